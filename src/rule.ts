@@ -1,0 +1,158 @@
+/** What a rule is, and the few words that rules are written with. */
+import type { ZodType } from 'zod'
+import type {
+  Alignment,
+  Block,
+  Category,
+  Drift,
+  Edit,
+  Locale,
+  Page,
+  PagePair,
+  Said,
+  Severity,
+  Side,
+  Span,
+  Tongue,
+} from './model.ts'
+
+/** Why a rule matters; its recommended severity follows. */
+export type Harm = 'misleads' | 'leaves-behind' | 'looks-careless'
+
+/** What a rule yields: places as spans of the text of their side; the judge turns them into positions. */
+export interface Raised {
+  readonly drift?: Drift
+  readonly source?: Span
+  readonly target?: Span
+  readonly say: Said
+  readonly parts?: readonly { readonly drift?: Drift; readonly source?: Span; readonly target?: Span }[]
+  readonly edits?: readonly Edit[]
+  /** Below the rule's own severity, where this one case is less grave. */
+  readonly atMost?: Severity
+}
+
+/** A bead as rules see it. */
+export type Match =
+  | { readonly kind: 'both'; readonly source: readonly Block[]; readonly target: readonly Block[]; readonly similarity: number; readonly moved: boolean }
+  | { readonly kind: 'source-only'; readonly source: readonly Block[] }
+  | { readonly kind: 'target-only'; readonly target: readonly Block[] }
+
+/** The kinds of gap, each reported by one family of rules, so that nothing is reported twice. */
+export type GapKind = 'preamble' | 'section' | 'step' | 'item' | 'block' | 'duplicate'
+
+/** Blocks of one side without counterpart, grouped as an editor would name them. */
+export interface Gap {
+  readonly kind: GapKind
+  /** Which side has the blocks. */
+  readonly side: Side
+  /** Indexes into that side's `Page.blocks`, in order. */
+  readonly blocks: readonly number[]
+  /** What the gap covers on its side. */
+  readonly span: Span
+  /** Where the text belongs on the other side (empty span). */
+  readonly insertAt: Span
+  /** `step` and `item`: the list, as an index into that side's `Page.containers`; its counterpart, when there is one. */
+  readonly list?: number
+  readonly otherList?: number
+  /** `section` and `preamble`: index into that side's `Page.sections`. */
+  readonly section?: number
+}
+
+/** What a rule may know of the other pages. */
+export interface Site {
+  readonly source: Locale
+  readonly targets: readonly Locale[]
+  /** Whether a file of the project stands at this path (relative to the root). */
+  has(path: string): boolean
+  /** The fragments of the page at this path, or `undefined` when it is no page that was read. */
+  anchors(path: string): ReadonlySet<string> | undefined
+  /** The path of the same page in another locale. */
+  counterpart(path: string, locale: Locale): string | undefined
+  /** The locale of the page at this path. */
+  localeOf(path: string): Locale | undefined
+  /** The page that a link in `from` leads to: `undefined` when it leaves the site or cannot be told, `missing` when no such page exists. */
+  resolve(from: string, destination: string): { readonly path: string; readonly fragment?: string } | 'missing' | undefined
+}
+
+/** Both pages, aligned. */
+export interface PairView {
+  readonly source: Page
+  readonly target: Page
+  readonly alignment: Alignment
+  readonly matches: readonly Match[]
+  readonly gaps: readonly Gap[]
+  readonly site: Site
+}
+
+/** One page by itself, whichever panel it stands in. */
+export interface PageView {
+  readonly page: Page
+  readonly side: Side
+  readonly site: Site
+}
+
+/** A page without its counterpart. */
+export interface LonelyView {
+  readonly pair: PagePair
+  readonly page: Page
+  readonly side: Side
+}
+
+/** What a rule kept of one pair for the end of the run. */
+export interface Gathered<Record> {
+  readonly pair: PagePair
+  readonly record: Record
+}
+
+/**
+ * A rule. It has the hooks that it needs:
+ * `pair` judges two aligned pages, `page` one page by itself, `lonely` a page without counterpart;
+ * `gather` keeps what `conclude` needs once all pairs have been seen.
+ */
+export interface Rule<Options = unknown, Record = unknown> {
+  readonly id: string
+  readonly category: Category
+  readonly harm: Harm
+  /** Validates the options; every option has a default. */
+  readonly options?: ZodType<Options>
+  pair?(view: PairView, options: Options): Iterable<Raised>
+  page?(view: PageView, options: Options): Iterable<Raised>
+  lonely?(view: LonelyView, options: Options): Iterable<Raised>
+  gather?(view: PairView, options: Options): Record | undefined
+  conclude?(all: readonly Gathered<Record>[], options: Options): Iterable<Raised & { readonly pair: PagePair }>
+}
+
+/** Gives a rule its type, with its options and its record inferred. */
+export const defineRule = <Options = unknown, Record = unknown>(rule: Rule<Options, Record>): Rule<Options, Record> => rule
+
+type Words<Data> = (data: Data) => Readonly<globalThis.Record<Tongue, string>>
+// biome-ignore lint/suspicious/noExplicitAny: each message has its own data
+type Vocabulary = Readonly<globalThis.Record<string, Words<any>>>
+type Speaking<V extends Vocabulary> = {
+  readonly [Id in keyof V]: (...data: Parameters<V[Id]>) => Said
+}
+
+/**
+ * Messages of a rule: each is a function from its data to a sentence in every tongue.
+ * The result is data too: the reporter chooses the tongue.
+ */
+export function bilingual<const V extends Vocabulary>(vocabulary: V): Speaking<V> {
+  const speaking: globalThis.Record<string, (data?: object) => Said> = {}
+  for (const [id, words] of Object.entries(vocabulary)) {
+    speaking[id] = (data = {}) => ({ id, data: { ...data }, text: words(data) })
+  }
+  return speaking as Speaking<V>
+}
+
+/** The matches that have both sides, one block or several on each. */
+export function* both(matches: readonly Match[]): Generator<Extract<Match, { kind: 'both' }>> {
+  for (const match of matches) if (match.kind === 'both') yield match
+}
+
+/** The span from the first block's start to the last one's end. */
+export function spanOf(blocks: readonly Span[]): Span {
+  const first = blocks[0]
+  const last = blocks.at(-1)
+  if (!first || !last) throw new RangeError('A span needs at least one block.')
+  return { start: first.start, end: last.end }
+}

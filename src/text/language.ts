@@ -1,0 +1,35 @@
+/** The facts of a language that Diptych needs; one file per language holds them. */
+
+/** What Diptych knows of one language. Word lists are lower case with their accents. */
+export interface Language {
+  /** Primary subtag: `fr`. */
+  readonly tag: string
+  readonly numbers: NumberFacts
+  /** Words so frequent that they tell the language and carry no meaning. */
+  readonly functionWords: ReadonlySet<string>
+  /** Splits an elided article off its word (`l'organisation`), with a group for what is left. */
+  readonly elision?: RegExp
+  /** Titles of a section in a preamble's role: `préambule`, `introduction`. */
+  readonly preambleTitles: ReadonlySet<string>
+  /** Titles of a section of prerequisites. */
+  readonly prerequisiteTitles: ReadonlySet<string>
+  /** Whether this text announces a procedure: "Pour cela :", "To restore a domain:". */
+  introducesProcedure(text: string): boolean
+}
+
+/** How a language writes numbers and dates. */
+export interface NumberFacts {
+  readonly decimal: string
+  /** Characters that may part groups of three digits, the locale's own first. */
+  readonly groups: readonly string[]
+  /** `million` → 1e6. */
+  readonly magnitudes: Readonly<Record<string, number>>
+  /** Words for small numbers: `deux` → 2. */
+  readonly words: Readonly<Record<string, number>>
+  /** Month names and abbreviations → 1–12. */
+  readonly months: Readonly<Record<string, number>>
+  /** Suffixes of ordinals: `er`, `e`, `st`. */
+  readonly ordinals: readonly string[]
+  /** Local unit or currency spellings → canonical: `Go` → `GB`. */
+  readonly units: Readonly<Record<string, string>>
+}
