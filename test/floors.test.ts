@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { climbs, cycles, type Floors, importGraph, specifiersOf } from './support/imports.ts'
+
+/**
+ * A file imports lower floors, or its own folder. `src/x` stands for `src/x.ts` and `src/x/` together.
+ * The design's floor 7 is three here: the parts, those that prepare and judge, and the run that uses them all.
+ */
+const floors: Floors = [
+  ['src/model', 'src/known-error'],
+  ['src/text', 'src/files'],
+  ['src/markdown'],
+  ['src/align'],
+  ['src/history'],
+  ['src/rule'],
+  ['rules'],
+  ['src/import', 'src/lint', 'src/suggest', 'src/fix', 'src/report'],
+  ['src/config', 'src/project', 'src/judge', 'src/settle'],
+  ['src/check'],
+  ['src/index'],
+  ['src/cli'],
+  ['src/bin'],
+]
+
+const graph = importGraph('.', ['src', 'rules'])
+
+describe('the floors', () => {
+  test('a file imports lower floors or its own folder only', () => {
+    expect(graph.size).toBeGreaterThan(0)
+    expect(climbs(graph, floors)).toEqual([])
+  })
+
+  test('no import goes round in a circle', () => {
+    expect(cycles(graph)).toEqual([])
+  })
+
+  test('only src/index.ts of src/ imports rules/', () => {
+    const importers = [...graph]
+      .filter(([path, imports]) => path.startsWith('src/') && imports.some((imported) => imported.startsWith('rules/')))
+      .map(([path]) => path)
+    expect(importers.filter((path) => path !== 'src/index.ts')).toEqual([])
+  })
+})
+
+describe('what keeps the floors', () => {
+  test('sees every form of import', () => {
+    const code = `
+      import { a } from './a.ts'
+      import type { B } from './b.ts'
+      export * from './c.ts'
+      export type { D } from './d.ts'
+      type E = import('./e.ts').E
+      const f = await import('./f.ts')
+      import './g.ts'
+      const text = "import { no } from './no.ts'" // import './no.ts'
+    `
+    expect(specifiersOf('x.ts', code).sort()).toEqual([
+      './a.ts',
+      './b.ts',
+      './c.ts',
+      './d.ts',
+      './e.ts',
+      './f.ts',
+      './g.ts',
+    ])
+  })
+
+  test('names what climbs, what goes sideways and what has no floor', () => {
+    const house = new Map([
+      ['low/a.ts', ['low/b.ts', 'high.ts']],
+      ['low/b.ts', []],
+      ['beside/c.ts', ['low/b.ts']],
+      ['high.ts', ['low/a.ts', 'attic.ts']],
+      ['attic.ts', []],
+    ])
+    expect(climbs(house, [['low', 'beside'], ['high']])).toEqual([
+      'low/a.ts (floor 0) imports high.ts (floor 1)',
+      'beside/c.ts imports low/b.ts of the same floor 0',
+      'high.ts imports attic.ts, which has no floor',
+      'attic.ts has no floor',
+    ])
+  })
+
+  test('finds a circle however it is entered', () => {
+    const house = new Map([
+      ['in.ts', ['b.ts']],
+      ['b.ts', ['c.ts']],
+      ['c.ts', ['d.ts', 'b.ts']],
+      ['d.ts', []],
+    ])
+    expect(cycles(house)).toEqual(['b.ts → c.ts → b.ts'])
+    expect(cycles(new Map(house).set('c.ts', ['d.ts']))).toEqual([])
+  })
+})
