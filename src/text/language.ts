@@ -4,6 +4,8 @@
 export interface Language {
   /** Primary subtag: `fr`. */
   readonly tag: string
+  /** The whole tag, where the locale has more than a primary subtag: `fr-CH`. */
+  readonly region?: string
   readonly numbers: NumberFacts
   /** Words so frequent that they tell the language and carry no meaning. */
   readonly functionWords: ReadonlySet<string>
@@ -20,6 +22,8 @@ export interface Language {
 /** How a language writes numbers and dates. */
 export interface NumberFacts {
   readonly decimal: string
+  /** All decimal marks that are at home, where there are several (`,` and `.` in Switzerland). */
+  readonly decimals?: readonly string[]
   /** Characters that may part groups of three digits, the locale's own first. */
   readonly groups: readonly string[]
   /** `million` → 1e6. */

@@ -1,0 +1,27 @@
+/** What part a section plays, told from its title. */
+import { fold } from './fold.ts'
+import type { Language } from './language.ts'
+
+const folded = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>()
+
+function foldedSet(titles: ReadonlySet<string>): ReadonlySet<string> {
+  let set = folded.get(titles)
+  if (!set) folded.set(titles, (set = new Set([...titles].map(fold))))
+  return set
+}
+
+/** A title for comparing: folded, without numbering in front, without marks and spaces around. */
+export function titleKey(title: string): string {
+  return fold(title.slice(0, 200))
+    .replace(/[\s\u00a0\u202f]{1,200}/gu, ' ')
+    .replace(/^ ?(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]? )?[^\p{L}\p{N}]{0,200}/u, '')
+    .replace(/[^\p{L}\p{N})]{1,200}$/u, '')
+}
+
+/** Whether this title announces a preamble: "Préambule", "Before you start". */
+export const isPreambleTitle = (title: string, language: Language): boolean =>
+  foldedSet(language.preambleTitles).has(titleKey(title))
+
+/** Whether this title announces prerequisites: "Prérequis :", "Requirements". */
+export const isPrerequisiteTitle = (title: string, language: Language): boolean =>
+  foldedSet(language.prerequisiteTitles).has(titleKey(title))
