@@ -1,0 +1,182 @@
+/** Reads a rule's page (`docs/<tongue>/rules/<id>.md`): its parts, and its examples with what they expect. */
+import type { Code, Root, RootContent } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+import { parse as parseYaml } from 'yaml'
+import type { Tongue } from '../../src/model.ts'
+
+/** One file of an example. */
+export interface ExampleFile {
+  /** From the example's root: `fr/page.md`. */
+  readonly path: string
+  readonly locale: string
+  readonly text: string
+  /** `line:column` of each finding on this file's pair, on this side; absent where the fence says nothing. */
+  readonly report?: readonly string[]
+  /** One for all findings, or one each. */
+  readonly drift?: readonly string[]
+  readonly severity?: readonly string[]
+}
+
+/** A small tree of pages, and what the rule says of it. */
+export interface Example {
+  /** Line of its first fence in the rule's page. */
+  readonly line: number
+  readonly source: string
+  readonly targets: readonly string[]
+  readonly options?: unknown
+  readonly files: readonly ExampleFile[]
+}
+
+export interface RulePage {
+  readonly title: unknown
+  /** The text before the first heading. */
+  readonly summary: string
+  /** Titles of the level 2 headings. */
+  readonly headings: readonly string[]
+  /** Every code span under the heading `Options`. */
+  readonly optionNames: readonly string[]
+  readonly examples: readonly Example[]
+}
+
+/** The level 2 headings of every rule's page, in order. */
+export const ruleHeadings: Readonly<Record<Tongue, readonly string[]>> = {
+  en: ['Why it matters', 'What it reports', 'Options', 'How to fix or suppress', 'Examples'],
+  fr: ['Pourquoi', 'Ce que la règle signale', 'Options', 'Corriger ou passer outre', 'Exemples'],
+}
+
+/** Reads a rule's page; throws an error with the line when a fence's info string makes no sense. */
+export function parseRulePage(markdown: string): RulePage {
+  const root: Root = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).parse(markdown)
+  const firstHeading = root.children.findIndex(({ type }) => type === 'heading')
+  const opening = root.children.slice(0, firstHeading < 0 ? undefined : firstHeading)
+  return {
+    title: titleOf(root),
+    summary: opening
+      .filter(({ type }) => type === 'paragraph')
+      .map((node) => textOf(node))
+      .join('\n'),
+    headings: root.children.flatMap((node) => (node.type === 'heading' && node.depth === 2 ? [textOf(node)] : [])),
+    optionNames: codeSpans(sectionOf(root, 'Options')),
+    examples: runsOfFences(root).map(exampleOf),
+  }
+}
+
+function titleOf({ children }: Root): unknown {
+  const [first] = children
+  return first?.type === 'yaml' ? parseYaml(first.value)?.title : undefined
+}
+
+/** What stands under a level 2 heading. */
+function sectionOf({ children }: Root, title: string): RootContent[] {
+  const start = children.findIndex((node) => node.type === 'heading' && node.depth === 2 && textOf(node) === title)
+  if (start < 0) return []
+  const length = children.slice(start + 1).findIndex((node) => node.type === 'heading' && node.depth <= 2)
+  return children.slice(start + 1, length < 0 ? undefined : start + 1 + length)
+}
+
+function codeSpans(children: RootContent[]): string[] {
+  const spans: string[] = []
+  visit({ type: 'root', children }, 'inlineCode', ({ value }) => void spans.push(value))
+  return spans
+}
+
+interface Fence {
+  readonly node: Code
+  readonly locale: string
+  readonly settings: ReadonlyMap<string, string>
+}
+
+const localeTag = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/
+const setting = /^([a-z]+)=(.+)$/
+const known = new Set(['report', 'drift', 'severity', 'options', 'file'])
+
+/** A fence with a locale after its language, or `undefined` for any other node. */
+function fenceOf(node: RootContent): Fence | undefined {
+  if (node.type !== 'code' || !node.meta) return undefined
+  // The value of `options` is JSON and may have spaces: it is taken out first.
+  const options = /(?:^| )options=(\{.*\})/.exec(node.meta)
+  const [locale = '', ...words] = node.meta
+    .replace(options?.[0] ?? '', '')
+    .trim()
+    .split(/ +/)
+  if (!localeTag.test(locale)) return undefined
+  const settings = new Map<string, string>(options?.[1] ? [['options', options[1]]] : [])
+  for (const word of words) {
+    const [, name, value] = setting.exec(word) ?? []
+    if (!name || !value || !known.has(name)) throw wrong(node, `\`${word}\` is not one of ${[...known].join('=, ')}=`)
+    settings.set(name, value)
+  }
+  return { node, locale, settings }
+}
+
+/** Fences with nothing between them. */
+function runsOfFences({ children }: Root): Fence[][] {
+  const runs: Fence[][] = []
+  let open = false
+  for (const node of children) {
+    const fence = fenceOf(node)
+    if (!fence) open = false
+    else if (open) runs.at(-1)?.push(fence)
+    else {
+      runs.push([fence])
+      open = true
+    }
+  }
+  return runs
+}
+
+function exampleOf(fences: readonly Fence[]): Example {
+  const [first] = fences
+  if (!first) throw new RangeError('An example has at least one fence.')
+  const files = fences.map(fileOf)
+  const locales = [...new Set(files.map(({ locale }) => locale))]
+  const paths = new Set(files.map(({ path }) => path))
+  if (paths.size < files.length)
+    throw wrong(first.node, 'two fences are the same file; write a sentence between examples')
+  if (locales.length < 2) throw wrong(first.node, 'an example needs two locales')
+  for (const { node, settings } of fences.slice(1))
+    if (settings.has('options')) throw wrong(node, '`options` stands on the first fence')
+  const options = first.settings.get('options')
+  return {
+    line: first.node.position?.start.line ?? 0,
+    source: first.locale,
+    targets: locales.slice(1),
+    files,
+    ...(options ? { options: jsonOf(first.node, options) } : {}),
+  }
+}
+
+function fileOf({ node, locale, settings }: Fence): ExampleFile {
+  const list = (name: string): readonly string[] | undefined => settings.get(name)?.split(',')
+  const report = list('report')
+  const drift = list('drift')
+  const severity = list('severity')
+  if (report?.some((place) => !/^[1-9]\d*:[1-9]\d*$/.test(place))) throw wrong(node, '`report` is line:column')
+  for (const each of [drift, severity])
+    if (each && each.length !== 1 && each.length !== report?.length)
+      throw wrong(node, 'one `drift` or `severity` for all that is reported, or one each')
+  if (!report && (drift || severity)) throw wrong(node, '`drift` and `severity` need `report`')
+  return {
+    path: `${locale}/${settings.get('file') ?? `page.${node.lang}`}`,
+    locale,
+    text: `${node.value}\n`,
+    ...(report && { report }),
+    ...(drift && { drift }),
+    ...(severity && { severity }),
+  }
+}
+
+function jsonOf(node: Code, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw wrong(node, '`options` is not JSON')
+  }
+}
+
+const wrong = (node: Code, reason: string): Error => new Error(`line ${node.position?.start.line}: ${reason}`)
