@@ -1,0 +1,99 @@
+/**
+ * The best monotone chain of matches between two sequences with affine gaps: Gotoh, "An improved algorithm for matching
+ * biological sequences" (1982), over log odds.
+ */
+
+/** What it costs to leave items without counterpart. */
+export interface GapCosts {
+  readonly open: number
+  readonly extend: number
+  /** Opening a gap right after one of the other side: something was replaced. */
+  readonly replace: number
+}
+
+const match = 0
+const sourceGap = 1
+const targetGap = 2
+
+/**
+ * Chains two sequences.
+ *
+ * @param score gain of matching item i with item j; `-Infinity` forbids it.
+ * @returns matched pairs `[i, j]`, both increasing. Ties go to the match, then to the gap of the source.
+ */
+export function chain(
+  rows: number,
+  columns: number,
+  score: (i: number, j: number) => number,
+  { open, extend, replace }: GapCosts,
+): [number, number][] {
+  const width = columns + 1
+  // For each state and cell, the state that it was reached from, in two bits.
+  const from = new Uint8Array((rows + 1) * width)
+  let above = states(width)
+  let here = states(width)
+  above[match][0] = 0
+  for (let j = 1; j <= columns; j++) {
+    above[targetGap][j] = -open - (j - 1) * extend
+    from[j] = (j === 1 ? match : targetGap) << 4
+  }
+  for (let i = 1; i <= rows; i++) {
+    for (const state of here) state[0] = Number.NEGATIVE_INFINITY
+    here[sourceGap][0] = -open - (i - 1) * extend
+    from[i * width] = (i === 1 ? match : sourceGap) << 2
+    const [m0, s0, t0] = above
+    const [m1, s1, t1] = here
+    for (let j = 1; j <= columns; j++) {
+      const a = m0[j - 1] as number
+      const b = s0[j - 1] as number
+      const c = t0[j - 1] as number
+      const before = a >= b ? (a >= c ? match : targetGap) : b >= c ? sourceGap : targetGap
+      m1[j] = (before === match ? a : before === sourceGap ? b : c) + score(i - 1, j - 1)
+      const opened = (m0[j] as number) - open
+      const extended = (s0[j] as number) - extend
+      const replaced = (t0[j] as number) - replace
+      const up = opened >= extended ? (opened >= replaced ? match : targetGap) : extended >= replaced ? sourceGap : targetGap
+      s1[j] = up === match ? opened : up === sourceGap ? extended : replaced
+      const opened2 = (m1[j - 1] as number) - open
+      const extended2 = (t1[j - 1] as number) - extend
+      const replaced2 = (s1[j - 1] as number) - replace
+      const left = opened2 >= extended2 ? (opened2 >= replaced2 ? match : sourceGap) : extended2 >= replaced2 ? targetGap : sourceGap
+      t1[j] = left === match ? opened2 : left === targetGap ? extended2 : replaced2
+      from[i * width + j] = before | (up << 2) | (left << 4)
+    }
+    const swap = above
+    above = here
+    here = swap
+  }
+  return trace(rows, columns, from, above)
+}
+
+type States = [Float64Array, Float64Array, Float64Array]
+
+function states(width: number): States {
+  const made = () => new Float64Array(width).fill(Number.NEGATIVE_INFINITY)
+  return [made(), made(), made()]
+}
+
+function trace(rows: number, columns: number, from: Uint8Array, last: States): [number, number][] {
+  const end = (state: 0 | 1 | 2) => last[state][columns] ?? Number.NEGATIVE_INFINITY
+  let state = end(match) >= end(sourceGap) ? match : sourceGap
+  if (end(targetGap) > end(state as 0 | 1)) state = targetGap
+  const pairs: [number, number][] = []
+  for (let i = rows, j = columns; i > 0 || j > 0; ) {
+    const cell = from[i * (columns + 1) + j] ?? 0
+    if (state === match) {
+      pairs.push([i - 1, j - 1])
+      state = cell & 3
+      i--
+      j--
+    } else if (state === sourceGap) {
+      state = (cell >> 2) & 3
+      i--
+    } else {
+      state = (cell >> 4) & 3
+      j--
+    }
+  }
+  return pairs.reverse()
+}

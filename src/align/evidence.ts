@@ -1,0 +1,149 @@
+/**
+ * How much speaks for each pair of blocks being each other's translation, as a log likelihood ratio: the sum over
+ * features of how much likelier they are found on the other side of a true pair than of a random one. Features that are
+ * rare in the page weigh most. Words count as found when the lexicon, a cognate or identity says so.
+ */
+import type { Features } from './features.ts'
+import type { Lexicon } from './lexicon.ts'
+
+/** How often a feature of a block is found in its translation. Measured on aligned documentation; see docs on aligning. */
+const kept = {
+  fact: 0.93,
+  token: 0.85,
+  /** A word that the lexicon knows. */
+  word: 0.6,
+  /** A word that it does not know, found as it is: names, borrowed terms. */
+  unknown: 0.2,
+}
+const cognateCredit = 0.6
+/** Features of one block are not independent; their sum is tempered, and bounded. */
+const temper = 0.45
+const most = 14
+const least = -9
+
+/** The spread of the log of length ratios, in true pairs and in any. */
+const trueSpread = 0.35
+const anySpread = 1.1
+
+/** Evidence for every pair of blocks. */
+export interface Evidence {
+  /** Row by source block, column by target block. */
+  readonly values: Float32Array
+  readonly rows: number
+  readonly columns: number
+}
+
+/** What a run knows of the two languages. */
+export interface Bilingual {
+  readonly lexicon: Lexicon
+  /** The same, from target words to source words. */
+  readonly reverse: Lexicon
+  /** Log of how much longer the target's blocks are. */
+  readonly lengthRatio: number
+}
+
+/** Weighs every source block against every target block. Time grows with shared features, not with words times words. */
+export function weigh(source: readonly Features[], target: readonly Features[], bilingual: Bilingual): Evidence {
+  const values = new Float32Array(source.length * target.length)
+  const forward = new SideWeigher(source, target, bilingual.lexicon)
+  forward.into(values, target.length, 1)
+  const backward = new SideWeigher(target, source, bilingual.reverse)
+  backward.into(values, 1, target.length)
+  for (let i = 0; i < source.length; i++) {
+    for (let j = 0; j < target.length; j++) {
+      const at = i * target.length + j
+      const length = lengthEvidence(source[i]?.length ?? 0, target[j]?.length ?? 0, bilingual.lengthRatio)
+      values[at] = Math.min(most, Math.max(least, temper * (values[at] ?? 0) + length))
+    }
+  }
+  return { values, rows: source.length, columns: target.length }
+}
+
+function lengthEvidence(source: number, target: number, ratio: number): number {
+  if (source < 12 && target < 12) return 0
+  const deviation = Math.log((target + 12) / (source + 12)) - ratio
+  const squared = Math.min(9, deviation * deviation)
+  return Math.max(-4, Math.log(anySpread / trueSpread) - 0.5 * squared * (1 / trueSpread ** 2 - 1 / anySpread ** 2)) * 0.6
+}
+
+interface Feature {
+  readonly id: number
+  readonly key: number
+  readonly kept: number
+}
+
+/** Looks for the features of one side's blocks in the other side's. */
+class SideWeigher {
+  private readonly byTerm = new Map<number, number[]>()
+  private readonly here: readonly Features[]
+  private readonly there: readonly Features[]
+  private readonly lexicon: Lexicon
+
+  constructor(here: readonly Features[], there: readonly Features[], lexicon: Lexicon) {
+    this.here = here
+    this.there = there
+    this.lexicon = lexicon
+    there.forEach((features, index) => {
+      for (const list of [features.facts, features.tokens, features.words, features.keys]) {
+        for (const id of new Set(list)) {
+          if (id < 0) continue
+          const places = this.byTerm.get(id)
+          if (places) places.push(index)
+          else this.byTerm.set(id, [index])
+        }
+      }
+    })
+  }
+
+  /** Adds half of each block's evidence; `row` and `column` are the strides of this side and the other. */
+  into(values: Float32Array, row: number, column: number): void {
+    const count = this.there.length
+    const gained = new Float32Array(count)
+    const touched: number[] = []
+    this.here.forEach((features, index) => {
+      let lost = 0
+      for (const feature of this.features(features)) {
+        const absent = Math.log(1 - feature.kept)
+        lost += absent
+        for (const [term, credit] of this.forms(feature)) {
+          const places = this.byTerm.get(term)
+          if (!places) continue
+          const chance = Math.min(0.9, (places.length + 0.4) / (count + 6))
+          const worth = credit * Math.log(feature.kept / chance) - absent
+          if (worth <= 0) continue
+          for (const place of places) {
+            if (gained[place] === 0) touched.push(place)
+            if (worth > (gained[place] ?? 0)) gained[place] = worth
+          }
+        }
+        for (const place of touched) {
+          const at = index * row + place * column
+          values[at] = (values[at] ?? 0) + 0.5 * (gained[place] ?? 0)
+          gained[place] = 0
+        }
+        touched.length = 0
+      }
+      for (let place = 0; place < count; place++) {
+        const at = index * row + place * column
+        values[at] = (values[at] ?? 0) + 0.5 * lost
+      }
+    })
+  }
+
+  private *features(features: Features): Generator<Feature> {
+    for (const id of features.facts) yield { id, key: -1, kept: kept.fact }
+    for (const id of features.tokens) yield { id, key: -1, kept: kept.token }
+    for (let at = 0; at < features.words.length; at++) {
+      const id = features.words[at] ?? -1
+      yield { id, key: features.keys[at] ?? -1, kept: this.lexicon.of(id) ? kept.word : kept.unknown }
+    }
+  }
+
+  /** What a feature may look like on the other side, and how much each form is worth. */
+  private *forms(feature: Feature): Generator<readonly [number, number]> {
+    yield [feature.id, 1]
+    if (feature.key >= 0) yield [feature.key, cognateCredit]
+    const translations = this.lexicon.of(feature.id)
+    if (translations) for (const [term, weight] of translations) yield [term, 0.5 + 0.5 * weight]
+  }
+}

@@ -1,0 +1,87 @@
+/** Matched pairs → beads; a block that was split in two, or two that were joined, become one bead. */
+import type { Bead, BlockKind } from '../model.ts'
+import { weigh } from './evidence.ts'
+import type { Features } from './features.ts'
+import { inDocumentOrder } from './order.ts'
+import type { Workspace } from './workspace.ts'
+
+const prose = new Set<BlockKind>(['paragraph', 'item', 'html'])
+/** Joining a leftover neighbour must make the match this much likelier. */
+const gain = 1.5
+
+/** Builds the beads of a pair: matches, moves and gaps, in document order. */
+export function joinSplits(
+  space: Workspace,
+  kept: readonly (readonly [number, number])[],
+  moved: readonly (readonly [number, number])[],
+): Bead[] {
+  const targetOf = new Map([...kept, ...moved])
+  const sourceOf = new Map([...kept, ...moved].map(([i, j]) => [j, i]))
+  const beads: Bead[] = moved.map(([i, j]) => ({ source: [i], target: [j], similarity: similarity(space.score(i, j)), moved: true }))
+  const joinedSources = new Set<number>()
+  const joinedTargets = new Set<number>()
+  for (const [i, j] of kept) {
+    const source = [i]
+    const target = [j]
+    for (const step of [1, -1]) {
+      const k = j + step
+      if (!sourceOf.has(k) && !joinedTargets.has(k) && source.length === 1 && isSplit(space, [i], target, k, 'target')) {
+        target.push(k)
+        joinedTargets.add(k)
+      }
+      const h = i + step
+      if (!targetOf.has(h) && !joinedSources.has(h) && target.length === 1 && isSplit(space, source, [j], h, 'source')) {
+        source.push(h)
+        joinedSources.add(h)
+      }
+    }
+    beads.push({
+      source: source.sort((a, b) => a - b),
+      target: target.sort((a, b) => a - b),
+      similarity: similarity(space.score(i, j)),
+    })
+  }
+  for (let i = 0; i < space.source.blocks.length; i++) {
+    if (!targetOf.has(i) && !joinedSources.has(i)) beads.push({ source: [i], target: [], similarity: 0 })
+  }
+  for (let j = 0; j < space.target.blocks.length; j++) {
+    if (!sourceOf.has(j) && !joinedTargets.has(j)) beads.push({ source: [], target: [j], similarity: 0 })
+  }
+  return inDocumentOrder(beads)
+}
+
+/** Log odds as a number from 0 to 1. */
+const similarity = (score: number): number => Math.round(1000 / (1 + Math.exp(-score / 2))) / 1000
+
+/** Whether adding a leftover neighbour on one side brings the two sides together. */
+function isSplit(space: Workspace, source: readonly number[], target: readonly number[], added: number, side: 'source' | 'target'): boolean {
+  const page = side === 'source' ? space.source : space.target
+  const block = page.blocks[added]
+  const beside = page.blocks[(side === 'source' ? source : target)[0] ?? -1]
+  const other = (side === 'source' ? space.target.blocks[target[0] ?? -1] : space.source.blocks[source[0] ?? -1])?.kind
+  if (!block || !beside || !other || !prose.has(block.kind) || !prose.has(beside.kind) || !prose.has(other)) return false
+  if (block.section !== beside.section) return false
+  const before = evidenceOf(space, source, target)
+  const after = side === 'source' ? evidenceOf(space, [...source, added], target) : evidenceOf(space, source, [...target, added])
+  return after - before >= gain
+}
+
+function evidenceOf(space: Workspace, source: readonly number[], target: readonly number[]): number {
+  const one = union(source.map((i) => space.sourceFeatures[i] as Features))
+  const two = union(target.map((j) => space.targetFeatures[j] as Features))
+  // Weighed among all target blocks, so that rarity means the same as before.
+  const others = space.targetFeatures.filter((_, j) => !target.includes(j))
+  return weigh([one], [two, ...others], space.bilingual).values[0] ?? 0
+}
+
+function union(all: readonly Features[]): Features {
+  const words = new Map<number, number>()
+  for (const { words: ids, keys } of all) ids.forEach((id, at) => void words.set(id, keys[at] ?? -1))
+  return {
+    words: Int32Array.from(words.keys()),
+    keys: Int32Array.from(words.values()),
+    facts: Int32Array.from(new Set(all.flatMap((features) => [...features.facts]))),
+    tokens: Int32Array.from(new Set(all.flatMap((features) => [...features.tokens]))),
+    length: all.reduce((sum, features) => sum + features.length, 0),
+  }
+}

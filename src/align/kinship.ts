@@ -1,0 +1,52 @@
+/** How likely two blocks are counterparts before a word of them is read, as log odds: by kind, depth and nesting. */
+import type { Block, BlockKind, Container, Page } from '../model.ts'
+
+const text = new Set<BlockKind>(['paragraph', 'item', 'row'])
+const marks = new Set<BlockKind>(['html', 'component', 'open', 'expression', 'comment'])
+const never = -30
+
+/** Log odds from form alone. Far below zero where two kinds never stand for each other. */
+export function kinship(source: Page, a: Block, target: Page, b: Block): number {
+  if (a.kind === b.kind) return same(source, a, target, b)
+  if (a.kind === 'heading' || b.kind === 'heading') {
+    const [heading, other] = a.kind === 'heading' ? [a, b] : [b, a]
+    if (!text.has(other.kind)) return never
+    return heading.depth === 7 ? -1 : -4
+  }
+  if (text.has(a.kind) && text.has(b.kind)) return a.kind === 'row' || b.kind === 'row' ? -2.5 : -1
+  if (marks.has(a.kind) && marks.has(b.kind)) return -1.5
+  if ((text.has(a.kind) && marks.has(b.kind)) || (marks.has(a.kind) && text.has(b.kind))) return -5
+  return never
+}
+
+function same(source: Page, a: Block, target: Page, b: Block): number {
+  switch (a.kind) {
+    case 'front-matter':
+      return 20
+    case 'heading':
+      return a.depth === b.depth ? 2.2 : 1 - 0.6 * Math.min(4, Math.abs(a.depth - b.depth))
+    case 'code':
+      return (a.name ?? '') === (b.name ?? '') ? 1.2 : -0.5
+    case 'open':
+    case 'component':
+      return a.name === b.name ? 1.2 : -2
+    case 'item':
+    case 'paragraph':
+    case 'row':
+      return 0.8 - 0.7 * Math.min(3, Math.abs(nesting(source, a) - nesting(target, b))) - (sameHolder(source, a, target, b) ? 0 : 0.7)
+    default:
+      return 1
+  }
+}
+
+function nesting(page: Page, block: Block): number {
+  let depth = 0
+  for (let at = holder(page, block); at; at = page.containers[at.parent]) if (at.kind === 'item') depth++
+  return depth
+}
+
+function sameHolder(source: Page, a: Block, target: Page, b: Block): boolean {
+  return holder(source, a)?.kind === holder(target, b)?.kind
+}
+
+const holder = (page: Page, block: Block): Container | undefined => page.containers[block.container]

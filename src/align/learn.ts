@@ -1,0 +1,59 @@
+/** What a run learns of its two languages before it judges: a lexicon from the project's own pages, on top of a base. */
+import type { Locale, Page } from '../model.ts'
+import type { Bilingual } from './evidence.ts'
+import { type Features, featuresOf } from './features.ts'
+import { Lexicon, learnLexicon, type WordPair } from './lexicon.ts'
+import { alignPair } from './pair.ts'
+import { Vocabulary } from './vocabulary.ts'
+import type { AlignContext } from './workspace.ts'
+
+/** Beads at least this likely teach. */
+const sure = 0.9
+/** Enough to learn from; more costs time and adds little. */
+const mostPairs = 20_000
+
+/** Where learning starts: what both sides' marks in URLs are, and word pairs known before. */
+export interface Prior {
+  readonly vocabulary: Vocabulary
+  readonly locales: readonly Locale[]
+  readonly base: Lexicon
+}
+
+/** A start without any word pairs. */
+export function noPrior(locales: readonly Locale[]): Prior {
+  return { vocabulary: new Vocabulary(), locales, base: new Lexicon() }
+}
+
+/**
+ * Aligns the pairs once with what is known before, learns from the sure beads, and returns what the second pass needs.
+ * The order of the pairs does not matter for what is learned, as long as all fit.
+ */
+export function learn(pairs: Iterable<{ readonly source: Page; readonly target: Page }>, prior: Prior): AlignContext {
+  const start = contextOf(prior, prior.base, 0)
+  const taught: WordPair[] = []
+  const ratios: number[] = []
+  for (const { source, target } of pairs) {
+    if (taught.length >= mostPairs) break
+    const sources = featuresOf(source, prior.locales, prior.vocabulary)
+    const targets = featuresOf(target, prior.locales, prior.vocabulary)
+    for (const bead of alignPair(source, target, start).beads) {
+      if (bead.source.length !== 1 || bead.target.length !== 1 || bead.similarity < sure) continue
+      const a = sources[bead.source[0] ?? -1] as Features
+      const b = targets[bead.target[0] ?? -1] as Features
+      if (a.words.length > 0 && b.words.length > 0) taught.push({ source: a.words, target: b.words })
+      if (a.length > 40) ratios.push(Math.log((b.length + 12) / (a.length + 12)))
+    }
+  }
+  return contextOf(prior, learnLexicon(taught).with(prior.base), median(ratios))
+}
+
+function contextOf(prior: Prior, lexicon: Lexicon, lengthRatio: number): AlignContext {
+  const bilingual: Bilingual = { lexicon, reverse: lexicon.reversed(), lengthRatio }
+  return { ...bilingual, vocabulary: prior.vocabulary, locales: prior.locales }
+}
+
+function median(values: number[]): number {
+  if (values.length < 20) return 0
+  values.sort((a, b) => a - b)
+  return values[values.length >> 1] ?? 0
+}

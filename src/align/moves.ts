@@ -1,0 +1,55 @@
+/** Content that both pages have, in different places. */
+import { chain } from './chain.ts'
+import type { Workspace } from './workspace.ts'
+
+/** One block alone must speak this clearly to count as moved, a run of neighbours together as much. */
+const clear = 7
+const rounds = 8
+const gaps = { open: 0.4, extend: 0.1, replace: 0.4 }
+
+/**
+ * Matches what is left over on both sides: the best chain of the leftovers, as often as one is found that is clear
+ * enough. A section that was moved whole is one such chain.
+ *
+ * @param kept pairs that stand in order.
+ */
+export function findMoves(space: Workspace, kept: readonly (readonly [number, number])[]): [number, number][] {
+  const moved: [number, number][] = []
+  let left = rest(space.source.blocks.length, new Set(kept.map(([i]) => i)))
+  let right = rest(space.target.blocks.length, new Set(kept.map(([, j]) => j)))
+  for (let round = 0; round < rounds && left.length > 0 && right.length > 0; round++) {
+    const score = (a: number, b: number) => space.score(left[a] as number, right[b] as number)
+    const pairs = chain(left.length, right.length, score, gaps)
+      .map(([a, b]) => [left[a] as number, right[b] as number] as [number, number])
+      .filter(([i, j]) => space.score(i, j) > 0)
+    const accepted = runs(pairs).filter((run) => isClear(space, run)).flat()
+    if (accepted.length === 0) break
+    moved.push(...accepted)
+    const sources = new Set(accepted.map(([i]) => i))
+    const targets = new Set(accepted.map(([, j]) => j))
+    left = left.filter((i) => !sources.has(i))
+    right = right.filter((j) => !targets.has(j))
+  }
+  return moved.sort((x, y) => x[0] - y[0])
+}
+
+function rest(count: number, taken: ReadonlySet<number>): number[] {
+  return Array.from({ length: count }, (_, index) => index).filter((index) => !taken.has(index))
+}
+
+/** Pairs whose sides are neighbours on both sides go together. */
+function runs(pairs: readonly [number, number][]): [number, number][][] {
+  const found: [number, number][][] = []
+  for (const pair of pairs) {
+    const run = found.at(-1)
+    const last = run?.at(-1)
+    if (run && last && pair[0] - last[0] <= 2 && pair[1] - last[1] <= 2) run.push(pair)
+    else found.push([pair])
+  }
+  return found
+}
+
+function isClear(space: Workspace, run: readonly [number, number][]): boolean {
+  const evidence = run.map(([i, j]) => space.evidence(i, j))
+  return Math.max(...evidence) >= clear / 2 && evidence.reduce((sum, value) => sum + value, 0) >= clear
+}

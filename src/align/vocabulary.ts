@@ -1,0 +1,22 @@
+/** Words and facts as small integers, shared by every page of a run, so that comparing them costs nothing. */
+export class Vocabulary {
+  private readonly ids = new Map<string, number>()
+
+  /** The id of a term, made when it is new. */
+  id(term: string): number {
+    const known = this.ids.get(term)
+    if (known !== undefined) return known
+    const id = this.ids.size
+    this.ids.set(term, id)
+    return id
+  }
+
+  /** The id of a term that has been seen, or `undefined`. */
+  known(term: string): number | undefined {
+    return this.ids.get(term)
+  }
+
+  get size(): number {
+    return this.ids.size
+  }
+}

@@ -1,0 +1,73 @@
+/** Front matter (YAML, TOML) → its entries, each with its place. Never throws: what cannot be read has no entries. */
+import { parse as parseToml } from 'smol-toml'
+import { isAlias, isCollection, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import type { FrontMatterEntry } from '../model.ts'
+
+/** More front matter than this is data, not a page's head. */
+const longest = 100_000
+const deepest = 8
+
+/** The scalar values of a page's front matter; `offset` is where its text starts in the page. */
+export function frontMatterEntries(value: string, format: 'yaml' | 'toml', offset: number): FrontMatterEntry[] {
+  if (value.length > longest) return []
+  try {
+    return format === 'yaml' ? fromYaml(value, offset) : fromToml(value, offset)
+  } catch {
+    return []
+  }
+}
+
+function fromYaml(value: string, offset: number): FrontMatterEntry[] {
+  const entries: FrontMatterEntry[] = []
+  const document = parseDocument(value, { lineCounter: new LineCounter(), logLevel: 'silent', uniqueKeys: false })
+  const visit = (node: unknown, path: readonly string[]): void => {
+    if (path.length > deepest || node === null || isAlias(node)) return
+    if (isMap(node)) {
+      for (const pair of node.items) {
+        const key = isScalar(pair.key) ? String(pair.key.value) : undefined
+        if (key !== undefined) visit(pair.value, [...path, key])
+      }
+    } else if (isSeq(node)) {
+      node.items.forEach((item, index) => {
+        visit(item, [...path, String(index)])
+      })
+    } else if (isScalar(node)) {
+      const [start, end] = node.range ?? [0, 0]
+      entries.push({ key: path.join('.'), value: scalar(node.value), start: offset + start, end: offset + end })
+    }
+  }
+  const root = document.contents as Node | null
+  if (isCollection(root)) visit(root, [])
+  return entries
+}
+
+function fromToml(value: string, offset: number): FrontMatterEntry[] {
+  const entries: FrontMatterEntry[] = []
+  const visit = (data: unknown, path: readonly string[]): void => {
+    if (path.length > deepest) return
+    if (data !== null && typeof data === 'object' && !(data instanceof Date)) {
+      for (const [key, child] of Object.entries(data)) visit(child, [...path, key])
+    } else {
+      const line = lineOfKey(value, path.findLast((key) => !/^\d+$/.test(key)) ?? '')
+      entries.push({ key: path.join('.'), value: scalar(data), start: offset + line.start, end: offset + line.end })
+    }
+  }
+  visit(parseToml(value), [])
+  return entries
+}
+
+/** TOML's reader gives no places: the first line that assigns the key stands for it. */
+function lineOfKey(text: string, key: string): { start: number; end: number } {
+  let start = 0
+  for (const line of text.split('\n')) {
+    const rest = line.trimStart().replace(/^["']/, '')
+    if (rest.startsWith(key) && /^["']?\s*=/.test(rest.slice(key.length))) return { start, end: start + line.length }
+    start += line.length + 1
+  }
+  return { start: 0, end: Math.min(text.length, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n')) }
+}
+
+function scalar(value: unknown): FrontMatterEntry['value'] {
+  if (value instanceof Date) return value.toISOString()
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : value == null ? null : String(value)
+}
