@@ -104,7 +104,7 @@ export const pageFr = (id: string): string => `---
 title: ${id}
 ---
 
-Signale le mot \`EXAMPLE\` dans une traduction dont la source ne l’a pas.
+Signale le mot \`EXAMPLE\` dans une traduction dont la source ne l'a pas.
 
 ## Pourquoi
 
@@ -112,11 +112,11 @@ CE QUI ARRIVE AU LECTEUR QUAND CET ÉCART PASSE INAPERÇU.
 
 ## Ce que la règle signale
 
-L’endroit du mot dans la traduction, et le bloc de la source qui ne l’a pas.
+L'endroit du mot dans la traduction, et le bloc de la source qui ne l'a pas.
 
 ## Options
 
-Cette règle n’a pas d’options.
+Cette règle n'a pas d'options.
 
 ## Corriger ou passer outre
 
@@ -128,7 +128,7 @@ Supprimez le mot ou ajoutez-le à la source. Si la différence est voulue, écri
 
 ## Exemples
 
-${examples('La traduction a le mot, la source ne l’a pas.', 'Les deux versions l’ont : rien à signaler.')}`
+${examples('La traduction a le mot, la source ne l'a pas.', 'Les deux versions l'ont : rien à signaler.')}`
 
 /** `rules/index.ts` with the rule imported, listed, and spoken of in both presets; throws where one of them is not found. */
 export function enter(index: string, id: string): string {
