@@ -62,7 +62,7 @@ describe('the scaffolder of rules', () => {
     expect(lines.filter((line) => line.startsWith("  'step-order': { severity: "))).toHaveLength(2)
   })
 
-  test.each(tongues)('its page in %s has the form of a rule's page, and examples of both kinds', (tongue) => {
+  test.each(tongues)('its page in %s has the form that every rule page has, and examples of both kinds', (tongue) => {
     const page = parseRulePage(read(`docs/${tongue}/rules/step-order.md`))
     expect(page.title).toBe('step-order')
     expect(page.headings).toEqual(ruleHeadings[tongue])

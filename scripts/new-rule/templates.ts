@@ -128,7 +128,7 @@ Supprimez le mot ou ajoutez-le à la source. Si la différence est voulue, écri
 
 ## Exemples
 
-${examples('La traduction a le mot, la source ne l'a pas.', 'Les deux versions l'ont : rien à signaler.')}`
+${examples("La traduction a le mot, la source ne l'a pas.", "Les deux versions l'ont : rien à signaler.")}`
 
 /** `rules/index.ts` with the rule imported, listed, and spoken of in both presets; throws where one of them is not found. */
 export function enter(index: string, id: string): string {
