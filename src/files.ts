@@ -8,9 +8,9 @@ import type { Contents, Drive, Files, Listing, UnreadReason } from './files/type
 import { walk } from './files/walk.ts'
 import { KnownError } from './known-error.ts'
 
-export { sayUnread } from './files/unread.ts'
 export type { MemoryFile } from './files/memory.ts'
 export type { Contents, FileFacts, Files, Listing, Omission, UnreadReason } from './files/types.ts'
+export { sayUnread } from './files/unread.ts'
 
 /** A file cannot be written, or a path lies outside the roots. */
 export class FilesError extends KnownError {}
@@ -51,7 +51,9 @@ const filesOn = (drive: Drive, root: string, beside: readonly string[]): Files =
     const path = posix.normalize(given)
     if (path !== '..' && !path.startsWith('../')) return { root, prefix: '', path: posix.join(root, path) }
     const prefix = prefixes.find((start) => `${path}/`.startsWith(start))
-    return prefix === undefined ? undefined : { root: posix.join(root, prefix.slice(0, -1)), prefix, path: posix.join(root, path) }
+    return prefix === undefined
+      ? undefined
+      : { root: posix.join(root, prefix.slice(0, -1)), prefix, path: posix.join(root, path) }
   }
   const isInside = (place: Place, real: string): boolean => {
     const base = drive.real(place.root)
@@ -77,7 +79,10 @@ const filesOn = (drive: Drive, root: string, beside: readonly string[]): Files =
     }
   }
 
-  const list = async (globs: readonly string[], { ignore = [] }: { readonly ignore?: readonly string[] } = {}): Promise<Listing> => {
+  const list = async (
+    globs: readonly string[],
+    { ignore = [] }: { readonly ignore?: readonly string[] } = {},
+  ): Promise<Listing> => {
     const byPrefix = new Map<string, { readonly place: Place; readonly globs: string[] }>()
     for (const given of globs) {
       const place = placeOf(given)
@@ -134,7 +139,10 @@ const filesOn = (drive: Drive, root: string, beside: readonly string[]): Files =
       if (codeOf(error) !== 'ENOENT') throw error
     }
     // Nothing stands there yet. A link that leads nowhere is no place to write to, for nobody knows whether it leads out.
-    const isLink = await drive.facts(place.path).then(({ kind }) => kind === 'link', () => false)
+    const isLink = await drive.facts(place.path).then(
+      ({ kind }) => kind === 'link',
+      () => false,
+    )
     if (isLink || !isInside(place, nearestReal(posix.dirname(place.path)))) return undefined
     const folder = posix.dirname(place.path)
     await drive.makeFolder(folder)

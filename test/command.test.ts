@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { projectOptions, readArgs, UsageError } from '../src/cli/command.ts'
 import { chooseTongue } from '../src/cli/tongue.ts'
 
-const options = { ...projectOptions, format: { type: 'string', values: ['text', 'json'] }, force: { type: 'boolean', short: 'f' } } as const
+const options = {
+  ...projectOptions,
+  format: { type: 'string', values: ['text', 'json'] },
+  force: { type: 'boolean', short: 'f' },
+} as const
 
 const refusal = (args: string[], most = 0): string => {
   try {
@@ -18,7 +22,15 @@ describe('arguments', () => {
   test('are sorted into options and the rest', () => {
     const args = ['docs/a', '--format=json', '-f', '--target', 'en,de', '--target', 'it', '--', '--format']
     expect(readArgs(args, options, 2)).toEqual({
-      options: { help: false, lang: undefined, config: undefined, source: undefined, target: ['en', 'de', 'it'], format: 'json', force: true },
+      options: {
+        help: false,
+        lang: undefined,
+        config: undefined,
+        source: undefined,
+        target: ['en', 'de', 'it'],
+        format: 'json',
+        force: true,
+      },
       positionals: ['docs/a', '--format'],
     })
   })

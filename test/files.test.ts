@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { MOST_BYTES, MOST_FOLDERS_DEEP } from '../src/files/limits.ts'
-import { diskFiles, FilesError, type Files, type MemoryFile, memoryFiles, sayUnread } from '../src/files.ts'
+import { diskFiles, type Files, FilesError, type MemoryFile, memoryFiles, sayUnread } from '../src/files.ts'
 
 type Tree = Readonly<Record<string, MemoryFile>>
 
@@ -41,7 +41,13 @@ describe.each(drives)('files %s', (name, lay) => {
     (await (await lay(tree)).list(globs, { ignore })).paths
 
   test('lists what matches, in a stable order, each file once', async () => {
-    const tree = { 'docs/fr/b.md': '', 'docs/fr/a.mdx': '', 'docs/fr/deep/er/c.md': '', 'docs/fr/x.txt': '', 'docs/fr/B.md': '' }
+    const tree = {
+      'docs/fr/b.md': '',
+      'docs/fr/a.mdx': '',
+      'docs/fr/deep/er/c.md': '',
+      'docs/fr/x.txt': '',
+      'docs/fr/B.md': '',
+    }
     expect(await listed(tree, ['docs/**/*.{md,mdx}', 'docs/fr/*.md'])).toEqual([
       'docs/fr/B.md',
       'docs/fr/a.mdx',
@@ -53,7 +59,13 @@ describe.each(drives)('files %s', (name, lay) => {
   })
 
   test('leaves out .git, node_modules and what opens with a dot, whatever a glob asks', async () => {
-    const tree = { 'a.md': '', '.git/x.md': '', 'node_modules/p/README.md': '', 'sub/node_modules/q/README.md': '', '.cache/y.md': '' }
+    const tree = {
+      'a.md': '',
+      '.git/x.md': '',
+      'node_modules/p/README.md': '',
+      'sub/node_modules/q/README.md': '',
+      '.cache/y.md': '',
+    }
     expect(await listed(tree, ['**/*.md', 'node_modules/**/*.md', '.git/*.md'])).toEqual(['a.md'])
   })
 
@@ -80,14 +92,31 @@ describe.each(drives)('files %s', (name, lay) => {
 
   test('a hostile .gitignore neither hangs nor hides', async () => {
     const name = `${'a'.repeat(200)}b.md`
-    const tree = { '.gitignore': `${'*a'.repeat(60)}*c\n${'**/a/'.repeat(60)}\n[z-a]\n\\\n${'('.repeat(500)}\n`, [name]: '' }
+    const tree = {
+      '.gitignore': `${'*a'.repeat(60)}*c\n${'**/a/'.repeat(60)}\n[z-a]\n\\\n${'('.repeat(500)}\n`,
+      [name]: '',
+    }
     const start = performance.now()
     expect(await listed(tree, ['*.md'])).toEqual([name])
     expect(performance.now() - start).toBeLessThan(2000)
   })
 
   test('odd names are names', async () => {
-    const names = ['a b.md', 'a#b.md', 'a%20b.md', '100%.md', 'café.md', 'cafe\u0301.md', '[x].md', '{y}.md', '(z).md', "l'été ?.md", '日本.md', '-dash.md', '!not.md']
+    const names = [
+      'a b.md',
+      'a#b.md',
+      'a%20b.md',
+      '100%.md',
+      'café.md',
+      'cafe\u0301.md',
+      '[x].md',
+      '{y}.md',
+      '(z).md',
+      "l'été ?.md",
+      '日本.md',
+      '-dash.md',
+      '!not.md',
+    ]
     const tree = Object.fromEntries(names.map((file) => [`docs/${file}`, file]))
     const files = await lay(tree)
     const { paths } = await files.list(['docs/**/*.md'])
@@ -97,7 +126,10 @@ describe.each(drives)('files %s', (name, lay) => {
 
   test('stops at a depth, and says where', async () => {
     const folder = (depth: number): string => Array.from({ length: depth }, () => 'd').join('/')
-    const files = await lay({ [`${folder(MOST_FOLDERS_DEEP)}/in.md`]: '', [`${folder(MOST_FOLDERS_DEEP + 1)}/out.md`]: '' })
+    const files = await lay({
+      [`${folder(MOST_FOLDERS_DEEP)}/in.md`]: '',
+      [`${folder(MOST_FOLDERS_DEEP + 1)}/out.md`]: '',
+    })
     expect(await files.list(['**/*.md'])).toEqual({
       paths: [`${folder(MOST_FOLDERS_DEEP)}/in.md`],
       omitted: [{ reason: 'too-deep', path: folder(MOST_FOLDERS_DEEP + 1) }],
@@ -152,7 +184,15 @@ describe.each(drives)('files %s', (name, lay) => {
       'docs/folder': { link: '../../elsewhere' },
       'docs/twin': { link: '.' },
     })
-    for (const path of ['../secret.md', '../root/docs/a.md', 'docs/../../secret.md', '/etc/passwd', 'docs/outer.md', 'docs/folder/b.md', 'a\0.md']) {
+    for (const path of [
+      '../secret.md',
+      '../root/docs/a.md',
+      'docs/../../secret.md',
+      '/etc/passwd',
+      'docs/outer.md',
+      'docs/folder/b.md',
+      'a\0.md',
+    ]) {
       expect(await files.read(path)).toEqual({ state: 'unread', reason: 'outside' })
       expect(files.has(path)).toBe(false)
       expect(await files.stat(path)).toBeUndefined()
@@ -181,7 +221,12 @@ describe.each(drives)('files %s', (name, lay) => {
     const { paths } = await files.list(['docs/*.md', '../other/docs/**/*.md'])
     expect(paths).toEqual(['../other/docs/a.md', '../other/docs/back.md', '../other/docs/out.md', 'docs/a.md'])
     expect(await files.read('../other/docs/a.md')).toEqual({ state: 'text', text: 'b', bom: false })
-    for (const path of ['../other/secret.md', '../other/docs/out.md', '../other/docs/back.md', '../other/docs-x/a.md']) {
+    for (const path of [
+      '../other/secret.md',
+      '../other/docs/out.md',
+      '../other/docs/back.md',
+      '../other/docs-x/a.md',
+    ]) {
       expect(await files.read(path)).toEqual({ state: 'unread', reason: 'outside' })
     }
     await files.write('../other/docs/new.md', 'new')
@@ -192,7 +237,12 @@ describe.each(drives)('files %s', (name, lay) => {
     const files = await lay({ 'docs/a.md': 'été' })
     expect(await files.stat('docs/a.md')).toMatchObject({ size: 5, modified: expect.any(Number) })
     expect(await files.stat('docs')).toBeUndefined()
-    expect([files.has('docs/a.md'), files.has('docs'), files.has('docs/b.md'), files.has('Docs/a.md')]).toEqual([true, true, false, false])
+    expect([files.has('docs/a.md'), files.has('docs'), files.has('docs/b.md'), files.has('Docs/a.md')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
   })
 
   test('writes, replaces, makes folders, and leaves no draft behind', async () => {

@@ -88,7 +88,10 @@ export const readArgs = <const O extends Options>(args: readonly string[], optio
   const { tokens } = parseArgs({
     args: [...args],
     options: Object.fromEntries(
-      Object.entries(options).map(([name, { type, short }]) => [name, short === undefined ? { type } : { type, short }]),
+      Object.entries(options).map(([name, { type, short }]) => [
+        name,
+        short === undefined ? { type } : { type, short },
+      ]),
     ),
     strict: false,
     allowPositionals: true,
@@ -114,7 +117,8 @@ export const readArgs = <const O extends Options>(args: readonly string[], optio
       throw missingValue(token.rawName)
     }
     const given = option.multiple ? value.split(',').filter((part) => part !== '') : [value]
-    for (const one of given) if (option.values && !option.values.includes(one)) throw forbiddenValue(token.rawName, one, option.values)
+    for (const one of given)
+      if (option.values && !option.values.includes(one)) throw forbiddenValue(token.rawName, one, option.values)
     const before = values[token.name]
     values[token.name] = option.multiple ? [...(Array.isArray(before) ? before : []), ...given] : value
   }

@@ -1,6 +1,6 @@
+import type { Stats } from 'node:fs'
 import { constants, realpathSync } from 'node:fs'
 import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
-import type { Stats } from 'node:fs'
 import { sep } from 'node:path'
 import type { Drive, Entry } from './types.ts'
 

@@ -5,7 +5,13 @@ import type { Drive, Entry, FileFacts } from './types.ts'
 export type MemoryFile = string | Uint8Array | { readonly link: string } | { readonly denied: true }
 
 type Node =
-  | { readonly kind: 'file'; readonly bytes: Uint8Array; readonly mode: number; readonly modified: number; readonly denied?: true }
+  | {
+      readonly kind: 'file'
+      readonly bytes: Uint8Array
+      readonly mode: number
+      readonly modified: number
+      readonly denied?: true
+    }
   | { readonly kind: 'link'; readonly to: string }
 
 const failure = (code: string, path: string): Error => Object.assign(new Error(`${code}: ${path}`), { code })
@@ -40,7 +46,10 @@ export const memoryDrive = (tree: Readonly<Record<string, MemoryFile>>): Drive =
   const real = (path: string, links = 0): string => {
     if (links > MOST_LINKS) throw failure('ELOOP', path)
     let at = '/'
-    const parts = posix.normalize(path).split('/').filter((part) => part !== '')
+    const parts = posix
+      .normalize(path)
+      .split('/')
+      .filter((part) => part !== '')
     for (const [index, part] of parts.entries()) {
       if (nodes.get(at)?.kind === 'file') throw failure('ENOTDIR', path)
       const next = posix.join(at, part)
@@ -60,7 +69,9 @@ export const memoryDrive = (tree: Readonly<Record<string, MemoryFile>>): Drive =
     return node
   }
   const sizeOf = (node: Node | 'folder'): FileFacts =>
-    node !== 'folder' && node.kind === 'file' ? { size: node.bytes.length, modified: node.modified } : { size: 0, modified: 0 }
+    node !== 'folder' && node.kind === 'file'
+      ? { size: node.bytes.length, modified: node.modified }
+      : { size: 0, modified: 0 }
 
   for (const [path, file] of Object.entries(tree)) {
     if (typeof file === 'object' && 'link' in file) put(path, { kind: 'link', to: file.link })

@@ -102,12 +102,15 @@ export const walk = async (
     const folder = posix.relative('/', path.replace(/^[A-Za-z]:/, ''))
     turn = turn.then(async () => {
       const entries = await entriesOf(folder)
-      done(null, entries.map(({ name, kind }) => ({
-        name,
-        isFile: () => kind === 'file',
-        isDirectory: () => kind === 'folder',
-        isSymbolicLink: () => false,
-      })))
+      done(
+        null,
+        entries.map(({ name, kind }) => ({
+          name,
+          isFile: () => kind === 'file',
+          isDirectory: () => kind === 'folder',
+          isSymbolicLink: () => false,
+        })),
+      )
     })
   }
   const paths = await glob(globs, {

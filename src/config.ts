@@ -1,0 +1,112 @@
+/** Finding, reading and checking a configuration. */
+import { basename, dirname, posix, resolve } from 'node:path'
+import { ConfigError, type Place, type Problem } from './config/error.ts'
+import { readJson } from './config/json.ts'
+import { loadModule } from './config/module.ts'
+import { problemsOf } from './config/problems.ts'
+import { configSchema } from './config/schema.ts'
+import { contradictions } from './config/sense.ts'
+import type { Config } from './config/types.ts'
+import { diskFiles, sayUnread } from './files.ts'
+import { staticBase } from './text/globs.ts'
+
+export { ConfigError, type Place, type Problem } from './config/error.ts'
+export { type KnownRule, type RuleSetting, ruleSettings } from './config/rules.ts'
+export { configSchema } from './config/schema.ts'
+export type * from './config/types.ts'
+
+/** A configuration, and where it comes from. */
+export interface LoadedConfig {
+  /** Empty where there is no configuration file. */
+  readonly config: Config
+  /** Its file name, relative to `root`. */
+  readonly path?: string
+  /** The folder that globs and paths are relative to: the configuration's own; absolute. */
+  readonly root: string
+  /** Folders beside the root that the configuration itself names, relative to the root: `../other-checkout/docs`. */
+  readonly beside: readonly string[]
+  /** The place of a key in the file; `undefined` unless it is JSON. */
+  locate(key: readonly (string | number)[]): Place | undefined
+}
+
+/** The names that a configuration may have. */
+export const configNames: readonly string[] = ['json', 'jsonc', 'ts', 'mts', 'js', 'mjs'].map(
+  (type) => `diptych.config.${type}`,
+)
+
+/** Gives a configuration its type, for `diptych.config.ts` and `.js`. */
+export const defineConfig = (config: Config): Config => config
+
+/**
+ * Loads the configuration of a folder.
+ * @param root Where to look, unless `explicitPath` says it; no folder above it is searched.
+ * @param explicitPath A configuration file, relative to `root` or absolute; its folder becomes the root.
+ * @throws {ConfigError} when there are two, when it cannot be read, or when something in it is wrong.
+ */
+export const loadConfig = async (root: string, explicitPath?: string): Promise<LoadedConfig> => {
+  const folder = explicitPath === undefined ? resolve(root) : dirname(resolve(root, explicitPath))
+  const path = explicitPath === undefined ? findConfig(folder) : basename(explicitPath)
+  if (path === undefined) return { config: {}, root: folder, beside: [], locate: () => undefined }
+
+  const { value, locate } = await readConfig(folder, path, explicitPath ?? path)
+  const config = checkConfig(value, explicitPath ?? path, locate)
+  return { config, path, root: folder, beside: besideOf(config), locate }
+}
+
+/**
+ * Checks a value against the schema, and its fields against each other.
+ * @param path For the error.
+ * @throws {ConfigError} with everything that is wrong.
+ */
+export const checkConfig = (value: unknown, path: string, locate: LoadedConfig['locate'] = () => undefined): Config => {
+  const result = configSchema.safeParse(value)
+  const problems = result.success ? contradictions(result.data) : problemsOf(configSchema, value, result.error.issues)
+  if (!result.success || problems.length > 0) {
+    const placed = problems.map((problem): Problem => {
+      const at = locate(problem.key)
+      return at ? { ...problem, at } : problem
+    })
+    throw new ConfigError(path, placed)
+  }
+  return result.data
+}
+
+const findConfig = (folder: string): string | undefined => {
+  const files = diskFiles(folder)
+  const found = configNames.filter((name) => files.has(name))
+  if (found.length > 1) {
+    const list = found.map((name) => `\`${name}\``)
+    const words = {
+      en: `there are several configurations: ${list.join(', ')}. Keep one, or choose one with \`--config\`.`,
+      fr: `il y a plusieurs configurations : ${list.join(', ')}. N'en gardez qu'une, ou choisissez-en une avec \`--config\`.`,
+    }
+    throw new ConfigError(found[0] ?? '', [{ key: [], words }])
+  }
+  return found[0]
+}
+
+const readConfig = async (
+  folder: string,
+  name: string,
+  shown: string,
+): Promise<{ readonly value: unknown; readonly locate: LoadedConfig['locate'] }> => {
+  const contents = await diskFiles(folder).read(name)
+  if (contents.state === 'unread') {
+    const reason = sayUnread(contents)
+    const words = {
+      en: `the configuration cannot be read: ${reason.en}.`,
+      fr: `la configuration ne peut pas être lue : ${reason.fr}.`,
+    }
+    throw new ConfigError(shown, [{ key: [], words }])
+  }
+  if (/\.m?[jt]s$/.test(name)) {
+    return { value: await loadModule(resolve(folder, name), shown), locate: () => undefined }
+  }
+  return readJson(contents.text, shown)
+}
+
+const besideOf = ({ content }: Config): string[] => {
+  const globs = typeof content === 'string' ? [content] : Object.values(content ?? []).flat()
+  const outward = globs.map((glob) => posix.normalize(glob)).filter((glob) => glob.startsWith('../'))
+  return [...new Set(outward.map(staticBase))]
+}

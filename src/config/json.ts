@@ -1,0 +1,85 @@
+/** JSON with comments, each value with its place. */
+import jsonc from 'jsonc-parser'
+import type { Words } from '../known-error.ts'
+import { ConfigError, type Place } from './error.ts'
+
+/** A value, and where each part of it stands. */
+export interface Located {
+  readonly value: unknown
+  /** The place of a key (or of a list's entry), or of the nearest one around it that is there. */
+  locate(key: readonly (string | number)[]): Place | undefined
+}
+
+/**
+ * Reads JSON; comments and trailing commas are welcome.
+ * @param path For the error.
+ * @throws {ConfigError} with line and column.
+ */
+export const readJson = (text: string, path: string): Located => {
+  const errors: jsonc.ParseError[] = []
+  let tree: jsonc.Node | undefined
+  try {
+    tree = jsonc.parseTree(text, errors, { allowTrailingComma: true })
+  } catch (cause) {
+    // Only depth can do this: the parser calls itself for each level.
+    throw new ConfigError(path, [{ key: [], words: tooDeep }], { cause })
+  }
+  const first = errors[0]
+  if (first) {
+    const words = wordsOf[jsonc.printParseErrorCode(first.error)] ?? malformed
+    throw new ConfigError(path, [{ key: [], words, at: placeAt(text, first.offset) }])
+  }
+  if (!tree) throw new ConfigError(path, [{ key: [], words: empty }])
+  const root = tree
+  return {
+    value: jsonc.getNodeValue(root),
+    locate(key) {
+      for (let length = key.length; length >= 0; length--) {
+        const node = jsonc.findNodeAtLocation(root, key.slice(0, length))
+        if (node) return placeAt(text, (node.parent?.type === 'property' ? node.parent : node).offset)
+      }
+      return undefined
+    },
+  }
+}
+
+const placeAt = (text: string, offset: number): Place => {
+  const before = text.slice(0, offset).split(/\r\n|\r|\n/)
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+}
+
+const malformed: Words = { en: 'this is not valid JSON.', fr: "ce n'est pas du JSON valide." }
+const empty: Words = {
+  en: 'the file is empty; at least `{}` should stand there.',
+  fr: 'le fichier est vide ; il faut au moins `{}`.',
+}
+const tooDeep: Words = {
+  en: 'the JSON is nested too deeply to be read.',
+  fr: 'le JSON est imbriqué trop profondément pour être lu.',
+}
+
+const wordsOf: Readonly<Record<string, Words>> = {
+  InvalidSymbol: {
+    en: 'this is not valid JSON: text must stand in double quotes.',
+    fr: "ce n'est pas du JSON valide : le texte se met entre guillemets doubles.",
+  },
+  PropertyNameExpected: {
+    en: 'a key in double quotes is expected here.',
+    fr: 'une clé entre guillemets doubles est attendue ici.',
+  },
+  ValueExpected: { en: 'a value is expected here.', fr: 'une valeur est attendue ici.' },
+  ColonExpected: { en: 'a colon is expected here.', fr: 'un deux-points est attendu ici.' },
+  CommaExpected: { en: 'a comma is missing before this.', fr: 'il manque une virgule avant ceci.' },
+  CloseBraceExpected: { en: 'a closing `}` is missing.', fr: 'il manque une accolade fermante `}`.' },
+  CloseBracketExpected: { en: 'a closing `]` is missing.', fr: 'il manque un crochet fermant `]`.' },
+  EndOfFileExpected: {
+    en: 'the JSON has ended before this; nothing may follow.',
+    fr: 'le JSON est déjà terminé ; rien ne doit suivre.',
+  },
+  UnexpectedEndOfString: { en: 'this text has no closing quote.', fr: 'il manque le guillemet fermant de ce texte.' },
+  UnexpectedEndOfComment: { en: 'this comment is never closed.', fr: "ce commentaire n'est jamais fermé." },
+  InvalidEscapeCharacter: {
+    en: 'this escape is unknown to JSON; write a backslash as `\\\\`.',
+    fr: "cette séquence est inconnue en JSON ; une barre oblique inverse s'écrit `\\\\`.",
+  },
+}

@@ -1,0 +1,145 @@
+/** The configuration: one schema gives its type, its JSON Schema and its errors. */
+import { z } from 'zod'
+import { canonicalLocale } from '../text/locales.ts'
+import type { Config } from './types.ts'
+
+const locale = z
+  .string()
+  .regex(/^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,6}$/)
+  .refine((tag) => canonicalLocale(tag) !== undefined)
+  .describe('A language tag (BCP 47): `fr`, `en`, `fr-CH`.')
+
+const glob = z.string().min(1).max(1024)
+const globs = z.union([glob, z.array(glob).min(1)])
+const names = z.array(z.string().min(1).max(256))
+
+const severity = z
+  .enum(['off', 'info', 'warn', 'error'])
+  .describe('How grave a rule’s findings are; `off` silences it.')
+
+const pairingWay = z.enum(['path', 'front-matter', 'content'])
+
+const requiredSection = z.enum(['preamble', 'prerequisites'])
+
+const plugin = z
+  .union([z.string().min(1), z.tuple([z.string().min(1), z.unknown()])])
+  .describe('The package name of a plugin or preset, alone or with its options: `"name"` or `["name", { … }]`.')
+
+const retired = z.union([
+  z.string().min(1),
+  z.strictObject({
+    url: z.string().min(1).describe('A URL, a host, or the beginning of URLs that must no longer be linked to.'),
+    replacement: z.string().min(1).exactOptional().describe('What stands in its place.'),
+  }),
+])
+
+const links = z
+  .strictObject({
+    localeMap: z
+      .array(z.record(locale, z.string().min(1)))
+      .exactOptional()
+      .describe(
+        'Beginnings of URLs that are each other’s counterpart, by locale: `{ "fr": "https://example.org/fr/", "en": "https://example.org/en-us/" }`.',
+      ),
+    retired: z
+      .array(retired)
+      .exactOptional()
+      .describe('URLs, hosts or beginnings of URLs that are retired, each with an optional replacement.'),
+    base: z
+      .string()
+      .min(1)
+      .exactOptional()
+      .describe('The path under which the site is served: `/docs`. Absolute links below it lead to pages.'),
+    routes: z
+      .record(locale, z.string())
+      .exactOptional()
+      .describe(
+        'The first part of a page’s URL below `base`, by locale; empty for a locale without one: `{ "en": "", "fr": "fr" }`.',
+      ),
+  })
+  .describe('How links are read and compared.')
+
+const frontMatter = z
+  .strictObject({
+    keep: names
+      .exactOptional()
+      .describe('Keys whose values must be the same on both sides; `*` stands for any part: `sidebar.*`.'),
+    translate: names.exactOptional().describe('Keys whose values must be translated.'),
+    ignore: names.exactOptional().describe('Keys that are not compared.'),
+  })
+  .describe(
+    'What is expected of each key of the front matter. Patterns; the first list that names a key decides: ignore, keep, translate.',
+  )
+
+const lintPlugins = z.strictObject({
+  remark: z.array(plugin).exactOptional().describe('remark plugins and presets, remark-lint’s above all.'),
+  retext: z.array(plugin).exactOptional().describe('retext plugins, which see the prose.'),
+})
+
+/** What a configuration may say. Every field may be left out: see the layouts that are recognised. */
+const schema = z
+  .strictObject({
+    $schema: z.string().exactOptional().describe('Where editors find this schema.'),
+    source: locale.exactOptional().describe('The locale that leads.'),
+    targets: z.array(locale).min(1).exactOptional().describe('The locales that follow.'),
+    content: z
+      .union([globs, z.record(locale, globs)])
+      .exactOptional()
+      .describe(
+        'Where the pages are: globs with `{locale}`, and `{path}` where a part of the file name is to be the same on both sides (`docs/{path}.{locale}.md`); or, by locale, globs in the same order. A glob may lead to a checkout beside this one: `../other-checkout/docs/**/*.md`.',
+      ),
+    ignore: z
+      .array(glob)
+      .exactOptional()
+      .describe('Globs of files that are no pages. What `.gitignore` excludes is never read.'),
+    pairing: z
+      .union([z.literal('auto'), pairingWay, z.array(pairingWay).min(1)])
+      .exactOptional()
+      .describe(
+        'How pages find their translations, in this order. `auto`: by path, then by front matter, then by content.',
+      ),
+    pairingKeys: names
+      .min(1)
+      .exactOptional()
+      .describe('The front matter keys that pages of a pair have in common. Default: `translationKey`, `slug`, `id`.'),
+    pairingConfidence: z
+      .number()
+      .min(0)
+      .max(1)
+      .exactOptional()
+      .describe('Pages that are less similar than this (0 to 1) are not paired by content. Default: 0.35.'),
+    preset: z
+      .enum(['recommended', 'strict'])
+      .exactOptional()
+      .describe('The severities to start from. Default: `recommended`.'),
+    rules: z
+      .record(z.string(), z.union([severity, z.tuple([severity, z.record(z.string(), z.unknown())])]))
+      .exactOptional()
+      .describe('Rules by their id: a severity, or a severity and options: `"number": ["warn", { … }]`.'),
+    required: z.array(requiredSection).exactOptional().describe('Sections that every page must have, in every locale.'),
+    links: links.exactOptional(),
+    frontMatter: frontMatter.exactOptional(),
+    lexicon: z
+      .array(z.string().min(1))
+      .exactOptional()
+      .describe('Word pairs of your own: TSV files with a word, its translation and an optional weight a line.'),
+    lint: z
+      .record(locale, lintPlugins)
+      .exactOptional()
+      .describe('remark and retext plugins that are run on the pages of a locale.'),
+    allowNotCompared: z
+      .boolean()
+      .exactOptional()
+      .describe('Whether a run that could not compare a page may succeed nevertheless. Default: false.'),
+  })
+  .meta({
+    title: 'Diptych',
+    description: 'The configuration of Diptych, which keeps documentation in two languages in step.',
+  })
+
+/** The type and the schema name the same fields. */
+type Fields = z.infer<typeof schema>
+type Agreed = [keyof Config, keyof Fields] extends [keyof Fields, keyof Config] ? z.ZodType<Config> : never
+
+/** Validates a configuration. */
+export const configSchema: z.ZodType<Config> = schema satisfies Agreed

@@ -1,0 +1,57 @@
+import type { Locale, Severity } from '../model.ts'
+
+/** A rule's severity, or `off`. */
+export type RuleLevel = Severity | 'off'
+
+/** How a page may find its translation. */
+export type PairingWay = 'path' | 'front-matter' | 'content'
+
+/** A section that the project requires of every page. */
+export type RequiredSection = 'preamble' | 'prerequisites'
+
+/** A URL, a host or the beginning of URLs that must no longer be linked to. */
+export type RetiredUrl = string | { readonly url: string; readonly replacement?: string }
+
+/** A plugin's package name, alone or with its options. */
+export type PluginEntry = string | readonly [name: string, options: unknown]
+
+/** How links are read and compared. */
+export interface LinksConfig {
+  readonly localeMap?: readonly Readonly<Record<Locale, string>>[]
+  readonly retired?: readonly RetiredUrl[]
+  readonly base?: string
+  readonly routes?: Readonly<Record<Locale, string>>
+}
+
+/** What is expected of each key of the front matter. */
+export interface FrontMatterConfig {
+  readonly keep?: readonly string[]
+  readonly translate?: readonly string[]
+  readonly ignore?: readonly string[]
+}
+
+/** The plugins that are run on the pages of a locale. */
+export interface LintConfig {
+  readonly remark?: readonly PluginEntry[]
+  readonly retext?: readonly PluginEntry[]
+}
+
+/** A configuration, as it is written; the schema describes each field. */
+export interface Config {
+  readonly $schema?: string
+  readonly source?: Locale
+  readonly targets?: readonly Locale[]
+  readonly content?: string | readonly string[] | Readonly<Record<Locale, string | readonly string[]>>
+  readonly ignore?: readonly string[]
+  readonly pairing?: 'auto' | PairingWay | readonly PairingWay[]
+  readonly pairingKeys?: readonly string[]
+  readonly pairingConfidence?: number
+  readonly preset?: 'recommended' | 'strict'
+  readonly rules?: Readonly<Record<string, RuleLevel | readonly [RuleLevel, Readonly<Record<string, unknown>>]>>
+  readonly required?: readonly RequiredSection[]
+  readonly links?: LinksConfig
+  readonly frontMatter?: FrontMatterConfig
+  readonly lexicon?: readonly string[]
+  readonly lint?: Readonly<Record<Locale, LintConfig>>
+  readonly allowNotCompared?: boolean
+}
