@@ -2,39 +2,27 @@
  * Writes every file of the repository that is made from others. With `--check` writes nothing, names those that are out
  * of date, and exits 1 when there are any; the git tree need not be clean.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { schemaText } from './schema.ts'
 
-/** The modules of this folder that export `generated()`: path from the root → text. */
-const generators: readonly string[] = ['schema']
-
-interface Generator {
-  generated(): Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>
-}
-
-const textAt = (path: string): string | undefined => {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
-  }
+/** Path from the root → what makes its text. */
+const generated: Readonly<Record<string, () => string | Promise<string>>> = {
+  'schema/diptych.schema.json': schemaText,
 }
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
-let outOfDate = 0
 
-for (const name of generators) {
-  const { generated }: Generator = await import(`./${name}.ts`)
-  for (const [path, text] of Object.entries(await generated())) {
-    if (textAt(path) === text) continue
-    outOfDate++
-    if (!values.check) {
-      mkdirSync(dirname(path), { recursive: true })
-      writeFileSync(path, text)
-    }
-    console.log(values.check ? `${path} is out of date: run \`npm run generate\`` : `wrote ${path}`)
+for (const [path, make] of Object.entries(generated)) {
+  const text = await make()
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) continue
+  if (values.check) {
+    process.exitCode = 1
+    console.log(`${path} is out of date: run \`npm run generate\``)
+  } else {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+    console.log(`wrote ${path}`)
   }
 }
-
-process.exitCode = values.check && outOfDate > 0 ? 1 : 0
