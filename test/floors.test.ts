@@ -14,7 +14,7 @@ const floors: Floors = [
   ['src/rule'],
   ['rules'],
   ['src/import', 'src/lint', 'src/suggest', 'src/fix', 'src/report'],
-  ['src/config', 'src/project', 'src/judge', 'src/settle'],
+  ['src/config', 'src/project', 'src/activate', 'src/gaps', 'src/judge', 'src/settle'],
   ['src/check'],
   ['src/index'],
   ['src/cli'],
