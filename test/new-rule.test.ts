@@ -72,23 +72,6 @@ describe('the scaffolder of rules', () => {
     ])
   })
 
-  test('what it writes type-checks as a part of the project, in its style', () => {
-    for (const path of ['src', 'test/support', 'tsconfig.json', 'package.json', 'biome.json'])
-      cpSync(path, join(root, path), { recursive: true })
-    symlinkSync(resolve('node_modules'), join(root, 'node_modules'))
-    const written = ['rules/step-order.ts', 'test/rules/step-order.test.ts']
-    const config = { extends: './tsconfig.json', files: written, include: [] }
-    writeFileSync(join(root, 'tsconfig.rule.json'), JSON.stringify(config))
-    for (const command of ['tsc -p tsconfig.rule.json', `biome check --vcs-enabled=false ${written.join(' ')}`]) {
-      const { status, stdout, stderr } = spawnSync(`node_modules/.bin/${command}`, {
-        cwd: root,
-        shell: true,
-        encoding: 'utf8',
-      })
-      expect({ status, said: status === 0 ? '' : stdout + stderr }).toEqual({ status: 0, said: '' })
-    }
-  })
-
   test('refuses what is there already, what is not kebab case, and a category that does not exist', () => {
     const before = read('rules/index.ts')
     expect(() => newRule(root, 'step-order')).toThrow('rules/step-order.ts is there already.')
@@ -102,5 +85,36 @@ describe('the scaffolder of rules', () => {
     writeFileSync(join(root, 'rules/index.ts'), 'export const rules = []\n')
     expect(() => newRule(root, 'another')).toThrow('export const rules')
     expect(() => read('rules/another.ts')).toThrow('ENOENT')
+  })
+})
+
+describe('a new rule in a copy of this project', () => {
+  const copy = mkdtempSync(join(tmpdir(), 'diptych-copy-'))
+  const parts = ['src', 'rules', 'docs', 'lexicon', 'test/support']
+  const tests = ['test/rules.contract.test.ts', 'test/rules.examples.test.ts']
+  const settings = ['package.json', 'tsconfig.json', 'biome.json', 'vitest.config.ts']
+  let written: string[]
+
+  beforeAll(() => {
+    for (const path of [...parts, ...tests, ...settings]) cpSync(path, join(copy, path), { recursive: true })
+    symlinkSync(resolve('node_modules'), join(copy, 'node_modules'))
+    written = newRule(copy, 'brand-new').filter((path) => path.endsWith('.ts'))
+    const config = { extends: './tsconfig.json', files: written, include: [] }
+    writeFileSync(join(copy, 'tsconfig.rule.json'), JSON.stringify(config))
+  })
+
+  afterAll(() => rmSync(copy, { recursive: true }))
+
+  test.each([
+    ['type-checks', () => 'tsc -p tsconfig.rule.json'],
+    ['has the style of the project', () => `biome check --vcs-enabled=false ${written.join(' ')}`],
+    ['keeps the contract, and its test and its examples pass', () => 'vitest run -t brand-new test/rules'],
+  ])('%s', (_, command) => {
+    const { status, stdout, stderr } = spawnSync(`node_modules/.bin/${command()}`, {
+      cwd: copy,
+      shell: true,
+      encoding: 'utf8',
+    })
+    expect({ status, said: status === 0 ? '' : stdout + stderr }).toEqual({ status: 0, said: '' })
   })
 })

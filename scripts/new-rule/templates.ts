@@ -36,16 +36,18 @@ export const ${camelCase(id)}: Rule = defineRule({
 })
 `
 
-export const testCode = (id: string): string => `import { test } from 'vitest'
+export const testCode = (id: string): string => `import { describe, test } from 'vitest'
 import { ${camelCase(id)} } from '../../rules/${id}.ts'
 import { fails, passes } from '../support/two-words.ts'
 
-test('the word on both sides is no drift', async () => {
-  await passes(${camelCase(id)}, 'Voici EXAMPLE.', 'Here is EXAMPLE.')
-})
+describe('${id}', () => {
+  test('the word on both sides is no drift', async () => {
+    await passes(${camelCase(id)}, 'Voici EXAMPLE.', 'Here is EXAMPLE.')
+  })
 
-test('the word in the translation only is named, with its place', async () => {
-  await fails(${camelCase(id)}, 'Ouvrez le menu.', 'Open the EXAMPLE menu.', ['1:10 found EXAMPLE'])
+  test('the word in the translation only is named, with its place', async () => {
+    await fails(${camelCase(id)}, 'Ouvrez le menu.', 'Open the EXAMPLE menu.', ['1:10 found EXAMPLE'])
+  })
 })
 `
 
