@@ -192,7 +192,7 @@ export interface Page {
 /** What reading one file gave. */
 export type Reading =
   | { readonly state: 'read'; readonly page: Page }
-  | { readonly state: 'unread'; readonly path: string; readonly locale: Locale; readonly reason: string; readonly at?: Position }
+  | { readonly state: 'unread'; readonly path: string; readonly locale: Locale; readonly reason: Readonly<Record<Tongue, string>>; readonly at?: Position }
 
 /** The aligner's result: these source blocks ↔ these target blocks. One empty side is a gap. */
 export interface Bead {

@@ -47,8 +47,10 @@ export interface Gap {
   readonly side: Side
   /** Indexes into that side's `Page.blocks`, in order. */
   readonly blocks: readonly number[]
-  /** What the gap covers on its side. */
+  /** What the gap covers on its side; for `step` and `item`, the whole list. */
   readonly span: Span
+  /** What it is made of, one span for each thing that a person would name. */
+  readonly parts: readonly Span[]
   /** Where the text belongs on the other side (empty span). */
   readonly insertAt: Span
   /** `step` and `item`: the list, as an index into that side's `Page.containers`; its counterpart, when there is one. */
@@ -98,6 +100,29 @@ export interface LonelyView {
   readonly side: Side
 }
 
+/** A page that could not be read, and so not compared. */
+export interface UnreadView {
+  readonly pair: PagePair
+  readonly side: Side
+  readonly path: string
+  /** Its text, when it is one; empty otherwise. */
+  readonly text: string
+  readonly reason: Readonly<globalThis.Record<Tongue, string>>
+  /** Where in the text, when that is known. */
+  readonly at?: Span
+}
+
+/** A comment that asks to suppress findings, of which there are none. */
+export interface NeedlessView {
+  readonly page: Page
+  readonly side: Side
+  readonly span: Span
+  /** The rules that it names and that had nothing to hide; empty when it names none. */
+  readonly rules: readonly string[]
+  /** Why it hides nothing. */
+  readonly cause: 'nothing-hidden' | 'unknown-rule' | 'never-closed'
+}
+
 /** What a rule kept of one pair for the end of the run. */
 export interface Gathered<Record> {
   readonly pair: PagePair
@@ -106,7 +131,8 @@ export interface Gathered<Record> {
 
 /**
  * A rule. It has the hooks that it needs:
- * `pair` judges two aligned pages, `page` one page by itself, `lonely` a page without counterpart;
+ * `pair` judges two aligned pages, `page` one page by itself, `lonely` a page without counterpart; `unread` speaks of a
+ * page that could not be read, `needless` of a suppression without effect;
  * `gather` keeps what `conclude` needs once all pairs have been seen.
  */
 export interface Rule<Options = unknown, Record = unknown> {
@@ -118,6 +144,8 @@ export interface Rule<Options = unknown, Record = unknown> {
   pair?(view: PairView, options: Options): Iterable<Raised>
   page?(view: PageView, options: Options): Iterable<Raised>
   lonely?(view: LonelyView, options: Options): Iterable<Raised>
+  unread?(view: UnreadView, options: Options): Iterable<Raised>
+  needless?(view: NeedlessView, options: Options): Iterable<Raised>
   gather?(view: PairView, options: Options): Record | undefined
   conclude?(all: readonly Gathered<Record>[], options: Options): Iterable<Raised & { readonly pair: PagePair }>
 }

@@ -1,5 +1,6 @@
 /** One file's text → its digest. */
 import type { VFileMessage } from 'vfile-message'
+import type { Words } from '../known-error.ts'
 import type { Locale, Page, Position, Reading } from '../model.ts'
 import { languageOf } from '../text/languages.ts'
 import { lineStarts, pointAt } from '../text/lines.ts'
@@ -40,16 +41,33 @@ export function emptyPage(path: string, locale: Locale): Page {
   return { path, locale, text: '', blocks: [], containers: [], sections: [root], frontMatter: [], comments: [], anchors: [] }
 }
 
-function refusal(text: string): { reason: string } | undefined {
-  if (text.length > longestPage) return { reason: `it has ${text.length} characters; at most ${longestPage} are read` }
+function refusal(text: string): { reason: Words } | undefined {
+  if (text.length > longestPage) {
+    return {
+      reason: {
+        en: `it has ${text.length} characters; at most ${longestPage} are read`,
+        fr: `il compte ${text.length} caractères ; ${longestPage} au plus sont lus`,
+      },
+    }
+  }
   const deep = new RegExp(`^(?:[ \\t]*(?:>|[-*+][ \\t]|\\d{1,9}[.)][ \\t])){${deepestMark}}`, 'm')
-  if (deep.test(text)) return { reason: `quotes or lists are nested more than ${deepestMark} deep` }
+  if (deep.test(text)) {
+    return {
+      reason: {
+        en: `quotes or lists are nested more than ${deepestMark} deep`,
+        fr: `des citations ou des listes sont imbriquées sur plus de ${deepestMark} niveaux`,
+      },
+    }
+  }
   return undefined
 }
 
-function reasonOf(error: unknown, text: string, syntax: Syntax): { reason: string; at?: Position } {
+/** The parser's own words, which are English, and the place where it gave up. */
+function reasonOf(error: unknown, text: string, syntax: Syntax): { reason: Words; at?: Position } {
   const message = error as Partial<VFileMessage>
-  const reason = message.reason ?? (error instanceof RangeError ? 'it is nested too deeply to be read' : String(error))
+  const said = message.reason ?? String(error)
+  const reason =
+    error instanceof RangeError ? { en: 'it is nested too deeply to be read', fr: 'il est trop imbriqué pour être lu' } : { en: said, fr: said }
   const place = message.place
   if (!place) return { reason }
   const point = 'start' in place ? place.start : place

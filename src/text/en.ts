@@ -64,7 +64,7 @@ export const en: Language = {
     decimal: '.',
     groups: [','],
     magnitudes: {
-      k: 1e3, K: 1e3, M: 1e6, MM: 1e6, mn: 1e6, mln: 1e6, bn: 1e9, thousand: 1e3, thousands: 1e3, million: 1e6, millions: 1e6,
+      MM: 1e6, mn: 1e6, mln: 1e6, bn: 1e9, thousand: 1e3, thousands: 1e3, million: 1e6, millions: 1e6,
       billion: 1e9, billions: 1e9, trillion: 1e12, trillions: 1e12,
     },
     words: {
@@ -78,6 +78,10 @@ export const en: Language = {
       january: 1, jan: 1, february: 2, feb: 2, march: 3, mar: 3, april: 4, apr: 4, may: 5, june: 6, jun: 6, july: 7, jul: 7, august: 8, aug: 8,
       september: 9, sept: 9, sep: 9, october: 10, oct: 10, november: 11, nov: 11, december: 12, dec: 12,
     },
+    monthFirst: true,
+    idioms: [
+      { pattern: /24(?:\/7|x7)(?![\p{L}\d])|24 hours a day,? (?:7|seven) days a week/iuy, reading: '24/7' },
+    ],
     ordinals: ['st', 'nd', 'rd', 'th'],
     units: {
       byte: 'B', bytes: 'B', kilobyte: 'KB', kilobytes: 'KB', megabyte: 'MB', megabytes: 'MB', gigabyte: 'GB', gigabytes: 'GB',

@@ -68,7 +68,7 @@ export const fr: Language = {
     decimal: ',',
     groups: ['\u202f', '\u00a0', ' ', '\u2009'],
     magnitudes: {
-      k: 1e3, M: 1e6, Md: 1e9, Mds: 1e9, Mrd: 1e9, Mio: 1e6, mille: 1e3, millier: 1e3, milliers: 1e3,
+      Md: 1e9, Mds: 1e9, Mrd: 1e9, Mio: 1e6, mille: 1e3, millier: 1e3, milliers: 1e3,
       million: 1e6, millions: 1e6, milliard: 1e9, milliards: 1e9, billion: 1e12, billions: 1e12,
     },
     words: {
@@ -85,6 +85,14 @@ export const fr: Language = {
       juil: 7, août: 8, aout: 8, septembre: 9, sept: 9, sep: 9, octobre: 10, oct: 10, novembre: 11, nov: 11, décembre: 12, déc: 12,
       decembre: 12,
     },
+    idioms: [
+      {
+        pattern: /24[ \u00a0\u202f]?(?:h|heures?)?[ \u00a0\u202f]?(?:\/|sur )[ \u00a0\u202f]?24(?:,| et|[-–/])?[ \u00a0\u202f]?7[ \u00a0\u202f]?(?:j|jours?)?[ \u00a0\u202f]?(?:\/|sur )[ \u00a0\u202f]?7(?![\p{L}\d])|24\/7(?![\p{L}\d])/iuy,
+        reading: '24/7',
+      },
+      { pattern: /24[ \u00a0\u202f]?(?:h|heures)[ \u00a0\u202f]?(?:\/|sur )[ \u00a0\u202f]?24(?![\p{L}\d])/iuy, reading: '24', unit: 'h' },
+      { pattern: /7[ \u00a0\u202f]?(?:j|jours)[ \u00a0\u202f]?(?:\/|sur )[ \u00a0\u202f]?7(?![\p{L}\d])/iuy, reading: '7', unit: 'd' },
+    ],
     ordinals: ['er', 'ers', 're', 'res', 'ère', 'ères', 'e', 'es', 'ème', 'èmes', 'eme', 'emes', 'nd', 'nde', 'nds', 'ndes', 'd', 'ᵉ', 'ᵉʳ', 'ʳᵉ'],
     units: {
       o: 'B', octet: 'B', octets: 'B', ko: 'KB', Ko: 'KB', Mo: 'MB', Go: 'GB', To: 'TB', Po: 'PB', Kio: 'KiB', Mio: 'MiB', Gio: 'GiB', Tio: 'TiB',

@@ -32,6 +32,10 @@ export interface NumberFacts {
   readonly words: Readonly<Record<string, number>>
   /** Month names and abbreviations → 1–12. */
   readonly months: Readonly<Record<string, number>>
+  /** Whether the month may stand before its day (`July 4`). */
+  readonly monthFirst?: boolean
+  /** Fixed phrases with figures in them, as sticky expressions, and the reading and unit that they have as a whole. */
+  readonly idioms?: readonly { readonly pattern: RegExp; readonly reading: string; readonly unit?: string }[]
   /** Suffixes of ordinals: `er`, `e`, `st`. */
   readonly ordinals: readonly string[]
   /** Local unit or currency spellings → canonical: `Go` → `GB`. */

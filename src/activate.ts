@@ -1,0 +1,49 @@
+/** Which rules are on: the preset, then what the configuration says. */
+import { z } from 'zod'
+import type { Config } from './config/types.ts'
+import type { ActiveRule } from './judge.ts'
+import { KnownError } from './known-error.ts'
+import type { Severity } from './model.ts'
+import type { Rule } from './rule.ts'
+import { nearest } from './text/nearest.ts'
+
+/** Severities by rule id. */
+export type Severities = Readonly<Record<string, { readonly severity: Severity | 'off' }>>
+
+/** A rule's configuration cannot be used. */
+export class RuleConfigError extends KnownError {}
+
+/**
+ * The rules that are on, with validated options.
+ *
+ * @throws {RuleConfigError} for a rule that does not exist or options that do not fit.
+ */
+export function activate(rules: readonly Rule[], preset: Severities, config: Config): ActiveRule[] {
+  const ids = rules.map(({ id }) => id)
+  for (const id of Object.keys(config.rules ?? {})) if (!ids.includes(id)) throw unknownRule(id, ids)
+  return rules.flatMap((rule) => {
+    const setting = config.rules?.[rule.id] ?? preset[rule.id]?.severity ?? 'off'
+    const [severity, given] = typeof setting === 'string' ? [setting, {}] : setting
+    if (severity === 'off') return []
+    return [{ rule, severity, options: optionsOf(rule, given) }]
+  })
+}
+
+function optionsOf(rule: Rule, given: unknown): unknown {
+  const result = (rule.options ?? z.strictObject({})).safeParse(given)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  const place = ['rules', rule.id, 1, ...(issue?.path ?? [])].join('.')
+  throw new RuleConfigError({
+    en: `The options of the rule \`${rule.id}\` do not fit: ${issue?.message ?? ''} (at \`${place}\`). \`diptych explain ${rule.id}\` lists them.`,
+    fr: `Les options de la règle \`${rule.id}\` ne conviennent pas : ${issue?.message ?? ''} (dans \`${place}\`). \`diptych explain ${rule.id}\` en donne la liste.`,
+  })
+}
+
+function unknownRule(id: string, ids: readonly string[]): RuleConfigError {
+  const meant = nearest(id, ids)
+  return new RuleConfigError({
+    en: `There is no rule \`${id}\`.${meant ? ` Did you mean \`${meant}\`?` : ' `diptych explain` lists the rules.'}`,
+    fr: `La règle \`${id}\` n'existe pas.${meant ? ` Vouliez-vous dire \`${meant}\` ?` : ' `diptych explain` donne la liste des règles.'}`,
+  })
+}

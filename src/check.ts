@@ -1,0 +1,95 @@
+/** The main job on one screen: read, align, judge, settle. */
+import { alignPairs, type AlignedPair, type LexiconText } from './check/align.ts'
+import { readPages, type TextReading } from './check/read.ts'
+import type { Config } from './config/types.ts'
+import type { Files } from './files.ts'
+import { type ActiveRule, conclude, type Gathering, gather, judgeLonely, judgePage, judgePair, judgeUnread, viewOf } from './judge.ts'
+import type { Finding, Locale, PagePair, PageReport, Report, Side } from './model.ts'
+import { parityOf } from './parity.ts'
+import type { Site } from './rule.ts'
+import { settle } from './settle.ts'
+import { siteOf } from './site.ts'
+
+/** What a check works on. */
+export interface CheckInput {
+  readonly files: Files
+  readonly source: Locale
+  readonly targets: readonly Locale[]
+  readonly pairs: readonly PagePair[]
+  readonly config: Config
+  readonly rules: readonly ActiveRule[]
+  readonly lexicons: readonly LexiconText[]
+}
+
+/** Checks every pair. Deterministic: the same files give the same report. */
+export async function check(input: CheckInput): Promise<Report> {
+  const { files, source, targets, pairs, rules } = input
+  const readings = await readPages(files, pairs, source)
+  const aligned = alignPairs(pairs, readings, source, input.lexicons)
+  const site = siteOf({ ...input, readings, has: (path) => files.has(path) })
+  const gathering: Gathering = new Map()
+  const alone = alonePages(pairs)
+  const judged = new Map<PagePair, Finding[]>()
+  for (const pair of pairs) {
+    const both = aligned.get(pair)
+    const findings = judgeSides(pair, alone, readings, site, rules)
+    if (both) {
+      const view = viewOf(both.source, both.target, both.alignment, site)
+      findings.push(...judgePair(view, rules))
+      gather(gathering, pair, view, rules)
+    }
+    judged.set(pair, findings)
+  }
+  for (const [pair, findings] of conclude(gathering, readings)) judged.get(pair)?.push(...findings)
+  const pages = pairs.map((pair) => reportOf(pair, source, settle(judged.get(pair) ?? []), aligned.get(pair)))
+  return { source, targets, pages }
+}
+
+/** A source page stands in as many pairs as there are targets; what is said of it alone is said in the first. */
+function alonePages(pairs: readonly PagePair[]): Map<PagePair, readonly Side[]> {
+  const seen = new Set<string>()
+  return new Map(
+    pairs.map((pair) => {
+      const first = pair.source !== undefined && !seen.has(pair.source)
+      if (pair.source) seen.add(pair.source)
+      return [pair, first ? ['source', 'target'] : ['target']]
+    }),
+  )
+}
+
+/** What is said of each side by itself: that it could not be read, that it has no counterpart, what is wrong in it. */
+function judgeSides(
+  pair: PagePair,
+  alone: ReadonlyMap<PagePair, readonly Side[]>,
+  readings: ReadonlyMap<string, TextReading>,
+  site: Site,
+  rules: readonly ActiveRule[],
+): Finding[] {
+  const findings: Finding[] = []
+  for (const side of ['source', 'target'] as const) {
+    const reading = readings.get(pair[side] ?? '')
+    if (!reading) continue
+    if (reading.state === 'unread') {
+      const { path, text, reason, at } = reading
+      const span = at && { start: at.start.offset, end: at.end.offset }
+      findings.push(...judgeUnread({ pair, side, path, text, reason, ...(span ? { at: span } : {}) }, rules))
+      continue
+    }
+    const { page } = reading
+    if (!pair.source || !pair.target) findings.push(...judgeLonely({ pair, page, side }, rules))
+    if (alone.get(pair)?.includes(side)) findings.push(...judgePage({ page, side, site }, rules))
+  }
+  return findings
+}
+
+function reportOf(pair: PagePair, source: Locale, findings: readonly Finding[], aligned: AlignedPair | undefined): PageReport {
+  return {
+    id: pair.id,
+    locale: pair.locale,
+    ...(pair.source ? { source: { path: pair.source, locale: source } } : {}),
+    ...(pair.target ? { target: { path: pair.target, locale: pair.locale } } : {}),
+    ...(pair.pairedBy ? { pairedBy: pair.pairedBy } : {}),
+    parity: aligned ? parityOf(aligned.source, aligned.alignment, findings) : 0,
+    findings,
+  }
+}

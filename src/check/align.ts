@@ -1,0 +1,58 @@
+/** Aligns the pairs of a run, after learning from them. */
+import { learn } from '../align/learn.ts'
+import { readLexicon } from '../align/lexicon.ts'
+import { alignPair } from '../align/pair.ts'
+import { Vocabulary } from '../align/vocabulary.ts'
+import type { Alignment, Locale, Page, PagePair, Reading } from '../model.ts'
+
+/** Word pairs from a file, and the languages that it pairs. */
+export interface LexiconText {
+  readonly from: Locale
+  readonly to: Locale
+  readonly text: string
+}
+
+/** Both pages of a pair, aligned. */
+export interface AlignedPair {
+  readonly pair: PagePair
+  readonly source: Page
+  readonly target: Page
+  readonly alignment: Alignment
+}
+
+/** Aligns every pair of which both pages were read; each target locale learns its own lexicon. */
+export function alignPairs(
+  pairs: readonly PagePair[],
+  readings: ReadonlyMap<string, Reading>,
+  source: Locale,
+  lexicons: readonly LexiconText[],
+): Map<PagePair, AlignedPair> {
+  const aligned = new Map<PagePair, AlignedPair>()
+  for (const locale of new Set(pairs.map((pair) => pair.locale))) {
+    const both = pairs.flatMap((pair) => (pair.locale === locale ? bothRead(pair, readings) : []))
+    const vocabulary = new Vocabulary()
+    const base = baseLexicon(lexicons, source, locale, vocabulary)
+    const context = learn(both, { vocabulary, locales: [source, locale], base })
+    for (const { pair, ...pages } of both) {
+      aligned.set(pair, { pair, ...pages, alignment: alignPair(pages.source, pages.target, context) })
+    }
+  }
+  return aligned
+}
+
+function bothRead(pair: PagePair, readings: ReadonlyMap<string, Reading>): { pair: PagePair; source: Page; target: Page }[] {
+  const source = readings.get(pair.source ?? '')
+  const target = readings.get(pair.target ?? '')
+  return source?.state === 'read' && target?.state === 'read' ? [{ pair, source: source.page, target: target.page }] : []
+}
+
+/** The word pairs that are known of two languages before a page is read. */
+function baseLexicon(lexicons: readonly LexiconText[], source: Locale, target: Locale, vocabulary: Vocabulary): ReturnType<typeof readLexicon> {
+  const [from, to] = [primary(source), primary(target)]
+  return lexicons
+    .filter((one) => (primary(one.from) === from && primary(one.to) === to) || (primary(one.from) === to && primary(one.to) === from))
+    .map((one) => readLexicon(one.text, vocabulary, primary(one.from) !== from))
+    .reduce((all, one) => all.with(one), readLexicon('', vocabulary, false))
+}
+
+const primary = (locale: Locale): string => (locale.split(/[-_]/)[0] ?? locale).toLowerCase()

@@ -1,0 +1,48 @@
+/** The public API. */
+import { readFileSync } from 'node:fs'
+import { recommended, rules as builtIn, strict } from '../rules/index.ts'
+import { activate } from './activate.ts'
+import { check } from './check.ts'
+import type { LexiconText } from './check/align.ts'
+import type { Config } from './config/types.ts'
+import { type Files, memoryFiles } from './files.ts'
+import type { Report } from './model.ts'
+import type { Rule } from './rule.ts'
+import type { PagePair } from './model.ts'
+
+/** Checks pages that are in memory: path → text. */
+export async function checkFiles(
+  files: Readonly<Record<string, string>>,
+  config: Config,
+  options: { readonly rules?: readonly Rule[] } = {},
+): Promise<Report> {
+  return checkProject(memoryFiles(files), config, options)
+}
+
+/** Checks the project below a root. */
+export async function checkProject(files: Files, config: Config, { rules = builtIn }: { readonly rules?: readonly Rule[] } = {}): Promise<Report> {
+  const source = config.source ?? 'fr'
+  const targets = config.targets ?? ['en']
+  const preset = config.preset === 'strict' ? strict : recommended
+  const globs = [config.content ?? '{locale}/**/*.{md,mdx}'].flat() as string[]
+  const list = async (locale: string) => {
+    const prefix = globs[0]?.split('{locale}')[0] ?? ''
+    const { paths } = await files.list(globs.map((g) => g.replace('{locale}', locale)))
+    return new Map(paths.map((path) => [path.slice(prefix.length + locale.length + 1), path]))
+  }
+  const pairs: PagePair[] = []
+  const sources = await list(source)
+  for (const locale of targets) {
+    const there = await list(locale)
+    for (const id of [...new Set([...sources.keys(), ...there.keys()])].sort()) {
+      const [a, b] = [sources.get(id), there.get(id)]
+      pairs.push({ id, locale, ...(a ? { source: a } : {}), ...(b ? { target: b } : {}), ...(a && b ? { pairedBy: 'path' } : {}) })
+    }
+  }
+  return check({ files, source, targets, pairs, config, rules: activate(rules, preset, config), lexicons: [baseLexicon()] })
+}
+
+function baseLexicon(): LexiconText {
+  const place = new URL(import.meta.url.endsWith('.ts') ? '../lexicon/en-fr.tsv' : '../../lexicon/en-fr.tsv', import.meta.url)
+  return { from: 'en', to: 'fr', text: readFileSync(place, 'utf8') }
+}

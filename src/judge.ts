@@ -1,0 +1,157 @@
+/** Lets rules speak of pairs and pages, and turns what they say into findings. */
+import { gapsOf } from './gaps.ts'
+import type { Alignment, Block, Finding, Page, PagePair, Position, Severity, Side, Span } from './model.ts'
+import {
+  bilingual,
+  type Gathered,
+  type LonelyView,
+  type Match,
+  type NeedlessView,
+  type PageView,
+  type PairView,
+  type Raised,
+  type Rule,
+  type Site,
+  type UnreadView,
+} from './rule.ts'
+import { lineStarts, positionOf } from './text/lines.ts'
+
+/** A rule that is on, with its severity and its options, validated. */
+export interface ActiveRule {
+  readonly rule: Rule
+  readonly severity: Severity
+  readonly options: unknown
+}
+
+/** Turns the spans of one text into positions. */
+export type Placer = (span: Span) => Position
+
+/** Makes a placer; lines are counted once. */
+export function placerOf(text: string): Placer {
+  const starts = lineStarts(text)
+  return (span) => positionOf(starts, span)
+}
+
+/** The aligned pair as rules see it. */
+export function viewOf(source: Page, target: Page, alignment: Alignment, site: Site): PairView {
+  return { source, target, alignment, matches: matchesOf(source, target, alignment), gaps: gapsOf(source, target, alignment), site }
+}
+
+function matchesOf(source: Page, target: Page, alignment: Alignment): Match[] {
+  return alignment.beads.map((bead) => {
+    const here = bead.source.map((index) => source.blocks[index] as Block)
+    const there = bead.target.map((index) => target.blocks[index] as Block)
+    if (there.length === 0) return { kind: 'source-only', source: here }
+    if (here.length === 0) return { kind: 'target-only', target: there }
+    return { kind: 'both', source: here, target: there, similarity: bead.similarity, moved: bead.moved ?? false }
+  })
+}
+
+/** What one rule raised, with the rule that raised it. */
+interface Judgement {
+  readonly active: ActiveRule
+  readonly raised: Raised
+}
+
+/** All that the `pair` hooks say. A rule that fails says so, and the others go on. */
+export function judgePair(view: PairView, rules: readonly ActiveRule[]): Finding[] {
+  const place = { source: placerOf(view.source.text), target: placerOf(view.target.text) }
+  return hear(rules, place, ({ rule, options }) => rule.pair?.(view, options))
+}
+
+/** All that the `page` hooks say of one page. */
+export function judgePage(view: PageView, rules: readonly ActiveRule[]): Finding[] {
+  return hear(rules, onePage(view.page.text), ({ rule, options }) => rule.page?.(view, options))
+}
+
+/** All that the `lonely` hooks say of a page without counterpart. */
+export function judgeLonely(view: LonelyView, rules: readonly ActiveRule[]): Finding[] {
+  return hear(rules, onePage(view.page.text), ({ rule, options }) => rule.lonely?.(view, options))
+}
+
+/** All that is said of a page that could not be read. */
+export function judgeUnread(view: UnreadView, rules: readonly ActiveRule[]): Finding[] {
+  return hear(rules, onePage(view.text), ({ rule, options }) => rule.unread?.(view, options))
+}
+
+/** All that is said of a suppression without effect. */
+export function judgeNeedless(view: NeedlessView, rules: readonly ActiveRule[]): Finding[] {
+  return hear(rules, onePage(view.page.text), ({ rule, options }) => rule.needless?.(view, options))
+}
+
+type Places = Readonly<Record<Side, Placer>>
+
+const onePage = (text: string): Places => {
+  const place = placerOf(text)
+  return { source: place, target: place }
+}
+
+function hear(rules: readonly ActiveRule[], place: Places, hook: (active: ActiveRule) => Iterable<Raised> | undefined): Finding[] {
+  return rules.flatMap((active) => ask(active, () => hook(active))).map(({ active, raised }) => toFinding(active, raised, place))
+}
+
+/** What rules kept of the pairs, until all have been seen. */
+export type Gathering = Map<ActiveRule, Gathered<unknown>[]>
+
+/** Lets rules keep what they need of a pair for the end. */
+export function gather(gathering: Gathering, pair: PagePair, view: PairView, rules: readonly ActiveRule[]): void {
+  for (const active of rules) {
+    const record = active.rule.gather?.(view, active.options)
+    if (record !== undefined) gathering.set(active, [...(gathering.get(active) ?? []), { pair, record }])
+  }
+}
+
+/** All that the `conclude` hooks say, by pair. */
+export function conclude(gathering: Gathering, texts: ReadonlyMap<string, { readonly text: string }>): Map<PagePair, Finding[]> {
+  const findings = new Map<PagePair, Finding[]>()
+  for (const [active, all] of gathering) {
+    for (const { pair, ...raised } of active.rule.conclude?.(all, active.options) ?? []) {
+      const place = {
+        source: placerOf(texts.get(pair.source ?? '')?.text ?? ''),
+        target: placerOf(texts.get(pair.target ?? '')?.text ?? ''),
+      }
+      findings.set(pair, [...(findings.get(pair) ?? []), toFinding(active, raised, place)])
+    }
+  }
+  return findings
+}
+
+function ask(active: ActiveRule, hook: () => Iterable<Raised> | undefined): Judgement[] {
+  try {
+    return [...(hook() ?? [])].map((raised) => ({ active, raised }))
+  } catch (error) {
+    return [{ active, raised: { say: failures.failed({ rule: active.rule.id, reason: String(error) }) } }]
+  }
+}
+
+const failures = bilingual({
+  failed: ({ rule, reason }: { rule: string; reason: string }) => ({
+    en: `The rule \`${rule}\` failed on this page and did not judge it (${reason}). Please report this as a bug.`,
+    fr: `La règle \`${rule}\` a échoué sur cette page et ne l'a pas jugée (${reason}). Merci de signaler ce bogue.`,
+  }),
+})
+
+const rank: Readonly<Record<Severity, number>> = { info: 0, warn: 1, error: 2 }
+
+/** One finding, its places counted in lines and columns. */
+export function toFinding({ rule, severity }: ActiveRule, raised: Raised, place: Readonly<Record<Side, Placer>>): Finding {
+  const { atMost, drift, say, edits } = raised
+  const source = raised.source && place.source(raised.source)
+  const target = raised.target && place.target(raised.target)
+  const parts = raised.parts?.map((part) => ({
+    ...(part.drift ? { drift: part.drift } : {}),
+    ...(part.source ? { source: place.source(part.source) } : {}),
+    ...(part.target ? { target: place.target(part.target) } : {}),
+  }))
+  return {
+    rule: rule.id,
+    category: rule.category,
+    severity: atMost && rank[atMost] < rank[severity] ? atMost : severity,
+    ...(drift ? { drift } : {}),
+    said: say,
+    ...(source ? { source } : {}),
+    ...(target ? { target } : {}),
+    ...(parts && parts.length > 0 ? { parts } : {}),
+    ...(edits && edits.length > 0 ? { edits } : {}),
+  }
+}
