@@ -21,6 +21,7 @@ const isoDate =
   /(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\p{L}\d_]|-\d)/uy
 const isoMonth = /(\d{4})-(0[1-9]|1[0-2])(?![\p{L}\d_]|-\d)/uy
 const yearFirst = /(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?![\p{L}\d_]|[/.]\d)/uy
+const eastAsian = /(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]/uy
 const numeric = /(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\p{L}\d_]|[./-]\d)/uy
 
 const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
@@ -37,6 +38,11 @@ export function numericDateAt(text: string, at: number, { dayFirst }: Surroundin
   }
   const month = matchAt(isoMonth, text, at)
   if (month) return { start: at, end: at + month[0].length, readings: [month[0]], native: true }
+  const labelled = matchAt(eastAsian, text, at)
+  if (labelled) {
+    const [raw, year, named, day] = labelled
+    return { start: at, end: at + raw.length, readings: [dateOf(year, Number(named), Number(day))], native: true }
+  }
   const ordered = matchAt(yearFirst, text, at)
   if (ordered) {
     const [raw, year, sign, middle, last] = ordered

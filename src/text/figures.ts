@@ -26,7 +26,7 @@ export interface Figure {
 const longestRun = 40
 const mostParts = 12
 const space = /[ \u00a0\u202f\u2009]/
-const mark = /[.,'’ \u00a0\u202f\u2009٬٫]/
+const mark = /[.,'’ \u00a0\u202f\u2009]/
 
 const isDigit = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at)
@@ -94,12 +94,12 @@ function indianParts({ parts, marks }: Run): number {
   return count > 1 && parts[count]?.length === 3 && marks[count - 1] === ',' ? count + 1 : 1
 }
 
-/** A fraction's digits as both kinds of text mean them: by value, and as written where it ends in 0. */
+/** A fraction's digits by value, and as written where it ends in 0: with a point, it may be a version (`3.10`). */
 function decimals(whole: string, fraction: string, sign: string): Pick<Figure, 'values' | 'measured'> {
   const value = canonical(whole, fraction)
   if (!fraction.endsWith('0')) return { values: [value], measured: [value] }
   const written = `${canonical(whole)}.${fraction}`
-  return { values: sign === '.' ? [written] : [written, value], measured: [value] }
+  return { values: sign === '.' ? [written] : [value, written], measured: [value] }
 }
 
 /**
@@ -120,18 +120,21 @@ export function figureAt(text: string, at: number, facts: NumberFacts): Figure {
   }
   const sign = marks[0]
   const second = parts[1]
-  if (sign === undefined || second === undefined) return alone
+  // Inside a list without spaces, the comma behind is as little a decimal mark as the one before.
+  const listed = text[at - 1] === ',' && isDigit(text, at - 2)
+  if (sign === undefined || second === undefined || listed) return alone
 
   const decimalMarks = facts.decimals ?? [facts.decimal]
   const grouped = Math.max(groupedParts(run), indianParts(run))
   const atHome = sign === "'" || sign === '’' || facts.groups.includes(sign)
   const after = marks[grouped - 1] ?? ''
   const tail = parts[grouped]
-  const decimalAfter = tail !== undefined && /[.,٫]/.test(after) && family(after) !== family(sign) && marks[grouped] !== after
+  const decimalAfter = tail !== undefined && /[.,]/.test(after) && family(after) !== family(sign) && marks[grouped] !== after
   const whole = parts.slice(0, grouped).join('')
 
   if (grouped > 1 && decimalAfter) {
-    const native = atHome && decimalMarks.includes(after)
+    // `1'234.50` is Swiss, in whichever language.
+    const native = family(sign) === "'" || (atHome && decimalMarks.includes(after))
     const value = canonical(whole, tail)
     return { end: endOf(grouped + 1), values: [value], measured: [value], notation: native ? 'native' : 'foreign', plain: false }
   }
@@ -139,7 +142,7 @@ export function figureAt(text: string, at: number, facts: NumberFacts): Figure {
     const value = canonical(whole)
     return { end: endOf(grouped), values: [value], measured: [value], notation: atHome ? 'native' : 'foreign', plain: false }
   }
-  if (!/[.,٫]/.test(sign)) return alone
+  if (!/[.,]/.test(sign)) return alone
   // A list without spaces (`1,2,3`), or more marks than a number has.
   if (marks[1] === sign) return alone
 

@@ -15,11 +15,12 @@ const anyFigure = /[\d½⅓⅔¼¾]/g
 /** Letters that make an identifier of the digits beside them; Han and kana do not. */
 const glue = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}_]/u
 const identifierTail = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\d_]{0,400}/uy
-const foreignDigits = /[\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f\u0e50-\u0e59\u0ed0-\u0ed9\u1040-\u1049\u17e0-\u17e9\uff10-\uff19]/g
+const foreignDigits = /[\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f\u0e50-\u0e59\u0ed0-\u0ed9\u1040-\u1049\u17e0-\u17e9\uff10-\uff19٫٬]/g
 
-/** ASCII digits in place of other scripts', one for one, so that offsets stay. */
+/** ASCII digits and Arabic's marks in place of other scripts', one for one, so that offsets stay. */
 const withPlainDigits = (text: string): string =>
   text.replace(foreignDigits, (digit) => {
+    if (digit === '٫' || digit === '٬') return digit === '٫' ? '.' : ','
     const code = digit.charCodeAt(0)
     const zero = code >= 0xff10 ? 0xff10 : code >= 0x0660 && code < 0x0966 ? (code & ~0xf) : (code & ~0xf) + ((code & 0xf) >= 6 ? 6 : 0)
     return String(code - zero)
@@ -59,8 +60,9 @@ function belongsToName(text: string, at: number): boolean {
   if (!/[-‐‑]/.test(last)) return false
   const word = hyphenated.exec(text.slice(Math.max(0, at - 20), at))?.[1]
   if (word === undefined) return false
-  const letters = /\p{L}/u.test(word)
-  return letters && (/\p{N}/u.test(word) || /^\p{Lu}/u.test(word))
+  // `9h-17h` and `1st-3rd` are ranges, `top-10` is a number; `UTF-8` and `x86-64` are names.
+  if (!/\p{L}/u.test(word) || /^\d{1,6}\p{L}{1,4}$/u.test(word)) return false
+  return /\p{N}/u.test(word) || /^\p{Lu}/u.test(word)
 }
 
 const scientific = /(\d{1,20})(?:[.,](\d{1,20}))?[eE]([-−+]?)(\d{1,2})(?![\p{L}\d_]|[.,]\d)/uy
@@ -79,7 +81,8 @@ interface Measure {
   readonly end: number
   readonly exponent: number
   readonly unit?: string
-  readonly ordinal?: 'native' | 'foreign'
+  /** Of an ordinal's suffix or a glued unit. */
+  readonly notation?: 'native' | 'foreign'
 }
 
 /** A word after an elided article is no unit: `3 l'un`. */
@@ -112,8 +115,10 @@ function measureAt(text: string, at: number, value: string, around: Surroundings
     const ordinal = around.ordinal(run, value)
     const unit = around.unit(run) === undefined ? undefined : unitAt(text, at, around, false)
     if (unit) return { ...unit, exponent: 0 }
-    if (ordinal) return { end: at + run.length, exponent: 0, ordinal }
+    if (ordinal) return { end: at + run.length, exponent: 0, notation: ordinal }
     const exponent = around.magnitude(run)
+    const foreign = around.foreignUnit(run)
+    if (exponent === undefined && foreign) return { end: at + run.length, exponent: 0, unit: foreign, notation: 'foreign' }
     if (exponent === undefined) return undefined
     return { end: at + run.length, exponent, ...unitAt(text, at + run.length, around, true) }
   }
@@ -166,7 +171,7 @@ function measuredAt(text: string, at: number, language: Language, around: Surrou
     end: measure.end,
     readings: [...new Set(readings)],
     ...(unit !== undefined && { unit }),
-    native: figure.notation === 'native' ? measure.ordinal !== 'foreign' : figure.notation === 'foreign-decimal' && !measured,
+    native: figure.notation === 'native' ? measure.notation !== 'foreign' : figure.notation === 'foreign-decimal' && !measured,
   }
 }
 
@@ -246,9 +251,13 @@ export const sameNumber = (a: NumberReading, b: NumberReading): boolean => share
  * Whether this notation is the locale's own for the value that is meant: `1,250` is at home in French when it means 1.25,
  * but not when the other side shows that it means 1250.
  */
-export const isNativeAs = (number: NumberReading, reading: string): boolean =>
-  number.native && (number.readings.length === 1 || number.readings[0] === reading || canonicalTwin(number.readings, reading))
+export function isNativeAs(number: NumberReading, reading: string): boolean {
+  const [likeliest = reading] = number.readings
+  if (!number.native || likeliest === reading) return number.native
+  const ratio = Number(reading) / Number(likeliest)
+  const otherMark = Math.abs(ratio - 1000) < 1e-6 || Math.abs(ratio - 0.001) < 1e-9
+  const otherOrder = isDate.test(reading) && isDate.test(likeliest)
+  return !otherMark && !otherOrder
+}
 
-/** `3,10` has both `3.10` and `3.1`: two spellings of one value. */
-const canonicalTwin = (readings: readonly string[], reading: string): boolean =>
-  Number(readings[0]) === Number(reading) || (/:00$/.test(reading) && Number(readings[0]) === Number(reading.slice(0, 2)))
+const isDate = /^\d{4}-\d{2}-\d{2}$/

@@ -5,13 +5,14 @@ import { canonical } from './figures.ts'
 const address = /\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?::\d{1,5})?(?![\p{L}\d_]|\.\d)/uy
 const version =
   /\d{1,8}(?:(?:\.\d{1,8}){2,6}(?:\.[xX])?|(?:\.\d{1,8}){0,2}\.[xX])(?:[-+](?:alpha|beta|rc|pre|preview|dev|next|canary|snapshot|build|\d)[\dA-Za-z]{0,20}(?:[.-][\dA-Za-z]{1,20}){0,4})?(?![\p{L}\d_]|\.\d)/iuy
+/** A whole number in German or Spanish dress. */
 const grouped = /^\d{1,3}(?:\.\d{3}){2,6}$/
 const international = /\+\d{1,3}(?:[ .\u00a0\u202f-]\(?\d{1,4}\)?){2,6}(?![\d_])|\+\d{8,15}(?![\p{L}\d_])/uy
 const national = /0\d{0,4}(?:[ .\u00a0\u202f-]\d{2,4}){2,5}(?![\p{L}\d_])|0800[ \u00a0\u202f]\d{3}[ \u00a0\u202f]\d{3}/uy
 const american = /(?:\d-)?\d{3}-\d{3}-\d{4}(?![\p{L}\d_-])/uy
 const size = /(\d{1,6})[ \u00a0\u202f]?[x×][ \u00a0\u202f]?(\d{1,6})(?:[ \u00a0\u202f]?[x×][ \u00a0\u202f]?(\d{1,6}))?(?![\p{L}\d_])/uy
 const ratio = /(\d{1,4}):(\d{1,4})(?![\p{L}\d_:])/uy
-const fraction = /(1|2|3)\/(2|3|4)(?![\p{L}\d_/.,]|\u2044)/uy
+const fraction = /(1|2|3)\/(2|3|4)(?![\p{L}\d_/]|[.,]\d)/uy
 
 const glyphs: Readonly<Record<string, readonly [number, number]>> = {
   '½': [1, 2], '⅓': [1, 3], '⅔': [2, 3], '¼': [1, 4], '¾': [3, 4],
@@ -45,11 +46,7 @@ export function exactAt(text: string, at: number): Token | undefined {
   const ip = matchAt(address, text, at)
   if (ip && ip[0].split(/[./:]/).every((part, index) => index > 3 || Number(part) < 256)) return token(at, at + ip[0].length, [ip[0]])
   const release = matchAt(version, text, at)
-  if (release) {
-    const [raw] = release
-    const readings = grouped.test(raw) ? [canonical(raw.replaceAll('.', '')), raw] : [raw.toLowerCase()]
-    return token(at, at + raw.length, readings)
-  }
+  if (release && !grouped.test(release[0])) return token(at, at + release[0].length, [release[0].toLowerCase()])
   const telephone = telephoneAt(text, at)
   if (telephone) return telephone
   const sized = matchAt(size, text, at)

@@ -40,6 +40,8 @@ export interface Month {
 /** What a number's neighbours may be, in one language. */
 export interface Surroundings {
   unit(word: string): string | undefined
+  /** A unit that only another known language writes so: `8Go` in English. */
+  foreignUnit(word: string): string | undefined
   /** Whether a unit of two words opens with this one (`pour cent`). */
   opensUnit(word: string): boolean
   /** The power of ten: 6 for `million`. */
@@ -63,6 +65,7 @@ function readSurroundings(language: Language): Surroundings {
   const openings = new Set(Object.keys(numbers.units).filter((unit) => unit.includes(' ')).map((unit) => unit.split(' ')[0] ?? ''))
   const magnitudes = new Map([['k', 3], ['K', 3], ['M', 6], ...Object.entries(numbers.magnitudes).map(([word, value]) => [word, power(value)] as const)] as const)
   const others = knownLanguages.filter(({ tag }) => tag !== language.tag)
+  const otherUnits = new Map(others.flatMap((other) => Object.entries(other.numbers.units)))
   const ownMonths = new Map(Object.entries(numbers.months))
   const otherMonths = new Map(others.flatMap((other) => Object.entries(other.numbers.months)).filter(([name]) => name.length > 3))
   const monthsFirst = new Set(knownLanguages.filter(({ numbers: { monthFirst } }) => monthFirst).flatMap((known) => Object.keys(known.numbers.months)))
@@ -72,6 +75,7 @@ function readSurroundings(language: Language): Surroundings {
   const place = (type: string): number => parts.findIndex((part) => part.type === type)
   return {
     unit: (word) => units.get(word) ?? (word.length > 2 ? units.get(word.toLowerCase()) : undefined),
+    foreignUnit: (word) => (word.length > 1 ? otherUnits.get(word) : undefined),
     opensUnit: (word) => openings.has(word.toLowerCase()),
     magnitude: (word) => magnitudes.get(word) ?? (word.length > 3 ? magnitudes.get(word.toLowerCase()) : undefined),
     ordinal(suffix, value) {
