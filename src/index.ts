@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs'
 import { recommended, rules as builtIn, strict } from '../rules/index.ts'
 import { activate } from './activate.ts'
 import { check } from './check.ts'
-import type { LexiconText } from './check/align.ts'
+import { type AlignedPair, alignPairs, type LexiconText } from './check/align.ts'
+import { readPages } from './check/read.ts'
 import type { Config } from './config/types.ts'
 import { type Files, memoryFiles } from './files.ts'
-import type { Report } from './model.ts'
+import type { Locale, PagePair, Report } from './model.ts'
 import type { Rule } from './rule.ts'
-import type { PagePair } from './model.ts'
 
 /** Checks pages that are in memory: path → text. */
 export async function checkFiles(
@@ -21,9 +21,24 @@ export async function checkFiles(
 
 /** Checks the project below a root. */
 export async function checkProject(files: Files, config: Config, { rules = builtIn }: { readonly rules?: readonly Rule[] } = {}): Promise<Report> {
+  const preset = config.preset === 'strict' ? strict : recommended
+  const paired = await pairPages(files, config)
+  return check({ files, ...paired, config, rules: activate(rules, preset, config), lexicons: [baseLexicon()] })
+}
+
+/** Aligns the pairs of the project below a root, without judging them. */
+export async function alignProject(files: Files, config: Config): Promise<AlignedPair[]> {
+  const { source, pairs } = await pairPages(files, config)
+  const readings = await readPages(files, pairs, source)
+  return [...alignPairs(pairs, readings, source, [baseLexicon()]).values()]
+}
+
+async function pairPages(
+  files: Files,
+  config: Config,
+): Promise<{ readonly source: Locale; readonly targets: readonly Locale[]; readonly pairs: readonly PagePair[] }> {
   const source = config.source ?? 'fr'
   const targets = config.targets ?? ['en']
-  const preset = config.preset === 'strict' ? strict : recommended
   const globs = [config.content ?? '{locale}/**/*.{md,mdx}'].flat() as string[]
   const list = async (locale: string) => {
     const prefix = globs[0]?.split('{locale}')[0] ?? ''
@@ -39,7 +54,7 @@ export async function checkProject(files: Files, config: Config, { rules = built
       pairs.push({ id, locale, ...(a ? { source: a } : {}), ...(b ? { target: b } : {}), ...(a && b ? { pairedBy: 'path' } : {}) })
     }
   }
-  return check({ files, source, targets, pairs, config, rules: activate(rules, preset, config), lexicons: [baseLexicon()] })
+  return { source, targets, pairs }
 }
 
 function baseLexicon(): LexiconText {
