@@ -27,7 +27,7 @@ ${examples.join('\n\n')}
 const fence = (info: string, text: string): string => `\`\`\`${info}\n${text}\n\`\`\``
 
 const reporting = [
-  fence('md fr options={"units": ["s", "min"]}', 'Attendez 30 secondes.'),
+  fence('md fr options={"units": ["}", "min"]} config={"links": {"base": "/d"}}', 'Attendez 30 secondes.'),
   fence('md en report=1:6,2:1 drift=differs severity=error,warn', 'Wait 20 seconds.\n7'),
 ].join('\n\n')
 
@@ -44,7 +44,8 @@ describe('the page of a rule', () => {
         line: 21,
         source: 'fr',
         targets: ['en'],
-        options: { units: ['s', 'min'] },
+        options: { units: ['}', 'min'] },
+        config: { links: { base: '/d' } },
         files: [
           { path: 'fr/page.md', locale: 'fr', text: 'Attendez 30 secondes.\n' },
           {
@@ -82,12 +83,24 @@ describe('the page of a rule', () => {
   })
 
   test.each([
-    ['a setting that does not exist', [fence('md fr rapport=1:1', 'a'), fence('md en', 'b')], '`rapport=1:1` is not'],
+    [
+      'a setting that does not exist',
+      [fence('md fr rapport=1:1', 'a'), fence('md en', 'b')],
+      '`rapport=1:1` does not begin with one of report=',
+    ],
     ['a place that is none', [fence('md fr report=1', 'a'), fence('md en', 'b')], '`report` is line:column'],
     ['a drift without a report', [fence('md fr drift=missing', 'a'), fence('md en', 'b')], 'need `report`'],
     ['too many drifts', [fence('md fr report=1:1 drift=extra,moved', 'a'), fence('md en', 'b')], 'or one each'],
-    ['options that are not JSON', [fence('md fr options={a: 1}', 'a'), fence('md en', 'b')], '`options` is not JSON'],
-    ['options on the second fence', [fence('md fr', 'a'), fence('md en options={}', 'b')], 'on the first fence'],
+    [
+      'options that are not JSON',
+      [fence('md fr options={a: 1}', 'a'), fence('md en', 'b')],
+      '`{a: 1}` does not begin with JSON',
+    ],
+    [
+      'options on the second fence',
+      [fence('md fr', 'a'), fence('md en options={}', 'b')],
+      '`options` stands on the first fence',
+    ],
     ['one locale', [fence('md fr', 'a')], 'needs two locales'],
     ['two examples run together', [reporting, reporting], 'write a sentence between examples'],
   ])('%s is an error that names its line', (_, fences, reason) => {

@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { parse as parseYaml } from 'yaml'
+import type { Config } from '../../src/config/types.ts'
 import type { Tongue } from '../../src/model.ts'
 
 /** One file of an example. */
@@ -28,7 +29,10 @@ export interface Example {
   readonly line: number
   readonly source: string
   readonly targets: readonly string[]
-  readonly options?: unknown
+  /** The rule's options. */
+  readonly options?: Readonly<Record<string, unknown>>
+  /** What the project's configuration has besides. */
+  readonly config?: Config
   readonly files: readonly ExampleFile[]
 }
 
@@ -92,26 +96,44 @@ interface Fence {
 }
 
 const localeTag = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/
-const setting = /^([a-z]+)=(.+)$/
-const known = new Set(['report', 'drift', 'severity', 'options', 'file'])
+const known = new Set(['report', 'drift', 'severity', 'file', 'options', 'config'])
+/** What the whole example shares, and so stands on its first fence. */
+const shared = ['options', 'config'] as const
 
 /** A fence with a locale after its language, or `undefined` for any other node. */
 function fenceOf(node: RootContent): Fence | undefined {
   if (node.type !== 'code' || !node.meta) return undefined
-  // The value of `options` is JSON and may have spaces: it is taken out first.
-  const options = /(?:^| )options=(\{.*\})/.exec(node.meta)
-  const [locale = '', ...words] = node.meta
-    .replace(options?.[0] ?? '', '')
-    .trim()
-    .split(/ +/)
+  const [locale = ''] = node.meta.split(' ', 1)
   if (!localeTag.test(locale)) return undefined
-  const settings = new Map<string, string>(options?.[1] ? [['options', options[1]]] : [])
-  for (const word of words) {
-    const [, name, value] = setting.exec(word) ?? []
-    if (!name || !value || !known.has(name)) throw wrong(node, `\`${word}\` is not one of ${[...known].join('=, ')}=`)
+  const settings = new Map<string, string>()
+  let rest = node.meta.slice(locale.length).trim()
+  while (rest !== '') {
+    const [start = '', name = ''] = /^([a-z]+)=(?=\S)/.exec(rest) ?? []
+    if (!known.has(name)) throw wrong(node, `\`${rest}\` does not begin with one of ${[...known].join('=, ')}=`)
+    rest = rest.slice(start.length)
+    const value = rest.startsWith('{') ? leadingJson(node, rest) : (rest.split(' ', 1)[0] ?? '')
     settings.set(name, value)
+    rest = rest.slice(value.length).trim()
   }
   return { node, locale, settings }
+}
+
+/** The JSON object at the start of a text: up to the first brace where what was read is one. */
+function leadingJson(node: Code, text: string): string {
+  for (let end = text.indexOf('}'); end >= 0; end = text.indexOf('}', end + 1)) {
+    const json = text.slice(0, end + 1)
+    if (isJson(json)) return json
+  }
+  throw wrong(node, `\`${text}\` does not begin with JSON`)
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Fences with nothing between them. */
@@ -140,14 +162,15 @@ function exampleOf(fences: readonly Fence[]): Example {
     throw wrong(first.node, 'two fences are the same file; write a sentence between examples')
   if (locales.length < 2) throw wrong(first.node, 'an example needs two locales')
   for (const { node, settings } of fences.slice(1))
-    if (settings.has('options')) throw wrong(node, '`options` stands on the first fence')
-  const options = first.settings.get('options')
+    for (const name of shared) if (settings.has(name)) throw wrong(node, `\`${name}\` stands on the first fence`)
+  const [options, config] = shared.map((name) => first.settings.get(name))
   return {
     line: first.node.position?.start.line ?? 0,
     source: first.locale,
     targets: locales.slice(1),
     files,
-    ...(options ? { options: jsonOf(first.node, options) } : {}),
+    ...(options && { options: JSON.parse(options) }),
+    ...(config && { config: JSON.parse(config) }),
   }
 }
 
@@ -168,14 +191,6 @@ function fileOf({ node, locale, settings }: Fence): ExampleFile {
     ...(report && { report }),
     ...(drift && { drift }),
     ...(severity && { severity }),
-  }
-}
-
-function jsonOf(node: Code, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw wrong(node, '`options` is not JSON')
   }
 }
 

@@ -1,19 +1,15 @@
 /** Runs an example of a rule's page, and compares what the rule says with what the page says. */
 import type { Finding, PageReport, Position, Report, Side } from '../../src/model.ts'
-import { checkTree } from './check-tree.ts'
+import type { Rule } from '../../src/rule.ts'
+import { checkRule } from './check-rule.ts'
 import type { Example, ExampleFile } from './rule-page.ts'
 
 /** What an example expects, or what came, in one form so that a difference reads well. */
 export type Account = Readonly<Record<string, readonly string[]>>
 
 /** Runs one rule over an example. */
-export async function runExample(id: string, { files, source, targets, options }: Example): Promise<Report> {
-  return checkTree(Object.fromEntries(files.map(({ path, text }) => [path, text])), {
-    source,
-    targets,
-    content: ['{locale}/**/*.{md,mdx}'],
-    rules: { [id]: options === undefined ? 'error' : ['error', options] },
-  })
+export async function runExample(rule: Rule, example: Example): Promise<Report> {
+  return checkRule(rule, Object.fromEntries(example.files.map(({ path, text }) => [path, text])), example)
 }
 
 /** The findings of one rule, in the order of the report. */

@@ -1,12 +1,15 @@
 /** Two words for tests of a rule: it passes a pair of texts, or fails it in these places. */
 import { expect } from 'vitest'
+import type { Config } from '../../src/config/types.ts'
 import type { Finding, Locale } from '../../src/model.ts'
 import type { Rule } from '../../src/rule.ts'
-import { checkTree } from './check-tree.ts'
+import { checkRule } from './check-rule.ts'
 
 /** What a pair is, where it is not French Markdown translated to English with the rule's default options. */
 export interface PairSettings {
-  readonly options?: unknown
+  readonly options?: Readonly<Record<string, unknown>>
+  /** What the project's configuration has besides. */
+  readonly config?: Config
   readonly from?: Locale
   readonly to?: Locale
   readonly extension?: 'md' | 'mdx'
@@ -26,16 +29,10 @@ export async function fails(
   source: string,
   target: string,
   expected: readonly string[],
-  { options, from = 'fr', to = 'en', extension = 'md' }: PairSettings = {},
+  { options, config, from = 'fr', to = 'en', extension = 'md' }: PairSettings = {},
 ): Promise<void> {
-  const config = {
-    source: from,
-    targets: [to],
-    content: ['{locale}/**/*.{md,mdx}'],
-    rules: { [rule.id]: options === undefined ? 'error' : ['error', options] },
-  }
   const files = { [`${from}/page.${extension}`]: source, [`${to}/page.${extension}`]: target }
-  const report = await checkTree(files, config, { rules: [rule] })
+  const report = await checkRule(rule, files, { source: from, targets: [to], options, config })
   const findings = report.pages.flatMap((page) => page.findings.filter((finding) => finding.rule === rule.id))
   // A finding that is told by its expectation is shown as that, so that a failure shows the others only.
   expect(findings.map((finding, i) => (isTold(finding, expected[i]) ? expected[i] : tell(finding)))).toEqual(expected)
