@@ -23,13 +23,21 @@ export function activate(rules: readonly Rule[], preset: Severities, config: Con
   for (const id of Object.keys(config.rules ?? {})) if (!ids.includes(id)) throw unknownRule(id, ids)
   return rules.flatMap((rule) => {
     const setting = config.rules?.[rule.id] ?? preset[rule.id]?.severity ?? 'off'
-    const [severity, given] = typeof setting === 'string' ? [setting, {}] : setting
+    const [severity, given = {}] = typeof setting === 'string' ? [setting] : setting
     if (severity === 'off') return []
-    return [{ rule, severity, options: optionsOf(rule, given) }]
+    return [{ rule, severity, options: optionsOf(rule, { ...sharedOptions(rule.id, config), ...given }) }]
   })
 }
 
-function optionsOf(rule: Rule, given: unknown): unknown {
+/** What the configuration says once, at its top, for every rule that needs it; a rule's own options come first. */
+function sharedOptions(id: string, { links }: Config): Readonly<Record<string, unknown>> {
+  const byRule: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+    'stale-url': { retired: links?.retired },
+  }
+  return Object.fromEntries(Object.entries(byRule[id] ?? {}).filter(([, value]) => value !== undefined))
+}
+
+function optionsOf(rule: Rule, given: Readonly<Record<string, unknown>>): unknown {
   const result = (rule.options ?? z.strictObject({})).safeParse(given)
   if (result.success) return result.data
   const [issue] = result.error.issues
