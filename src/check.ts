@@ -1,6 +1,7 @@
 /** The main job on one screen: read, align, judge, settle. */
 import { alignPairs, type AlignedPair, type LexiconText } from './check/align.ts'
 import { readPages, type TextReading } from './check/read.ts'
+import { suppress } from './check/suppress.ts'
 import type { Config } from './config/types.ts'
 import type { Files } from './files.ts'
 import { type ActiveRule, conclude, type Gathering, gather, judgeLonely, judgePage, judgePair, judgeUnread, viewOf } from './judge.ts'
@@ -18,6 +19,8 @@ export interface CheckInput {
   readonly pairs: readonly PagePair[]
   readonly config: Config
   readonly rules: readonly ActiveRule[]
+  /** The ids of all rules there are, on or off; those of `rules` when left out. */
+  readonly knownRules?: readonly string[]
   readonly lexicons: readonly LexiconText[]
 }
 
@@ -41,7 +44,8 @@ export async function check(input: CheckInput): Promise<Report> {
     judged.set(pair, findings)
   }
   for (const [pair, findings] of conclude(gathering, readings)) judged.get(pair)?.push(...findings)
-  const pages = pairs.map((pair) => reportOf(pair, source, settle(judged.get(pair) ?? []), aligned.get(pair)))
+  const shown = suppress(input, judged, { readings, alone, aligned })
+  const pages = pairs.map((pair) => reportOf(pair, source, settle(shown.get(pair) ?? []), aligned.get(pair)))
   return { source, targets, pages }
 }
 

@@ -1,5 +1,6 @@
 /** What a rule is, and the few words that rules are written with. */
 import type { ZodType } from 'zod'
+import type { AlignContext } from './align/workspace.ts'
 import type {
   Alignment,
   Block,
@@ -38,7 +39,13 @@ export type Match =
   | { readonly kind: 'target-only'; readonly target: readonly Block[] }
 
 /** The kinds of gap, each reported by one family of rules, so that nothing is reported twice. */
-export type GapKind = 'preamble' | 'section' | 'step' | 'item' | 'block' | 'duplicate'
+export type GapKind = 'preamble' | 'section' | 'step' | 'item' | 'block' | 'duplicate' | 'rewritten'
+
+/** One thing that a person would name in a gap. */
+export interface GapPart extends Span {
+  /** Where it stands on the other side, when it is not absent but elsewhere. */
+  readonly elsewhere?: Span
+}
 
 /** Blocks of one side without counterpart, grouped as an editor would name them. */
 export interface Gap {
@@ -49,15 +56,30 @@ export interface Gap {
   readonly blocks: readonly number[]
   /** What the gap covers on its side; for `step` and `item`, the whole list. */
   readonly span: Span
-  /** What it is made of, one span for each thing that a person would name. */
-  readonly parts: readonly Span[]
+  /** What it is made of, one part for each thing that a person would name. */
+  readonly parts: readonly GapPart[]
   /** Where the text belongs on the other side (empty span). */
   readonly insertAt: Span
   /** `step` and `item`: the list, as an index into that side's `Page.containers`; its counterpart, when there is one. */
   readonly list?: number
   readonly otherList?: number
-  /** `section` and `preamble`: index into that side's `Page.sections`. */
+  /** `section`, `preamble` and `rewritten`: index into that side's `Page.sections`. */
   readonly section?: number
+  /** `duplicate`: the block of the same side that says the same, as an index into `Page.blocks`. */
+  readonly twin?: number
+  /** `rewritten`: index into the other side's `Page.sections`; 0 with `section` 0 for the whole page. */
+  readonly otherSection?: number
+}
+
+/** Content that both sides have, in different places. */
+export interface Move {
+  /** A whole section; items of one list in another order; anything else. */
+  readonly kind: 'section' | 'order' | 'block'
+  readonly source: Span
+  readonly target: Span
+  /** Indexes into `Page.blocks` of each side, in order. */
+  readonly sourceBlocks: readonly number[]
+  readonly targetBlocks: readonly number[]
 }
 
 /** What a rule may know of the other pages. */
@@ -83,6 +105,9 @@ export interface PairView {
   readonly alignment: Alignment
   readonly matches: readonly Match[]
   readonly gaps: readonly Gap[]
+  readonly moves: readonly Move[]
+  /** What the run knows of the two languages. */
+  readonly languages: AlignContext
   readonly site: Site
 }
 
@@ -112,15 +137,15 @@ export interface UnreadView {
   readonly at?: Span
 }
 
-/** A comment that asks to suppress findings, of which there are none. */
+/** A comment to Diptych that suppresses nothing. */
 export interface NeedlessView {
   readonly page: Page
   readonly side: Side
   readonly span: Span
-  /** The rules that it names and that had nothing to hide; empty when it names none. */
+  /** The rules that it names and that this is said of; empty when it names none. */
   readonly rules: readonly string[]
-  /** Why it hides nothing. */
-  readonly cause: 'nothing-hidden' | 'unknown-rule' | 'never-closed'
+  /** Why it hides nothing. `nothing-open`: it ends what was never begun. `unknown-directive`: no such comment exists. */
+  readonly cause: 'nothing-hidden' | 'unknown-rule' | 'nothing-open' | 'unknown-directive'
 }
 
 /** What a rule kept of one pair for the end of the run. */

@@ -15,7 +15,7 @@ const floors: Floors = [
   ['rules'],
   ['src/config'],
   ['src/import', 'src/lint', 'src/suggest', 'src/fix', 'src/report'],
-  ['src/project', 'src/site', 'src/activate', 'src/gaps', 'src/judge', 'src/settle', 'src/parity'],
+  ['src/project', 'src/site', 'src/activate', 'src/gaps', 'src/judge', 'src/suppress', 'src/settle', 'src/parity'],
   ['src/check'],
   ['src/index'],
   ['src/cli'],
