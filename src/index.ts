@@ -23,7 +23,7 @@ export async function checkFiles(
 export async function checkProject(files: Files, config: Config, { rules = builtIn }: { readonly rules?: readonly Rule[] } = {}): Promise<Report> {
   const preset = config.preset === 'strict' ? strict : recommended
   const paired = await pairPages(files, config)
-  return check({ files, ...paired, config, rules: activate(rules, preset, config), knownRules: rules.map(({ id }) => id), lexicons: [baseLexicon()] })
+  return check({ files, ...paired, config, rules: activate(rules, preset, config), knownRules: [...builtIn, ...rules].map(({ id }) => id), lexicons: [baseLexicon()] })
 }
 
 /** Aligns the pairs of the project below a root, without judging them. */
