@@ -37,7 +37,7 @@ export async function check(input: CheckInput): Promise<Report> {
     const both = aligned.get(pair)
     const findings = judgeSides(pair, alone, readings, site, rules)
     if (both) {
-      const view = viewOf(both.source, both.target, both.alignment, site)
+      const view = viewOf(both, site)
       findings.push(...judgePair(view, rules))
       gather(gathering, pair, view, rules)
     }

@@ -1,5 +1,6 @@
 /** Lets rules speak of pairs and pages, and turns what they say into findings. */
 import { gapsOf } from './gaps.ts'
+import { movesOf } from './gaps/moves.ts'
 import type { Alignment, Block, Finding, Page, PagePair, Position, Severity, Side, Span } from './model.ts'
 import {
   bilingual,
@@ -33,8 +34,10 @@ export function placerOf(text: string): Placer {
 }
 
 /** The aligned pair as rules see it. */
-export function viewOf(source: Page, target: Page, alignment: Alignment, site: Site): PairView {
-  return { source, target, alignment, matches: matchesOf(source, target, alignment), gaps: gapsOf(source, target, alignment), site }
+export function viewOf({ source, target, alignment, languages }: Omit<PairView, 'matches' | 'gaps' | 'moves' | 'site'>, site: Site): PairView {
+  const gaps = gapsOf(source, target, alignment)
+  const moves = movesOf(source, target, alignment, gaps)
+  return { source, target, alignment, languages, matches: matchesOf(source, target, alignment), gaps, moves, site }
 }
 
 function matchesOf(source: Page, target: Page, alignment: Alignment): Match[] {

@@ -3,6 +3,7 @@ import { learn } from '../align/learn.ts'
 import { readLexicon } from '../align/lexicon.ts'
 import { alignPair } from '../align/pair.ts'
 import { Vocabulary } from '../align/vocabulary.ts'
+import type { AlignContext } from '../align/workspace.ts'
 import type { Alignment, Locale, Page, PagePair, Reading } from '../model.ts'
 
 /** Word pairs from a file, and the languages that it pairs. */
@@ -18,6 +19,8 @@ export interface AlignedPair {
   readonly source: Page
   readonly target: Page
   readonly alignment: Alignment
+  /** What the run knows of the two languages. */
+  readonly languages: AlignContext
 }
 
 /** Aligns every pair of which both pages were read; each target locale learns its own lexicon. */
@@ -32,9 +35,9 @@ export function alignPairs(
     const both = pairs.flatMap((pair) => (pair.locale === locale ? bothRead(pair, readings) : []))
     const vocabulary = new Vocabulary()
     const base = baseLexicon(lexicons, source, locale, vocabulary)
-    const context = learn(both, { vocabulary, locales: [source, locale], base })
+    const languages = learn(both, { vocabulary, locales: [source, locale], base })
     for (const { pair, ...pages } of both) {
-      aligned.set(pair, { pair, ...pages, alignment: alignPair(pages.source, pages.target, context) })
+      aligned.set(pair, { pair, ...pages, languages, alignment: alignPair(pages.source, pages.target, languages) })
     }
   }
   return aligned

@@ -1,0 +1,91 @@
+/** What both sides have in different places, grouped as an editor would name it: sections, items in another order, blocks. */
+import type { Alignment, Bead, Page, Section } from '../model.ts'
+import type { Gap, Move } from '../rule.ts'
+import { coverOf } from '../rule/blocks.ts'
+
+/** Of a section that was moved, at least this share of what is matched stands in its counterpart. */
+const wholeSection = 0.6
+
+/** The moves of a pair. What a gap already says to stand elsewhere is left out. */
+export function movesOf(source: Page, target: Page, { beads }: Alignment, gaps: readonly Gap[]): Move[] {
+  const told = gaps.flatMap((gap) => gap.parts.flatMap((part) => (part.elsewhere ? [{ side: gap.side, span: part }] : [])))
+  const isTold = (bead: Bead) =>
+    told.some(({ side, span }) => {
+      const page = side === 'source' ? source : target
+      return bead[side].some((index) => (page.blocks[index]?.start ?? 0) >= span.start && (page.blocks[index]?.end ?? 0) <= span.end)
+    })
+  const moved = beads.filter((bead) => bead.moved && bead.source.length > 0 && bead.target.length > 0 && !isTold(bead))
+  const sections = movedSections(source, target, beads, moved)
+  const rest = moved.filter((bead) => !sections.some((move) => covers(move, bead)))
+  return [...sections, ...runs(rest, source, target).map((run) => moveOf(kindOf(run, source, target), run, source, target))]
+}
+
+/** Sections whose headings and most of their text were moved together, outermost first. */
+function movedSections(source: Page, target: Page, beads: readonly Bead[], moved: readonly Bead[]): Move[] {
+  const found: Move[] = []
+  for (const bead of moved) {
+    const here = sectionOf(source, bead.source[0])
+    const there = sectionOf(target, bead.target[0])
+    if (!here || !there || found.some((move) => covers(move, bead))) continue
+    const matched = beads.filter((one) => one.source.length > 0 && one.target.length > 0 && within(here, one.source[0]))
+    const together = matched.filter((one) => within(there, one.target[0]))
+    if (together.length < 2 || together.length < matched.length * wholeSection) continue
+    found.push({
+      ...moveOf('section', together, source, target),
+      source: { start: here.start, end: here.end },
+      target: { start: there.start, end: there.end },
+    })
+  }
+  return found
+}
+
+const within = ({ first, last }: Section, index: number | undefined): boolean => index !== undefined && index >= first && index < last
+
+/** The section of which this block is the heading. */
+function sectionOf(page: Page, index: number | undefined): Section | undefined {
+  const block = page.blocks[index ?? -1]
+  const section = block && page.sections[block.section]
+  return section?.heading === index ? section : undefined
+}
+
+const covers = (move: Move, bead: Bead): boolean =>
+  bead.source.every((index) => move.sourceBlocks.includes(index)) && bead.target.every((index) => move.targetBlocks.includes(index))
+
+/** Moved beads that are neighbours on both sides, by source. */
+function runs(beads: readonly Bead[], source: Page, target: Page): Bead[][] {
+  const found: Bead[][] = []
+  for (const bead of beads) {
+    const last = found.at(-1)?.at(-1)
+    const joined =
+      last &&
+      (bead.source[0] ?? 0) - (last.source.at(-1) ?? 0) === 1 &&
+      (bead.target[0] ?? 0) - (last.target.at(-1) ?? 0) === 1 &&
+      kindOf([last], source, target) === kindOf([bead], source, target)
+    if (joined) found.at(-1)?.push(bead)
+    else found.push([bead])
+  }
+  return found
+}
+
+/** `order` when all the beads are items that others of their list have overtaken. */
+function kindOf(run: readonly Bead[], source: Page, target: Page): Move['kind'] {
+  const lists = run.map((bead) => [listOf(source, bead.source[0]), listOf(target, bead.target[0])] as const)
+  return lists.every(([here, there]) => here !== undefined && there !== undefined && here.rank !== there.rank && here.size === there.size)
+    ? 'order'
+    : 'block'
+}
+
+/** The rank of an item in its list, when the block is an item's first. */
+function listOf(page: Page, index: number | undefined): { readonly rank: number; readonly size: number } | undefined {
+  const block = page.blocks[index ?? -1]
+  const item = page.containers[block?.container ?? -1]
+  if (block?.kind !== 'item' || item?.kind !== 'item') return undefined
+  const siblings = page.containers.filter(({ kind, parent }) => kind === 'item' && parent === item.parent)
+  return { rank: siblings.indexOf(item), size: siblings.length }
+}
+
+function moveOf(kind: Move['kind'], beads: readonly Bead[], source: Page, target: Page): Move {
+  const sourceBlocks = beads.flatMap((bead) => bead.source).sort((a, b) => a - b)
+  const targetBlocks = beads.flatMap((bead) => bead.target).sort((a, b) => a - b)
+  return { kind, source: coverOf(source, sourceBlocks), target: coverOf(target, targetBlocks), sourceBlocks, targetBlocks }
+}
