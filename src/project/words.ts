@@ -1,0 +1,111 @@
+/** What is said of a project. */
+import type { Omission } from '../files.ts'
+import type { Words } from '../known-error.ts'
+import type { Locale } from '../model.ts'
+import { nearest } from '../text/nearest.ts'
+import type { Content, FoundPage } from './content.ts'
+import type { Layout } from './layouts.ts'
+
+const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')
+
+/** No layout was recognised. */
+export const noLayout = (root: string): Words => ({
+  en: `no pages in two languages were recognised in \`${root}\`. Say where they are in \`diptych.config.json\`: \`{ "source": "en", "targets": ["fr"], "content": ["docs/{locale}/**/*.md"] }\`.`,
+  fr: `aucune page en deux langues n'a été reconnue dans \`${root}\`. Indiquez où elles se trouvent dans \`diptych.config.json\` : \`{ "source": "fr", "targets": ["en"], "content": ["docs/{locale}/**/*.md"] }\`.`,
+})
+
+/** Only one locale is there. */
+export const noCounterpart = (source: Locale, root: string): Words => ({
+  en: `\`${root}\` has pages in \`${source}\` only; there is nothing to compare them with. Name the translations with \`--target\`, or in the configuration's \`targets\` and \`content\`.`,
+  fr: `\`${root}\` n'a de pages qu'en \`${source}\` ; il n'y a rien à quoi les comparer. Nommez les traductions avec \`--target\`, ou dans \`targets\` et \`content\` de la configuration.`,
+})
+
+/** The globs find nothing. */
+export const noPages = (content: Content): Words => {
+  const globs = list(typeof content === 'string' ? [content] : Object.values(content).flat())
+  return {
+    en: `no file matches ${globs}. Check the globs in \`content\`, and whether \`.gitignore\` excludes the pages.`,
+    fr: `aucun fichier ne correspond à ${globs}. Vérifiez les motifs de \`content\`, et si \`.gitignore\` exclut les pages.`,
+  }
+}
+
+/** A locale was asked for that the project lacks. */
+export const localeChoice = (asked: Locale, present: readonly Locale[]): Words => {
+  const language = (locale: Locale): string | undefined => locale.toLowerCase().split(/[-_]/)[0]
+  const meant = present.find((locale) => language(locale) === language(asked)) ?? nearest(asked, present)
+  return {
+    en: `there are no pages in \`${asked}\`; there are some in ${list(present)}.${meant ? ` Did you mean \`${meant}\`?` : ''}`,
+    fr: `il n'y a pas de pages en \`${asked}\` ; il y en a en ${list(present)}.${meant ? ` Vouliez-vous dire \`${meant}\` ?` : ''}`,
+  }
+}
+
+/** What is told of a project before its results: what was taken for what, and what was left out. */
+interface Told {
+  readonly source: Locale
+  readonly targets: readonly Locale[]
+  readonly pages: ReadonlyMap<Locale, readonly FoundPage[]>
+  readonly layout?: Layout
+  readonly because?: Words
+  readonly omitted: readonly Omission[]
+  readonly foreign: readonly string[]
+}
+
+/** Sentences for standard error; none where a configuration says everything and nothing was left out. */
+export const describeProject = ({
+  source,
+  targets,
+  pages,
+  layout,
+  because,
+  omitted,
+  foreign,
+}: Told): readonly Words[] => {
+  const told: Words[] = []
+  const counts = (tongue: keyof Words): string =>
+    [source, ...targets].map((locale) => `\`${locale}\` (${count(pages.get(locale)?.length ?? 0, tongue)})`).join(', ')
+  if (layout) {
+    told.push({
+      en: `No configuration says where the pages are; taken for: ${layout.name.en}. Locales: ${counts('en')}.`,
+      fr: `Aucune configuration ne dit où sont les pages ; disposition reconnue : ${layout.name.fr}. Langues : ${counts('fr')}.`,
+    })
+  }
+  if (because) {
+    told.push({
+      en: `The source is \`${source}\`: ${because.en}. Change it with \`--source\`, or write it down with \`diptych init\`.`,
+      fr: `La langue source est \`${source}\` : ${because.fr}. Changez-la avec \`--source\`, ou fixez-la avec \`diptych init\`.`,
+    })
+  }
+  for (const locale of [source, ...targets]) {
+    if ((pages.get(locale)?.length ?? 0) > 0) continue
+    told.push({
+      en: `No page of \`${locale}\` was found. Check the globs in \`content\`, and whether \`.gitignore\` excludes the pages.`,
+      fr: `Aucune page de \`${locale}\` n'a été trouvée. Vérifiez les motifs de \`content\`, et si \`.gitignore\` exclut les pages.`,
+    })
+  }
+  if (foreign.length > 0) {
+    told.push({
+      en: `Left out as pages of another language: ${list(foreign)}.`,
+      fr: `Laissé de côté, car ce sont des pages d'une autre langue : ${list(foreign)}.`,
+    })
+  }
+  for (const { reason, path } of omitted) told.push(omissions[reason](path === '' ? '.' : path))
+  return told
+}
+
+const count = (number: number, tongue: keyof Words): string =>
+  `${number} ${number === 1 || (number === 0 && tongue === 'fr') ? 'page' : 'pages'}`
+
+const omissions: Readonly<Record<Omission['reason'], (path: string) => Words>> = {
+  'too-deep': (path) => ({
+    en: `\`${path}\` is too many folders deep; what is in it was not read.`,
+    fr: `\`${path}\` est à un niveau trop profond ; son contenu n'a pas été lu.`,
+  }),
+  'too-many': (path) => ({
+    en: `There are too many files; from \`${path}\` on, nothing was read. Exclude what is no page with \`ignore\` or \`.gitignore\`.`,
+    fr: `Il y a trop de fichiers ; à partir de \`${path}\`, rien n'a été lu. Excluez ce qui n'est pas une page avec \`ignore\` ou \`.gitignore\`.`,
+  }),
+  unreadable: (path) => ({
+    en: `The folder \`${path}\` cannot be read.`,
+    fr: `Le dossier \`${path}\` n'est pas lisible.`,
+  }),
+}
