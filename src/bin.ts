@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process'
 import { main } from './cli/main.ts'
+import { processStreams } from './cli/process-streams.ts'
 
-const { stdout: out, stderr: err, env } = process
-process.exitCode = await main(process.argv.slice(2), { out, err, env, cwd: process.cwd() })
+process.exitCode = await main(process.argv.slice(2), processStreams())

@@ -19,14 +19,14 @@ export const alignCommand: Command = {
     fr: 'Montrer quel bloc de la traduction correspond à quel bloc de la source',
   },
   usage,
-  async run(args, { out, cwd }, tongue) {
+  async run(args, streams, tongue) {
     const { options: given } = readArgs(args, options, 2)
     if (given.help) {
-      out.write(usage[tongue])
+      streams.out.write(usage[tongue])
       return 0
     }
-    const { files, config } = await openProject(cwd, given)
-    out.write(alignmentJson(await alignProject(files, config)))
+    const { files, config } = await openProject(streams, given, tongue)
+    streams.out.write(alignmentJson(await alignProject(files, config)))
     return 0
   },
 }

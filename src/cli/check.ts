@@ -1,15 +1,22 @@
-/** `diptych check`: what has drifted, in the terminal or as data. */
-import { checkProject } from '../index.ts'
-import { reporters } from '../report/reporters.ts'
-import { type Command, type Options, projectOptions, readArgs } from './command.ts'
-import { openProject } from './open.ts'
+/** `diptych check`: what has drifted, for people or for programs. */
+import { existsSync } from 'node:fs'
+import { relative, resolve, sep } from 'node:path'
+import type { Files } from '../files.ts'
+import type { Report, Tongue } from '../model.ts'
+import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
+import * as says from './check-words.ts'
+import { colorFor, widthFor } from './look.ts'
+import { allowNotCompared, concerns, isNotCompared, onlyErrors, onlyPaths } from './narrow.ts'
+import { deliver } from './output.ts'
 
 const options = {
   ...projectOptions,
-  format: { type: 'string', values: ['json'] },
+  format: { type: 'string', values: ['stylish', 'json'] },
+  output: { type: 'string', short: 'o' },
+  quiet: { type: 'boolean', short: 'q' },
+  'max-warnings': { type: 'string' },
+  'allow-not-compared': { type: 'boolean' },
 } as const satisfies Options
-
-const usage = { en: '', fr: '' }
 
 /** The command. */
 export const checkCommand: Command = {
@@ -18,18 +25,78 @@ export const checkCommand: Command = {
     en: 'Name every place where the languages have drifted apart',
     fr: 'Nommer chaque endroit où les langues ont divergé',
   },
-  usage,
-  async run(args, { out, cwd }, tongue) {
-    const { options: given } = readArgs(args, options, Number.POSITIVE_INFINITY)
+  usage: says.usage,
+  async run(args, streams, tongue) {
+    const { options: given, positionals } = readArgs(args, options, Number.POSITIVE_INFINITY)
     if (given.help) {
-      out.write(usage[tongue])
+      streams.out.write(says.usage[tongue])
       return 0
     }
-    const { files, config } = await openProject(cwd, given)
-    const report = await checkProject(files, config)
-    out.write(reporters.json(report, { tongue, width: 100, color: false }))
-    const findings = report.pages.flatMap((page) => page.findings)
-    if (findings.some(({ rule }) => rule === 'not-compared') && !config.allowNotCompared) return 2
-    return findings.some(({ severity }) => severity === 'error') ? 1 : 0
+    const mostWarnings = readCount(given['max-warnings'])
+    for (const path of positionals) if (!existsSync(resolve(streams.cwd, path))) throw says.noSuchPath(path)
+
+    const [{ openProject }, { checkProject }, { reporters }] = await Promise.all([
+      import('./open.ts'),
+      import('../index.ts'),
+      import('../report/reporters.ts'),
+    ])
+    const { files, config } = await openProject(streams, given, tongue)
+    const all = await checkProject(files, config)
+    const paths = positionals.map((path) => fromTo(files.root, resolve(streams.cwd, path)))
+    for (const [index, path] of paths.entries()) {
+      if (all.pages.some((page) => concerns(path, page))) continue
+      streams.err.write(`${says.noPageAt(positionals[index] ?? path)[tongue]}\n`)
+    }
+    const concerned = onlyPaths(all, paths)
+    const report = given['allow-not-compared'] || config.allowNotCompared ? allowNotCompared(concerned) : concerned
+
+    const toFile = given.output !== undefined
+    const text = reporters[given.format ?? 'stylish'](given.quiet ? onlyErrors(report) : report, {
+      tongue,
+      width: widthFor(toFile ? {} : streams.out),
+      color: !toFile && colorFor(streams.out, streams.env),
+      base: fromTo(streams.cwd, files.root, '/'),
+      texts: await quotedTexts(report, files),
+    })
+    await deliver(text, given.output, streams, tongue)
+    return verdict(report, mostWarnings, streams, tongue)
   },
+}
+
+const readCount = (given: string | undefined): number => {
+  if (given === undefined) return Number.POSITIVE_INFINITY
+  if (!/^\d{1,9}$/.test(given)) throw says.notANumber(given)
+  return Number(given)
+}
+
+/** A path with `/`, from a folder; `.` for the folder itself, or nothing where something is to follow `end`. */
+const fromTo = (folder: string, path: string, end = ''): string => {
+  const way = relative(folder, path).split(sep).join('/')
+  return way === '' ? (end === '' ? '.' : '') : way + end
+}
+
+/** The texts of the pages whose words a reporter quotes: those of the parts of findings. */
+const quotedTexts = async (report: Report, files: Files): Promise<Map<string, string>> => {
+  const texts = new Map<string, string>()
+  for (const { source, target, findings } of report.pages) {
+    if (!findings.some(({ parts }) => parts)) continue
+    for (const path of [source?.path, target?.path]) {
+      if (path === undefined || texts.has(path)) continue
+      const contents = await files.read(path)
+      if (contents.state === 'text') texts.set(path, contents.text)
+    }
+  }
+  return texts
+}
+
+/** The exit code, and why it is what it is where the report does not show that. */
+const verdict = (report: Report, mostWarnings: number, { err }: Streams, tongue: Tongue): number => {
+  const findings = report.pages.flatMap((page) => page.findings)
+  if (findings.some(isNotCompared)) {
+    err.write(`${says.notAllCompared[tongue]}\n`)
+    return 2
+  }
+  const warnings = findings.filter(({ severity }) => severity === 'warn').length
+  if (warnings > mostWarnings) err.write(`${says.tooManyWarnings(warnings, mostWarnings)[tongue]}\n`)
+  return warnings > mostWarnings || findings.some(({ severity }) => severity === 'error') ? 1 : 0
 }

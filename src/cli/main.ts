@@ -1,16 +1,82 @@
 /** From the arguments to an exit code. */
-import type { Command, Streams } from './command.ts'
+import { readFileSync } from 'node:fs'
+import { KnownError } from '../known-error.ts'
+import type { Tongue } from '../model.ts'
+import { printable } from '../report/terminal.ts'
+import { nearest } from '../text/nearest.ts'
+import { type Command, type Streams, UsageError } from './command.ts'
+import { commands, type CommandName } from './commands.ts'
+import * as says from './main-words.ts'
+import { packageRoot } from './package-files.ts'
 import { chooseTongue } from './tongue.ts'
 
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  check: async () => (await import('./check.ts')).checkCommand,
-  align: async () => (await import('./align.ts')).alignCommand,
+/**
+ * Runs the command line.
+ * @param argv The arguments, without the program.
+ * @returns The exit code: 0 fine, 1 findings, 2 it could not run. Never rejects.
+ */
+export const main = async (argv: readonly string[], streams: Streams): Promise<number> => {
+  const tongue = chooseTongue(argv, streams.env)
+  try {
+    return await dispatch(argv, streams, tongue)
+  } catch (error) {
+    streams.err.write(printable(told(error, tongue)))
+    return 2
+  }
 }
 
-/** Runs the command line. Yields the exit code: 0 fine, 1 findings, 2 could not run. */
-export const main = async (argv: readonly string[], streams: Streams): Promise<number> => {
-  const [name = '', ...args] = argv
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!load) return 2
-  return (await load()).run(args, streams, chooseTongue(argv, streams.env))
+const dispatch = async (argv: readonly string[], streams: Streams, tongue: Tongue): Promise<number> => {
+  const { name, args } = commandOf(argv)
+  if (name === 'version') {
+    streams.out.write(`${version()}\n`)
+    return 0
+  }
+  if (name === 'help' && args.length === 0) {
+    streams.out.write(await overview(tongue))
+    return 0
+  }
+  if (name === undefined) {
+    streams.err.write(await overview(tongue))
+    return 2
+  }
+  const [asked, rest] = name === 'help' ? [args[0] ?? '', ['--help']] : [name, args]
+  const command = await commandNamed(asked)
+  try {
+    return await command.run(rest, streams, tongue)
+  } catch (error) {
+    if (error instanceof UsageError) throw new UsageError(says.seeHelp(error.words, command.name), { cause: error })
+    throw error
+  }
+}
+
+/** The command and its own arguments; `--lang` may stand before the command. */
+const commandOf = (argv: readonly string[]): { readonly name: string | undefined; readonly args: readonly string[] } => {
+  const before = argv[0] === '--lang' ? 2 : argv[0]?.startsWith('--lang=') ? 1 : 0
+  const [first, ...rest] = argv.slice(before)
+  const args = [...rest, ...argv.slice(0, before)]
+  if (first === '--version' || first === '-v' || first === '-V') return { name: 'version', args }
+  if (first === 'help' || first === '--help' || first === '-h') {
+    return { name: 'help', args: rest.filter((arg) => !arg.startsWith('-')) }
+  }
+  return { name: first, args }
+}
+
+const commandNamed = async (name: string): Promise<Command> => {
+  if (!Object.hasOwn(commands, name)) throw says.unknownCommand(name, nearest(name, Object.keys(commands)))
+  return commands[name as CommandName]()
+}
+
+const overview = async (tongue: Tongue): Promise<string> => {
+  const all = await Promise.all(Object.values(commands).map((load) => load()))
+  return says.overview(all, tongue)
+}
+
+const version = (): string =>
+  (JSON.parse(readFileSync(new URL('package.json', packageRoot), 'utf8')) as { readonly version: string }).version
+
+/** A foreseen error is one sentence; any other keeps its stack. */
+const told = (error: unknown, tongue: Tongue): string => {
+  if (error instanceof KnownError) return `diptych: ${error.words[tongue]}\n`
+  const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error)
+  return `diptych: ${says.bug[tongue]}\n${stack}\n`
 }

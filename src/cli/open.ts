@@ -1,5 +1,7 @@
 import { type Config, loadConfig } from '../config.ts'
 import { diskFiles, type Files } from '../files.ts'
+import type { Tongue } from '../model.ts'
+import type { Streams } from './command.ts'
 
 /** A project, ready to be read. */
 export interface OpenProject {
@@ -8,11 +10,15 @@ export interface OpenProject {
   readonly config: Config
 }
 
+/** What the command line says of the project. */
+export interface Asked {
+  readonly config?: string | undefined
+  readonly source?: string | undefined
+  readonly target: readonly string[]
+}
+
 /** Opens the project of a folder: its configuration, what the command line changes of it, and its files. */
-export const openProject = async (
-  cwd: string,
-  asked: { readonly config?: string | undefined; readonly source?: string | undefined; readonly target: readonly string[] },
-): Promise<OpenProject> => {
+export const openProject = async ({ cwd }: Streams, asked: Asked, _tongue: Tongue): Promise<OpenProject> => {
   const { config, root, beside } = await loadConfig(cwd, asked.config)
   return {
     files: diskFiles(root, beside),

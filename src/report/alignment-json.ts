@@ -1,5 +1,6 @@
 import type { Alignment, Page, Position } from '../model.ts'
 import { lineStarts, positionOf } from '../text/lines.ts'
+import { toJson } from './json.ts'
 
 /** Two pages, aligned. */
 export interface AlignedPages {
@@ -10,7 +11,7 @@ export interface AlignedPages {
 
 /** Alignments as JSON, by the contract: beads with a position for each leaf block. */
 export const alignmentJson = (pairs: readonly AlignedPages[]): string =>
-  `${JSON.stringify({ schema: 1, pairs: pairs.map(wirePair) }, null, 2)}\n`
+  toJson({ schema: 1, pairs: pairs.map(wirePair) })
 
 const wirePair = ({ source, target, alignment }: AlignedPages): object => {
   const here = placesOf(source)

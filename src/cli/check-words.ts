@@ -1,0 +1,109 @@
+/** What `diptych check` says of its own. */
+import { KnownError, type Words } from '../known-error.ts'
+import { UsageError } from './command.ts'
+
+/** The `--help` text. */
+export const usage: Words = {
+  en: `diptych check [PATH…] [options]
+
+Reads the pages of every language, aligns them and names every place where they have drifted apart.
+A PATH, a file or folder of either language, limits what is reported; all pages are still read and learned from.
+
+Options
+  --format stylish|json    For people (default) or for programs
+  -o, --output FILE        Write the report to a file
+  -q, --quiet              Errors only
+  --max-warnings N         Exit with 1 when there are more than N warnings
+  --allow-not-compared     Let the run succeed although something could not be compared
+  -c, --config FILE        A configuration elsewhere than in this folder
+  --source LOCALE          The language that leads, whatever the configuration says
+  --target LOCALE[,…]      The languages that follow
+  --lang en|fr             The language of messages
+  -h, --help               This text
+
+Exit codes
+  0  nothing at error severity
+  1  findings at error severity, or more warnings than allowed
+  2  it could not run, or something could not be compared and nobody allowed that
+
+Examples
+  diptych check
+  diptych check docs/en/guides --quiet
+  diptych check --source fr --target en
+  diptych check --format json --output drift.json
+`,
+  fr: `diptych check [CHEMIN…] [options]
+
+Lit les pages de chaque langue, les aligne et nomme chaque endroit où elles ont divergé.
+Un CHEMIN, fichier ou dossier de l'une ou l'autre langue, limite ce qui est signalé ; toutes les pages restent lues
+et servent à l'apprentissage.
+
+Options
+  --format stylish|json    Pour les humains (par défaut) ou pour les programmes
+  -o, --output FICHIER     Écrire le rapport dans un fichier
+  -q, --quiet              Les erreurs seulement
+  --max-warnings N         Code de sortie 1 s'il y a plus de N avertissements
+  --allow-not-compared     Laisser réussir une exécution qui n'a pas pu tout comparer
+  -c, --config FICHIER     Une configuration située ailleurs que dans ce dossier
+  --source LANGUE          La langue qui mène, quoi que dise la configuration
+  --target LANGUE[,…]      Les langues qui suivent
+  --lang en|fr             La langue des messages
+  -h, --help               Ce texte
+
+Codes de sortie
+  0  rien au niveau erreur
+  1  des erreurs, ou plus d'avertissements que permis
+  2  exécution impossible, ou quelque chose n'a pas pu être comparé sans que personne l'ait permis
+
+Exemples
+  diptych check
+  diptych check docs/en/guides --quiet
+  diptych check --source fr --target en
+  diptych check --format json --output derives.json
+`,
+}
+
+export const notANumber = (given: string): UsageError =>
+  new UsageError({
+    en: `\`--max-warnings\` takes a number from 0 on, not \`${given}\`.`,
+    fr: `\`--max-warnings\` attend un nombre, 0 ou plus, et non \`${given}\`.`,
+  })
+
+export const noSuchPath = (path: string): KnownError =>
+  new KnownError({
+    en: `There is nothing at \`${path}\`; check its name and the working directory.`,
+    fr: `Il n'y a rien à \`${path}\` ; vérifiez le nom et le dossier courant.`,
+  })
+
+/** The path is there, but the project has no page at it. */
+export const noPageAt = (path: string): Words => ({
+  en: `No page of the project is at \`${path}\`; \`diptych pairs\` lists the pages.`,
+  fr: `Aucune page du projet ne se trouve à \`${path}\` ; \`diptych pairs\` donne la liste des pages.`,
+})
+
+export const tooManyWarnings = (count: number, most: number): Words => ({
+  en: `There are ${count} warnings; at most ${most} are allowed (\`--max-warnings\`).`,
+  fr: `Il y a ${count} avertissements ; ${most} au plus sont permis (\`--max-warnings\`).`,
+})
+
+export const notAllCompared: Words = {
+  en: 'Something could not be compared, so this run proves nothing about it (exit code 2). Mend it, exclude it with `ignore`, or allow it with `--allow-not-compared`.',
+  fr: "Quelque chose n'a pas pu être comparé : cette exécution n'en dit donc rien (code de sortie 2). Corrigez-le, excluez-le avec `ignore` ou permettez-le avec `--allow-not-compared`.",
+}
+
+export const written = (path: string): Words => ({
+  en: `The report is in \`${path}\`.`,
+  fr: `Le rapport se trouve dans \`${path}\`.`,
+})
+
+/** @param cause What the system said. */
+export const unwritten = (path: string, cause: unknown): KnownError => {
+  const code = String((cause as NodeJS.ErrnoException)?.code ?? cause)
+  return new KnownError(
+    {
+      en: `\`${path}\` cannot be written (${code}); choose another place with \`--output\`.`,
+      fr: `\`${path}\` ne peut pas être écrit (${code}) ; choisissez un autre endroit avec \`--output\`.`,
+    },
+    { cause },
+  )
+}

@@ -1,0 +1,12 @@
+import type { Command } from './command.ts'
+
+/** The commands; each is loaded when it is called for. */
+export const commands = {
+  check: async (): Promise<Command> => (await import('./check.ts')).checkCommand,
+  align: async (): Promise<Command> => (await import('./align.ts')).alignCommand,
+  import: async (): Promise<Command> => (await import('./import.ts')).importCommand,
+  explain: async (): Promise<Command> => (await import('./explain.ts')).explainCommand,
+} as const
+
+/** Their names. */
+export type CommandName = keyof typeof commands

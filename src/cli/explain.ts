@@ -1,0 +1,66 @@
+/** `diptych explain`: a rule's page of the manual, or the list of rules. */
+import { readFileSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import picocolors from 'picocolors'
+import type { Category, Tongue } from '../model.ts'
+import { sayings } from '../report/sayings.ts'
+import { printable, wrap } from '../report/terminal.ts'
+import { nearest } from '../text/nearest.ts'
+import { type Command, commonOptions, readArgs, type Streams } from './command.ts'
+import * as says from './explain-words.ts'
+import { colorFor, widthFor } from './look.ts'
+import { openingOf, showPage } from './manual-page.ts'
+import { packageRoot } from './package-files.ts'
+
+/** The command. */
+export const explainCommand: Command = {
+  name: 'explain',
+  summary: {
+    en: 'Explain a rule, or list the rules',
+    fr: 'Expliquer une règle, ou donner la liste des règles',
+  },
+  usage: says.usage,
+  async run(args, streams, tongue) {
+    const { options, positionals } = readArgs(args, commonOptions, 1)
+    const [rule] = positionals
+    if (options.help) streams.out.write(says.usage[tongue])
+    else streams.out.write(rule === undefined ? await list(streams, tongue) : await page(rule, streams, tongue))
+    return 0
+  },
+}
+
+const pageOf = (rule: string, tongue: Tongue): URL => new URL(`docs/${tongue}/rules/${rule}.md`, packageRoot)
+
+const page = async (rule: string, { out, env }: Streams, tongue: Tongue): Promise<string> => {
+  const names = await readdir(new URL(`docs/${tongue}/rules/`, packageRoot))
+  const known = names.filter((name) => name.endsWith('.md')).map((name) => name.slice(0, -'.md'.length))
+  if (!known.includes(rule)) throw says.unknownRule(rule, nearest(rule, known.sort()))
+  const text = await readFile(pageOf(rule, tongue), 'utf8')
+  return showPage(text, rule, widthFor(out), picocolors.createColors(colorFor(out, env)))
+}
+
+const categories: readonly Category[] = ['structure', 'content', 'links', 'language', 'freshness', 'lint']
+
+/** The rules by category, each with its recommended severity and what its page opens with. */
+const list = async ({ out, env }: Streams, tongue: Tongue): Promise<string> => {
+  const { recommended, rules } = await import('../index.ts')
+  const paint = picocolors.createColors(colorFor(out, env))
+  const width = widthFor(out)
+  const lines: string[] = []
+  for (const category of categories) {
+    const its = rules.filter((rule) => rule.category === category)
+    if (its.length === 0) continue
+    lines.push(paint.bold(paint.cyan(says.category[category][tongue])))
+    for (const { id } of its) {
+      const severity = recommended[id]?.severity ?? 'off'
+      const label = severity === 'off' ? says.off[tongue] : sayings[tongue].severity[severity]
+      lines.push(`  ${paint.bold(id)}  ${paint.dim(label)}`)
+      lines.push(...wrap(printable(opening(id, tongue)), width - 4).map((line) => `    ${line}`))
+    }
+    lines.push('')
+  }
+  return `${lines.join('\n')}\n${says.more[tongue]}\n`
+}
+
+/** What a rule's page opens with; nothing for a rule from elsewhere, which has no page here. */
+const opening = (rule: string, tongue: Tongue): string => openingOf(readFileSync(pageOf(rule, tongue), 'utf8'))

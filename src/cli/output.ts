@@ -1,0 +1,30 @@
+/** Where a report goes: standard output, or a file that is whole or not there. */
+import { randomUUID } from 'node:crypto'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { unwritten, written } from './check-words.ts'
+import type { Streams } from './command.ts'
+import type { Tongue } from '../model.ts'
+
+/**
+ * Writes a report to a file, by way of a temporary one beside it, or to standard output.
+ * @param path Relative to the working directory; `undefined` for standard output.
+ * @throws {KnownError} when the system refuses.
+ */
+export const deliver = async (text: string, path: string | undefined, { out, err, cwd }: Streams, tongue: Tongue): Promise<void> => {
+  if (path === undefined) {
+    out.write(text)
+    return
+  }
+  const goal = resolve(cwd, path)
+  const draft = join(dirname(goal), `.diptych-${randomUUID()}.tmp`)
+  try {
+    await mkdir(dirname(goal), { recursive: true })
+    await writeFile(draft, text, { flag: 'wx' })
+    await rename(draft, goal)
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => {})
+    throw unwritten(path, error)
+  }
+  err.write(`${written(path)[tongue]}\n`)
+}

@@ -1,0 +1,73 @@
+/** What reports say of their own, in every tongue. */
+import type { Locale, Severity, Tongue } from '../model.ts'
+
+/** The words of one tongue. */
+export interface Sayings {
+  readonly severity: Readonly<Record<Severity, string>>
+  readonly parity: (parity: number) => string
+  /** In a page's place where there is none. */
+  readonly noPage: (locale: Locale) => string
+  /** Before the place where missing text belongs. */
+  readonly belongs: string
+  /** Before the place where extra text would stand. */
+  readonly absent: string
+  readonly counts: (counts: Readonly<Record<Severity, number>>, pages: number) => string
+  readonly clean: (pages: number) => string
+  readonly noPages: string
+  readonly locale: (pages: { readonly paired: number; readonly missing: number; readonly orphan: number }) => string
+}
+
+const some = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+/** French takes the singular up to, but not including, two. */
+const quelques = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`
+
+/** Downwards: 100 % is for those who have it all. */
+const percent = (parity: number): number => Math.floor(parity * 100 + 1e-9)
+
+const listed = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ')
+
+/** By tongue. */
+export const sayings: Readonly<Record<Tongue, Sayings>> = {
+  en: {
+    severity: { error: 'error', warn: 'warning', info: 'info' },
+    parity: (parity) => `parity ${percent(parity)}%`,
+    noPage: (locale) => `(no page in ${locale})`,
+    belongs: 'belongs at',
+    absent: 'absent from',
+    counts: ({ error, warn, info }, pages) =>
+      `${[
+        ...(error ? [some(error, 'error', 'errors')] : []),
+        ...(warn ? [some(warn, 'warning', 'warnings')] : []),
+        ...(info ? [some(info, 'note', 'notes')] : []),
+      ].join(', ')} on ${some(pages, 'page', 'pages')}`,
+    clean: (pages) => `${some(pages, 'page', 'pages')} compared: nothing has drifted.`,
+    noPages: 'There is no page to compare.',
+    locale: ({ paired, missing, orphan }) =>
+      listed([
+        some(paired, 'page paired', 'pages paired'),
+        missing ? `${missing} missing` : '',
+        orphan ? `${orphan} without source` : '',
+      ]),
+  },
+  fr: {
+    severity: { error: 'erreur', warn: 'avertissement', info: 'info' },
+    parity: (parity) => `parité ${percent(parity)}\u00A0%`,
+    noPage: (locale) => `(pas de page en ${locale})`,
+    belongs: 'à insérer dans',
+    absent: 'absent de',
+    counts: ({ error, warn, info }, pages) =>
+      `${[
+        ...(error ? [quelques(error, 'erreur', 'erreurs')] : []),
+        ...(warn ? [quelques(warn, 'avertissement', 'avertissements')] : []),
+        ...(info ? [quelques(info, 'remarque', 'remarques')] : []),
+      ].join(', ')} sur ${quelques(pages, 'page', 'pages')}`,
+    clean: (pages) => `${quelques(pages, 'page comparée', 'pages comparées')} : rien n'a divergé.`,
+    noPages: 'Aucune page à comparer.',
+    locale: ({ paired, missing, orphan }) =>
+      listed([
+        quelques(paired, 'page appariée', 'pages appariées'),
+        missing ? quelques(missing, 'manquante', 'manquantes') : '',
+        orphan ? `${orphan} sans source` : '',
+      ]),
+  },
+}
