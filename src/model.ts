@@ -71,6 +71,7 @@ export interface ImageFact extends Span {
  *
  * `item` is the first paragraph of a list item (or an item without one); its further paragraphs are `paragraph`.
  * `open` is the opening mark of a container that has one of its own: an admonition or a component with content.
+ * `close` is the closing mark of a container directive (`:::`).
  * `component` is a component, leaf directive or shortcode without content.
  */
 export type BlockKind =
@@ -83,6 +84,7 @@ export type BlockKind =
   | 'html'
   | 'comment'
   | 'open'
+  | 'close'
   | 'component'
   | 'expression'
   | 'esm'

@@ -8,12 +8,14 @@ import type { Lexicon } from './lexicon.ts'
 
 /** How often a feature of a block is found in its translation. Measured on aligned documentation; see docs on aligning. */
 const kept = {
-  fact: 0.93,
+  fact: 0.9,
   token: 0.85,
   /** A word that the lexicon knows. */
   word: 0.6,
   /** A word that it does not know, found as it is: names, borrowed terms. */
-  unknown: 0.2,
+  unknown: 0.3,
+  /** Such a word in code. */
+  unknownInCode: 0.6,
 }
 const cognateCredit = 0.6
 /** Features of one block are not independent; their sum is tempered, and bounded. */
@@ -31,6 +33,8 @@ export interface Evidence {
   readonly values: Float32Array
   readonly rows: number
   readonly columns: number
+  /** What each source block could gain if all of its features were found, and each target block. */
+  readonly potential: { readonly source: Float32Array; readonly target: Float32Array }
 }
 
 /** What a run knows of the two languages. */
@@ -56,7 +60,12 @@ export function weigh(source: readonly Features[], target: readonly Features[], 
       values[at] = Math.min(most, Math.max(least, temper * (values[at] ?? 0) + length))
     }
   }
-  return { values, rows: source.length, columns: target.length }
+  return {
+    values,
+    rows: source.length,
+    columns: target.length,
+    potential: { source: forward.potential, target: backward.potential },
+  }
 }
 
 function lengthEvidence(source: number, target: number, ratio: number): number {
@@ -74,6 +83,7 @@ interface Feature {
 
 /** Looks for the features of one side's blocks in the other side's. */
 class SideWeigher {
+  readonly potential: Float32Array
   private readonly byTerm = new Map<number, number[]>()
   private readonly here: readonly Features[]
   private readonly there: readonly Features[]
@@ -83,6 +93,7 @@ class SideWeigher {
     this.here = here
     this.there = there
     this.lexicon = lexicon
+    this.potential = new Float32Array(here.length)
     there.forEach((features, index) => {
       for (const list of [features.facts, features.tokens, features.words, features.keys]) {
         for (const id of new Set(list)) {
@@ -102,9 +113,12 @@ class SideWeigher {
     const touched: number[] = []
     this.here.forEach((features, index) => {
       let lost = 0
+      let all = 0
       for (const feature of this.features(features)) {
         const absent = Math.log(1 - feature.kept)
         lost += absent
+        // Nobody expects to find a word again that the lexicon does not know.
+        if (feature.kept !== kept.unknown) all += Math.log(feature.kept / (1.4 / (count + 6)))
         for (const [term, credit] of this.forms(feature)) {
           const places = this.byTerm.get(term)
           if (!places) continue
@@ -123,6 +137,7 @@ class SideWeigher {
         }
         touched.length = 0
       }
+      this.potential[index] = temper * all
       for (let place = 0; place < count; place++) {
         const at = index * row + place * column
         values[at] = (values[at] ?? 0) + 0.5 * lost
@@ -135,7 +150,7 @@ class SideWeigher {
     for (const id of features.tokens) yield { id, key: -1, kept: kept.token }
     for (let at = 0; at < features.words.length; at++) {
       const id = features.words[at] ?? -1
-      yield { id, key: features.keys[at] ?? -1, kept: this.lexicon.of(id) ? kept.word : kept.unknown }
+      yield { id, key: features.keys[at] ?? -1, kept: this.lexicon.of(id) ? kept.word : features.code ? kept.unknownInCode : kept.unknown }
     }
   }
 

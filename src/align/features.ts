@@ -17,10 +17,13 @@ export interface Features {
   readonly tokens: Int32Array
   /** Characters that a reader reads. */
   readonly length: number
+  /** Whether the words are those of code, which stay as they are unless they are of a comment or a string. */
+  readonly code: boolean
 }
 
 /** More of one block's features than this tell nothing new. */
 const most = 120
+const longestCode = 20_000
 const codeToken = /[\p{L}_$][\p{L}\p{N}_$-]{1,60}|\d{2,20}/gu
 
 /** The features of every block of a page. `locales` are those whose marks in URLs do not matter. */
@@ -30,6 +33,8 @@ export function featuresOf(page: Page, locales: readonly Locale[], vocabulary: V
     const facts = new Set<number>()
     for (const term of factTerms(block, locales)) if (facts.size < most) facts.add(vocabulary.id(term))
     const words = new Map<number, number>()
+    const tokens = new Set<number>()
+    addTokens(block, vocabulary, tokens)
     for (const { text } of wordsIn(readable(block), language)) {
       if (words.size >= most) break
       if (text.length < 2 || language.functionWords.has(text)) continue
@@ -40,42 +45,60 @@ export function featuresOf(page: Page, locales: readonly Locale[], vocabulary: V
       words: Int32Array.from(words.keys()),
       keys: Int32Array.from(words.values()),
       facts: Int32Array.from(facts),
-      tokens: tokensOf(block, vocabulary),
+      tokens: Int32Array.from(tokens),
       length: block.kind === 'code' ? block.text.length : block.prose.length,
+      code: block.kind === 'code' || block.kind === 'expression',
     }
   })
 }
 
+/** Where words are looked for. Code spans are in it: one side may have forgotten their marks. */
 function readable(block: Block): string {
   switch (block.kind) {
     case 'code':
-    case 'esm':
     case 'expression':
+      return naturalWords(block.text)
+    case 'esm':
     case 'front-matter':
       return ''
-    case 'component':
-      return block.text
     case 'open':
       return block.prose === '' ? block.text : block.prose
     default:
-      return block.prose
+      return block.text
   }
 }
 
-function tokensOf(block: Block, vocabulary: Vocabulary): Int32Array {
-  const tokens = new Set<number>()
+/** An identifier says so by its form; what is left of code may be a word of a comment or a string, and translated. */
+const identifier = /[A-Z_$\d]/
+const naturalWords = (code: string): string =>
+  code.slice(0, longestCode).replace(codeToken, (token) => (identifier.test(token.slice(1)) ? ' ' : token))
+
+function addTokens(block: Block, vocabulary: Vocabulary, tokens: Set<number>): void {
   if (block.name) tokens.add(vocabulary.id(`name:${block.name}`))
   if (block.explicitId) tokens.add(vocabulary.id(`id:${block.id}`))
   if (block.kind === 'code' || block.kind === 'esm' || block.kind === 'expression') {
-    for (const [token] of block.text.slice(0, 20_000).matchAll(codeToken)) {
+    for (const [token] of block.text.slice(0, longestCode).matchAll(codeToken)) {
       if (tokens.size >= most) break
-      tokens.add(vocabulary.id(`=${token}`))
+      if (block.kind === 'esm' || identifier.test(token.slice(1))) tokens.add(vocabulary.id(`=${token}`))
     }
   }
   for (const [key, value] of Object.entries(block.attributes ?? {})) {
     if (tokens.size < most) tokens.add(vocabulary.id(`${key}=${value}`))
   }
-  return Int32Array.from(tokens)
+}
+
+/** The features of several blocks together. */
+export function joined(all: readonly Features[]): Features {
+  const words = new Map<number, number>()
+  for (const { words: ids, keys } of all) ids.forEach((id, at) => void words.set(id, keys[at] ?? -1))
+  return {
+    words: Int32Array.from(words.keys()),
+    keys: Int32Array.from(words.values()),
+    facts: Int32Array.from(new Set(all.flatMap((features) => [...features.facts]))),
+    tokens: Int32Array.from(new Set(all.flatMap((features) => [...features.tokens]))),
+    length: all.reduce((sum, features) => sum + features.length, 0),
+    code: all.every((features) => features.code),
+  }
 }
 
 function* factTerms(block: Block, locales: readonly Locale[]): Generator<string> {
@@ -86,8 +109,9 @@ function* factTerms(block: Block, locales: readonly Locale[]): Generator<string>
         break
       case 'url':
       case 'image': {
-        const { address, fragment } = destinationOf(fact.value, locales)
-        yield `${fact.kind}:${address === '' ? `#${fragment}` : address}`
+        const { address } = destinationOf(fact.value, locales)
+        // A fragment of the page itself is made of a heading's words, and translated with it.
+        if (address !== '') yield `${fact.kind}:${address}`
         break
       }
       default:

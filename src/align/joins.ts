@@ -1,13 +1,13 @@
 /** Matched pairs → beads; a block that was split in two, or two that were joined, become one bead. */
 import type { Bead, BlockKind } from '../model.ts'
 import { weigh } from './evidence.ts'
-import type { Features } from './features.ts'
+import { type Features, joined } from './features.ts'
 import { inDocumentOrder } from './order.ts'
 import type { Workspace } from './workspace.ts'
 
 const prose = new Set<BlockKind>(['paragraph', 'item', 'html'])
 /** Joining a leftover neighbour must make the match this much likelier. */
-const gain = 1.5
+const gain = 3
 
 /** Builds the beads of a pair: matches, moves and gaps, in document order. */
 export function joinSplits(
@@ -67,21 +67,9 @@ function isSplit(space: Workspace, source: readonly number[], target: readonly n
 }
 
 function evidenceOf(space: Workspace, source: readonly number[], target: readonly number[]): number {
-  const one = union(source.map((i) => space.sourceFeatures[i] as Features))
-  const two = union(target.map((j) => space.targetFeatures[j] as Features))
+  const one = joined(source.map((i) => space.sourceFeatures[i] as Features))
+  const two = joined(target.map((j) => space.targetFeatures[j] as Features))
   // Weighed among all target blocks, so that rarity means the same as before.
   const others = space.targetFeatures.filter((_, j) => !target.includes(j))
   return weigh([one], [two, ...others], space.bilingual).values[0] ?? 0
-}
-
-function union(all: readonly Features[]): Features {
-  const words = new Map<number, number>()
-  for (const { words: ids, keys } of all) ids.forEach((id, at) => void words.set(id, keys[at] ?? -1))
-  return {
-    words: Int32Array.from(words.keys()),
-    keys: Int32Array.from(words.values()),
-    facts: Int32Array.from(new Set(all.flatMap((features) => [...features.facts]))),
-    tokens: Int32Array.from(new Set(all.flatMap((features) => [...features.tokens]))),
-    length: all.reduce((sum, features) => sum + features.length, 0),
-  }
 }

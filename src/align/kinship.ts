@@ -28,6 +28,7 @@ function same(source: Page, a: Block, target: Page, b: Block): number {
     case 'code':
       return (a.name ?? '') === (b.name ?? '') ? 1.2 : -0.5
     case 'open':
+    case 'close':
     case 'component':
       return a.name === b.name ? 1.2 : -2
     case 'item':

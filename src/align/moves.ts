@@ -4,6 +4,8 @@ import type { Workspace } from './workspace.ts'
 
 /** One block alone must speak this clearly to count as moved, a run of neighbours together as much. */
 const clear = 7
+/** Half as much is enough where next to everything that the block could say speaks for it. */
+const whole = 0.85
 const rounds = 8
 const gaps = { open: 0.4, extend: 0.1, replace: 0.4 }
 
@@ -50,6 +52,7 @@ function runs(pairs: readonly [number, number][]): [number, number][][] {
 }
 
 function isClear(space: Workspace, run: readonly [number, number][]): boolean {
+  if (run.some(([i, j]) => space.evidence(i, j) >= Math.max(clear / 2, whole * space.potential(i, j)))) return true
   const evidence = run.map(([i, j]) => space.evidence(i, j))
   return Math.max(...evidence) >= clear / 2 && evidence.reduce((sum, value) => sum + value, 0) >= clear
 }

@@ -218,6 +218,8 @@ class Digester {
         attributes,
       })
       this.all(labelled ? rest : node.children, depth)
+      const mark = this.lastLine(node)
+      if (/^:{3,}$/.test(this.slice(mark))) this.block('close', mark, { name })
     })
   }
 
@@ -384,6 +386,12 @@ class Digester {
     const span = this.span(node)
     const end = this.subject.text.slice(span.start, span.end).search(/[\r\n]/)
     return { start: span.start, end: end < 0 ? span.end : span.start + end }
+  }
+
+  private lastLine(node: Nodes): Span {
+    const { start, end } = this.span(node)
+    const line = /[^\r\n\s]*$/.exec(this.subject.text.slice(Math.max(start, end - 200), end))?.[0] ?? ''
+    return { start: end - line.length, end }
   }
 
   private firstLineLength(node: Nodes): number {
