@@ -10,6 +10,8 @@ import { type Files, memoryFiles } from './files.ts'
 import type { Locale, PagePair, Report } from './model.ts'
 import type { Rule } from './rule.ts'
 
+export { recommended, rules, strict } from '../rules/index.ts'
+
 /** Checks pages that are in memory: path → text. */
 export async function checkFiles(
   files: Readonly<Record<string, string>>,
