@@ -15,6 +15,7 @@ import {
   type Site,
   type UnreadView,
 } from './rule.ts'
+import { pairContainers } from './rule/containers.ts'
 import { lineStarts, positionOf } from './text/lines.ts'
 
 /** A rule that is on, with its severity and its options, validated. */
@@ -34,10 +35,11 @@ export function placerOf(text: string): Placer {
 }
 
 /** The aligned pair as rules see it. */
-export function viewOf({ source, target, alignment, languages }: Omit<PairView, 'matches' | 'gaps' | 'moves' | 'site'>, site: Site): PairView {
-  const gaps = gapsOf(source, target, alignment)
-  const moves = movesOf(source, target, alignment, gaps)
-  return { source, target, alignment, languages, matches: matchesOf(source, target, alignment), gaps, moves, site }
+export function viewOf({ source, target, alignment, languages }: Pick<PairView, 'source' | 'target' | 'alignment' | 'languages'>, site: Site): PairView {
+  const containers = pairContainers(source, target, alignment)
+  const gaps = gapsOf(source, target, alignment, containers)
+  const moves = movesOf(source, target, alignment, { gaps, containers })
+  return { source, target, alignment, languages, matches: matchesOf(source, target, alignment), gaps, moves, containers, site }
 }
 
 function matchesOf(source: Page, target: Page, alignment: Alignment): Match[] {

@@ -16,6 +16,7 @@ import type {
   Span,
   Tongue,
 } from './model.ts'
+import type { ContainerPairs } from './rule/containers.ts'
 
 /** Why a rule matters; its recommended severity follows. */
 export type Harm = 'misleads' | 'leaves-behind' | 'looks-careless'
@@ -106,6 +107,8 @@ export interface PairView {
   readonly matches: readonly Match[]
   readonly gaps: readonly Gap[]
   readonly moves: readonly Move[]
+  /** Which lists, tables and frames hold the same content. */
+  readonly containers: ContainerPairs
   /** What the run knows of the two languages. */
   readonly languages: AlignContext
   readonly site: Site

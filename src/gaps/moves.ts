@@ -2,12 +2,18 @@
 import type { Alignment, Bead, Page, Section } from '../model.ts'
 import type { Gap, Move } from '../rule.ts'
 import { coverOf } from '../rule/blocks.ts'
+import { areMutual, type ContainerPairs } from '../rule/containers.ts'
 
 /** Of a section that was moved, at least this share of what is matched stands in its counterpart. */
 const wholeSection = 0.6
 
 /** The moves of a pair. What a gap already says to stand elsewhere is left out. */
-export function movesOf(source: Page, target: Page, { beads }: Alignment, gaps: readonly Gap[]): Move[] {
+export function movesOf(
+  source: Page,
+  target: Page,
+  { beads }: Alignment,
+  { gaps, containers }: { readonly gaps: readonly Gap[]; readonly containers: ContainerPairs },
+): Move[] {
   const told = gaps.flatMap((gap) => gap.parts.flatMap((part) => (part.elsewhere ? [{ side: gap.side, span: part }] : [])))
   const isTold = (bead: Bead) =>
     told.some(({ side, span }) => {
@@ -17,7 +23,9 @@ export function movesOf(source: Page, target: Page, { beads }: Alignment, gaps: 
   const moved = beads.filter((bead) => bead.moved && bead.source.length > 0 && bead.target.length > 0 && !isTold(bead))
   const sections = movedSections(source, target, beads, moved)
   const rest = moved.filter((bead) => !sections.some((move) => covers(move, bead)))
-  return [...sections, ...runs(rest, source, target).map((run) => moveOf(kindOf(run, source, target), run, source, target))]
+  const kindOf = (bead: Bead) => (isReordered(bead, source, target, containers) ? 'order' : 'block')
+  const blocks = runs(rest, kindOf).map((run) => moveOf(kindOf(run[0] as Bead), run, source, target))
+  return [...sections, ...blocks]
 }
 
 /** Sections whose headings and most of their text were moved together, outermost first. */
@@ -52,7 +60,7 @@ const covers = (move: Move, bead: Bead): boolean =>
   bead.source.every((index) => move.sourceBlocks.includes(index)) && bead.target.every((index) => move.targetBlocks.includes(index))
 
 /** Moved beads that are neighbours on both sides, by source. */
-function runs(beads: readonly Bead[], source: Page, target: Page): Bead[][] {
+function runs(beads: readonly Bead[], kindOf: (bead: Bead) => Move['kind']): Bead[][] {
   const found: Bead[][] = []
   for (const bead of beads) {
     const last = found.at(-1)?.at(-1)
@@ -60,28 +68,25 @@ function runs(beads: readonly Bead[], source: Page, target: Page): Bead[][] {
       last &&
       (bead.source[0] ?? 0) - (last.source.at(-1) ?? 0) === 1 &&
       (bead.target[0] ?? 0) - (last.target.at(-1) ?? 0) === 1 &&
-      kindOf([last], source, target) === kindOf([bead], source, target)
+      kindOf(last) === kindOf(bead)
     if (joined) found.at(-1)?.push(bead)
     else found.push([bead])
   }
   return found
 }
 
-/** `order` when all the beads are items that others of their list have overtaken. */
-function kindOf(run: readonly Bead[], source: Page, target: Page): Move['kind'] {
-  const lists = run.map((bead) => [listOf(source, bead.source[0]), listOf(target, bead.target[0])] as const)
-  return lists.every(([here, there]) => here !== undefined && there !== undefined && here.rank !== there.rank && here.size === there.size)
-    ? 'order'
-    : 'block'
+/** Whether these are items of one list that others have overtaken. */
+function isReordered(bead: Bead, source: Page, target: Page, containers: ContainerPairs): boolean {
+  const here = listOf(source, bead.source[0])
+  const there = listOf(target, bead.target[0])
+  return here !== undefined && there !== undefined && areMutual(containers, here, there)
 }
 
-/** The rank of an item in its list, when the block is an item's first. */
-function listOf(page: Page, index: number | undefined): { readonly rank: number; readonly size: number } | undefined {
+/** The list of an item, when the block is an item's first. */
+function listOf(page: Page, index: number | undefined): number | undefined {
   const block = page.blocks[index ?? -1]
   const item = page.containers[block?.container ?? -1]
-  if (block?.kind !== 'item' || item?.kind !== 'item') return undefined
-  const siblings = page.containers.filter(({ kind, parent }) => kind === 'item' && parent === item.parent)
-  return { rank: siblings.indexOf(item), size: siblings.length }
+  return block?.kind === 'item' && item?.kind === 'item' ? item.parent : undefined
 }
 
 function moveOf(kind: Move['kind'], beads: readonly Bead[], source: Page, target: Page): Move {
