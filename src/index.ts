@@ -7,7 +7,7 @@ import { type AlignedPair, alignPairs, type LexiconText } from './check/align.ts
 import { readPages } from './check/read.ts'
 import type { Config } from './config/types.ts'
 import { type Files, memoryFiles } from './files.ts'
-import type { Locale, PagePair, Report } from './model.ts'
+import type { Locale, Page, PagePair, Report } from './model.ts'
 import type { Rule } from './rule.ts'
 
 export { recommended, rules, strict } from '../rules/index.ts'
@@ -33,6 +33,15 @@ export async function alignProject(files: Files, config: Config): Promise<Aligne
   const { source, pairs } = await pairPages(files, config)
   const readings = await readPages(files, pairs, source)
   return [...alignPairs(pairs, readings, source, [baseLexicon()]).values()]
+}
+
+/** Aligns two pages by themselves. */
+export function alignPages(source: Page, target: Page): AlignedPair {
+  const pair: PagePair = { id: source.path, locale: target.locale, source: source.path, target: target.path }
+  const readings = new Map([source, target].map((page) => [page.path, { state: 'read' as const, page }]))
+  const aligned = alignPairs([pair], readings, source.locale, [baseLexicon()]).get(pair)
+  if (!aligned) throw new RangeError('Two pages need two paths.')
+  return aligned
 }
 
 async function pairPages(

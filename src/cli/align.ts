@@ -1,15 +1,17 @@
 /** `diptych align`: which block stands for which. */
-import { alignProject } from '../index.ts'
-import { alignmentJson } from '../report/alignment-json.ts'
-import { type Command, type Options, projectOptions, readArgs } from './command.ts'
-import { openProject } from './open.ts'
+import type { AlignedPages } from '../report/alignment-json.ts'
+import * as says from './align-words.ts'
+import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
+import { colorFor, widthFor } from './look.ts'
+import { deliver } from './output.ts'
+import type { Tongue } from '../model.ts'
+import type { Asked } from './open.ts'
 
 const options = {
   ...projectOptions,
-  format: { type: 'string', values: ['json'] },
+  format: { type: 'string', values: ['text', 'json'] },
+  output: { type: 'string', short: 'o' },
 } as const satisfies Options
-
-const usage = { en: '', fr: '' }
 
 /** The command. */
 export const alignCommand: Command = {
@@ -18,15 +20,53 @@ export const alignCommand: Command = {
     en: 'Show which block of a page stands for which block of its translation',
     fr: 'Montrer quel bloc de la traduction correspond à quel bloc de la source',
   },
-  usage,
+  usage: says.usage,
   async run(args, streams, tongue) {
-    const { options: given } = readArgs(args, options, 2)
+    const { options: given, positionals } = readArgs(args, options, 2)
     if (given.help) {
-      streams.out.write(usage[tongue])
+      streams.out.write(says.usage[tongue])
       return 0
     }
-    const { files, config } = await openProject(streams, given, tongue)
-    streams.out.write(alignmentJson(await alignProject(files, config)))
+    const [source, target] = positionals
+    if (source !== undefined && target === undefined) throw says.oneFile(source)
+    const { base, pairs } =
+      source !== undefined && target !== undefined
+        ? { base: '', pairs: [await alignTwo(source, target, given, streams)] }
+        : await alignAll(given, streams, tongue)
+    const toFile = given.output !== undefined
+    const [{ alignmentJson }, { sideBySide }] = await Promise.all([
+      import('../report/alignment-json.ts'),
+      import('../report/side-by-side.ts'),
+    ])
+    const text =
+      given.format === 'json'
+        ? alignmentJson(pairs)
+        : sideBySide(pairs, {
+            tongue,
+            width: widthFor(toFile ? {} : streams.out),
+            color: !toFile && colorFor(streams.out, streams.env),
+            base,
+            texts: new Map(),
+          })
+    await deliver(text, given.output, streams, tongue)
     return 0
   },
+}
+
+/** Two files by themselves; the configuration of this folder may tell their locales. */
+const alignTwo = async (source: string, target: string, asked: Asked, { cwd }: Streams): Promise<AlignedPages> => {
+  const [{ alignPages }, { readSingle }] = await Promise.all([import('../index.ts'), import('./two-files.ts')])
+  const here = await readSingle(source, cwd, asked.source, 'source')
+  const there = await readSingle(target, cwd, asked.target[0], 'target')
+  return alignPages(here, there)
+}
+
+const alignAll = async (
+  asked: Asked,
+  streams: Streams,
+  tongue: Tongue,
+): Promise<{ readonly base: string; readonly pairs: readonly AlignedPages[] }> => {
+  const [{ alignProject }, { openProject }] = await Promise.all([import('../index.ts'), import('./open.ts')])
+  const { files, config, base } = await openProject(streams, asked, tongue)
+  return { base, pairs: await alignProject(files, config) }
 }

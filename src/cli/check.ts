@@ -40,7 +40,7 @@ export const checkCommand: Command = {
       import('../index.ts'),
       import('../report/reporters.ts'),
     ])
-    const { files, config } = await openProject(streams, given, tongue)
+    const { files, config, base } = await openProject(streams, given, tongue)
     const all = await checkProject(files, config)
     const paths = positionals.map((path) => fromTo(files.root, resolve(streams.cwd, path)))
     for (const [index, path] of paths.entries()) {
@@ -55,7 +55,7 @@ export const checkCommand: Command = {
       tongue,
       width: widthFor(toFile ? {} : streams.out),
       color: !toFile && colorFor(streams.out, streams.env),
-      base: fromTo(streams.cwd, files.root, '/'),
+      base,
       texts: await quotedTexts(report, files),
     })
     await deliver(text, given.output, streams, tongue)
@@ -69,11 +69,8 @@ const readCount = (given: string | undefined): number => {
   return Number(given)
 }
 
-/** A path with `/`, from a folder; `.` for the folder itself, or nothing where something is to follow `end`. */
-const fromTo = (folder: string, path: string, end = ''): string => {
-  const way = relative(folder, path).split(sep).join('/')
-  return way === '' ? (end === '' ? '.' : '') : way + end
-}
+/** A path with `/`, from a folder; `.` for the folder itself. */
+const fromTo = (folder: string, path: string): string => relative(folder, path).split(sep).join('/') || '.'
 
 /** The texts of the pages whose words a reporter quotes: those of the parts of findings. */
 const quotedTexts = async (report: Report, files: Files): Promise<Map<string, string>> => {

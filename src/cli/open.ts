@@ -1,3 +1,4 @@
+import { relative, sep } from 'node:path'
 import { type Config, loadConfig } from '../config.ts'
 import { diskFiles, type Files } from '../files.ts'
 import type { Tongue } from '../model.ts'
@@ -8,6 +9,8 @@ export interface OpenProject {
   readonly files: Files
   /** With what the command line says put over it. */
   readonly config: Config
+  /** What leads from the working directory to the root: empty, or `examples/help-centre/`. */
+  readonly base: string
 }
 
 /** What the command line says of the project. */
@@ -20,7 +23,9 @@ export interface Asked {
 /** Opens the project of a folder: its configuration, what the command line changes of it, and its files. */
 export const openProject = async ({ cwd }: Streams, asked: Asked, _tongue: Tongue): Promise<OpenProject> => {
   const { config, root, beside } = await loadConfig(cwd, asked.config)
+  const way = relative(cwd, root).split(sep).join('/')
   return {
+    base: way === '' ? '' : `${way}/`,
     files: diskFiles(root, beside),
     config: {
       ...config,

@@ -14,6 +14,7 @@ export interface Sayings {
   readonly counts: (counts: Readonly<Record<Severity, number>>, pages: number) => string
   readonly clean: (pages: number) => string
   readonly noPages: string
+  readonly beads: (beads: number, gaps: number, moved: number) => string
   readonly locale: (pages: { readonly paired: number; readonly missing: number; readonly orphan: number }) => string
 }
 
@@ -42,6 +43,8 @@ export const sayings: Readonly<Record<Tongue, Sayings>> = {
       ].join(', ')} on ${some(pages, 'page', 'pages')}`,
     clean: (pages) => `${some(pages, 'page', 'pages')} compared: nothing has drifted.`,
     noPages: 'There is no page to compare.',
+    beads: (beads, gaps, moved) =>
+      listed([some(beads, 'bead', 'beads'), gaps ? some(gaps, 'gap', 'gaps') : '', moved ? `${moved} moved` : '']),
     locale: ({ paired, missing, orphan }) =>
       listed([
         some(paired, 'page paired', 'pages paired'),
@@ -63,6 +66,12 @@ export const sayings: Readonly<Record<Tongue, Sayings>> = {
       ].join(', ')} sur ${quelques(pages, 'page', 'pages')}`,
     clean: (pages) => `${quelques(pages, 'page comparée', 'pages comparées')} : rien n'a divergé.`,
     noPages: 'Aucune page à comparer.',
+    beads: (beads, gaps, moved) =>
+      listed([
+        quelques(beads, 'couple de blocs', 'couples de blocs'),
+        gaps ? quelques(gaps, 'lacune', 'lacunes') : '',
+        moved ? quelques(moved, 'déplacé', 'déplacés') : '',
+      ]),
     locale: ({ paired, missing, orphan }) =>
       listed([
         quelques(paired, 'page appariée', 'pages appariées'),
