@@ -1,21 +1,16 @@
 /** Dates and times of day, by value: `4 juillet 2026` is `2026-07-04`, `2:30 p.m.` is `14:30`. */
-import type { Span } from '../model.ts'
 import { digitsEnd } from './figures.ts'
+import type { Token } from './readings.ts'
+import { matchAt } from './sticky.ts'
 import type { Surroundings } from './units.ts'
-
-/** One value with its place, before what stands around it is known. */
-export interface Token extends Span {
-  readonly readings: readonly string[]
-  readonly unit?: string
-  readonly native: boolean
-}
 
 const two = (value: number | string): string => String(value).padStart(2, '0')
 const isDay = (value: number): boolean => value >= 1 && value <= 31
 const isMonth = (value: number): boolean => value >= 1 && value <= 12
 
 /** `2026-07-04`, or `--07-04` where no year is given, as ISO 8601 had it. */
-const dateOf = (year: string | undefined, month: number, day: number): string => `${year ?? '-'}-${two(month)}-${two(day)}`
+const dateOf = (year: string | undefined, month: number, day: number): string =>
+  `${year ?? '-'}-${two(month)}-${two(day)}`
 
 const isoDate =
   /(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\p{L}\d_]|-\d)/uy
@@ -23,11 +18,6 @@ const isoMonth = /(\d{4})-(0[1-9]|1[0-2])(?![\p{L}\d_]|-\d)/uy
 const yearFirst = /(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?![\p{L}\d_]|[/.]\d)/uy
 const eastAsian = /(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]/uy
 const numeric = /(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\p{L}\d_]|[./-]\d)/uy
-
-const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
-  pattern.lastIndex = at
-  return pattern.exec(text)
-}
 
 /** `2026-07-04`, `2026-07-04T14:30Z`, `2026-07`, `2026/7/4`, `04/07/2026`, `4.7.2026`. */
 export function numericDateAt(text: string, at: number, { dayFirst }: Surroundings): Token | undefined {
@@ -92,12 +82,22 @@ export function namedDateAt(text: string, at: number, around: Surroundings): Tok
   const before = name?.[1] !== undefined && around.monthFirst(name[1]) ? around.month(name[1]) : undefined
   if (name && before) {
     const tail = matchAt(dayThenYear, text, digits)
-    if (!tail || /^(?:[.,:/]\d|[\p{L}_%])/u.test(text.slice(digits + tail[0].length, digits + tail[0].length + 2))) return undefined
+    if (!tail || /^(?:[.,:/]\d|[\p{L}_%])/u.test(text.slice(digits + tail[0].length, digits + tail[0].length + 2)))
+      return undefined
     const [raw, between, second, year] = tail
     const start = at - name[0].length
     const end = digits + raw.length
-    return range(start, end, at, figure, between, second, digits + raw.indexOf(second ?? '', between?.length ?? 0), (day) =>
-      dateOf(year, before.number, day), before.native)
+    return range(
+      start,
+      end,
+      at,
+      figure,
+      between,
+      second,
+      digits + raw.indexOf(second ?? '', between?.length ?? 0),
+      (day) => dateOf(year, before.number, day),
+      before.native,
+    )
   }
   const tail = matchAt(dayThenName, text, digits)
   const month = tail?.[3] === undefined ? undefined : around.month(tail[3])
@@ -105,7 +105,8 @@ export function namedDateAt(text: string, at: number, around: Surroundings): Tok
   const [raw, between, second, , point, year] = tail
   // The point that ends a sentence is none of an abbreviation's.
   const end = digits + raw.length - (point && !year ? 1 : 0)
-  const secondAt = second === undefined ? 0 : text.indexOf(second, digits + raw.indexOf(between ?? '') + (between?.length ?? 0))
+  const secondAt =
+    second === undefined ? 0 : text.indexOf(second, digits + raw.indexOf(between ?? '') + (between?.length ?? 0))
   return range(at, end, at, figure, between, second, secondAt, (day) => dateOf(year, month.number, day), month.native)
 }
 
@@ -139,7 +140,8 @@ function yearAfterName(text: string, at: number, year: string, around: Surroundi
 }
 
 const clock = /(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(?![\d:]|[.,]\d)/y
-const french = /(\d{1,2})(?:[ \u00a0\u202f]?(?:h|H)[ \u00a0\u202f]?|[ \u00a0\u202f]heures?[ \u00a0\u202f])([0-5]\d)(?:[ \u00a0\u202f]?(?:min|mn|minutes?))?(?![\p{L}\d_]|[.,%/]\d)/uy
+const french =
+  /(\d{1,2})(?:[ \u00a0\u202f]?(?:h|H)[ \u00a0\u202f]?|[ \u00a0\u202f]heures?[ \u00a0\u202f])([0-5]\d)(?:[ \u00a0\u202f]?(?:min|mn|minutes?))?(?![\p{L}\d_]|[.,%/]\d)/uy
 const halfDay = /[ \u00a0\u202f]?([ap])(?:\.[ \u00a0]?m\.|m)(?![\p{L}\d_])/iuy
 
 /** `2:30 p.m.`, `14:30`, `14 h 30`, `2 pm`. A bare `14 h` is a measure; see `numbers.ts`. */

@@ -72,7 +72,13 @@ export function tellLanguage(text: string, candidates: readonly Language[]): Tol
   const other = second?.[1] ?? 0
   const distinct = seen.get(tag)?.size ?? 0
   const share = count / total
-  if (count < (other === 0 && share >= titleShare ? fewestInTitle : fewest) || distinct < 2 || share < leastShare || count < other * 2) return undefined
+  if (
+    count < (other === 0 && share >= titleShare ? fewestInTitle : fewest) ||
+    distinct < 2 ||
+    share < leastShare ||
+    count < other * 2
+  )
+    return undefined
   const lead = (count - other) / (count + other)
   return { tag, confidence: lead * (1 - 1 / (1 + count)) }
 }

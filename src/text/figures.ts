@@ -48,7 +48,8 @@ function runAt(text: string, at: number): Run {
     const end = digitsEnd(text, here)
     parts.push(text.slice(here, end))
     const between = text[end] ?? ''
-    if (parts.length === mostParts || end - here > longestRun || !mark.test(between) || !isDigit(text, end + 1)) return { parts, marks }
+    if (parts.length === mostParts || end - here > longestRun || !mark.test(between) || !isDigit(text, end + 1))
+      return { parts, marks }
     marks.push(between)
     here = end + 1
   }
@@ -129,18 +130,31 @@ export function figureAt(text: string, at: number, facts: NumberFacts): Figure {
   const atHome = sign === "'" || sign === '’' || facts.groups.includes(sign)
   const after = marks[grouped - 1] ?? ''
   const tail = parts[grouped]
-  const decimalAfter = tail !== undefined && /[.,]/.test(after) && family(after) !== family(sign) && marks[grouped] !== after
+  const decimalAfter =
+    tail !== undefined && /[.,]/.test(after) && family(after) !== family(sign) && marks[grouped] !== after
   const whole = parts.slice(0, grouped).join('')
 
   if (grouped > 1 && decimalAfter) {
     // `1'234.50` is Swiss, in whichever language.
     const native = family(sign) === "'" || (atHome && decimalMarks.includes(after))
     const value = canonical(whole, tail)
-    return { end: endOf(grouped + 1), values: [value], measured: [value], notation: native ? 'native' : 'foreign', plain: false }
+    return {
+      end: endOf(grouped + 1),
+      values: [value],
+      measured: [value],
+      notation: native ? 'native' : 'foreign',
+      plain: false,
+    }
   }
   if (grouped > 1 && (grouped > 2 || !/[.,]/.test(sign))) {
     const value = canonical(whole)
-    return { end: endOf(grouped), values: [value], measured: [value], notation: atHome ? 'native' : 'foreign', plain: false }
+    return {
+      end: endOf(grouped),
+      values: [value],
+      measured: [value],
+      notation: atHome ? 'native' : 'foreign',
+      plain: false,
+    }
   }
   if (!/[.,]/.test(sign)) return alone
   // A list without spaces (`1,2,3`), or more marks than a number has.
@@ -157,10 +171,22 @@ export function figureAt(text: string, at: number, facts: NumberFacts): Figure {
   // Decimals do not end in two zeros where a comma marks them: `3,000` in French was written by someone who thinks in English.
   const round = second.endsWith('00') && sign === ','
   if (atHome && !own) {
-    return { end: endOf(2), values: [thousands, ...fraction.values], measured: [thousands, ...fraction.measured], notation: 'native', plain: false }
+    return {
+      end: endOf(2),
+      values: [thousands, ...fraction.values],
+      measured: [thousands, ...fraction.measured],
+      notation: 'native',
+      plain: false,
+    }
   }
   if (round || (!own && second.endsWith('00'))) {
-    return { end: endOf(2), values: [thousands, ...fraction.values], measured: [thousands, ...fraction.measured], notation: 'foreign', plain: false }
+    return {
+      end: endOf(2),
+      values: [thousands, ...fraction.values],
+      measured: [thousands, ...fraction.measured],
+      notation: 'foreign',
+      plain: false,
+    }
   }
   return {
     end: endOf(2),

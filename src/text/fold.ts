@@ -2,24 +2,45 @@
 
 /** Letters that Unicode does not decompose, opened. */
 const opened: Readonly<Record<string, string>> = {
-  œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ŀ: 'l', ĳ: 'ij', ŋ: 'n',
-  '’': "'", 'ʼ': "'", '‑': '-', ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl',
+  œ: 'oe',
+  æ: 'ae',
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ŀ: 'l',
+  ĳ: 'ij',
+  ŋ: 'n',
+  '’': "'",
+  ʼ: "'",
+  '‑': '-',
+  ﬀ: 'ff',
+  ﬁ: 'fi',
+  ﬂ: 'fl',
+  ﬃ: 'ffi',
+  ﬄ: 'ffl',
 }
 
-/** What each code unit folds to; filled as letters are met. */
+/** What each small letter folds to; filled as letters are met. */
 const foldings: (string | undefined)[] = []
 
 /** Scripts in which a mark is an accent; elsewhere (kana, Thai, Devanagari, Cyrillic й) it makes another letter. */
 const accented = (code: number): boolean =>
-  code < 0x400 || (code >= 0x1e00 && code < 0x2000) || (code >= 0xfb00 && code <= 0xfb04) || (code >= 0x2010 && code <= 0x2019)
+  code < 0x400 ||
+  (code >= 0x1e00 && code < 0x2000) ||
+  (code >= 0xfb00 && code <= 0xfb04) ||
+  (code >= 0x2010 && code <= 0x2019)
 
 function foldUnit(code: number): string {
-  const lower = String.fromCharCode(code).toLowerCase()
-  if (!accented(code)) return lower
+  const unit = String.fromCharCode(code)
+  if (!accented(code)) return unit
   let folded = ''
-  for (const letter of lower.normalize('NFD')) {
-    const unit = letter.charCodeAt(0)
-    if (unit >= 0x300 && unit < 0x370) continue
+  for (const letter of unit.normalize('NFD')) {
+    const mark = letter.charCodeAt(0)
+    if (mark >= 0x300 && mark < 0x370) continue
     folded += opened[letter] ?? letter
   }
   return folded
@@ -36,9 +57,10 @@ export function fold(word: string): string {
     plain = code < 0x80 && !(code >= 0x41 && code <= 0x5a)
   }
   if (plain) return word
+  const lower = word.toLowerCase()
   let folded = ''
-  for (let at = 0; at < word.length; at += 1) {
-    const code = word.charCodeAt(at)
+  for (let at = 0; at < lower.length; at += 1) {
+    const code = lower.charCodeAt(at)
     folded += foldings[code] ??= foldUnit(code)
   }
   return folded

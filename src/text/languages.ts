@@ -26,7 +26,9 @@ function monthsOf(tag: string): NumberFacts['months'] {
     for (const day of [undefined, 'numeric'] as const) {
       const format = new Intl.DateTimeFormat(tag, { month, ...(day && { day }), timeZone: 'UTC' })
       for (let number = 1; number <= 12; number += 1) {
-        const name = format.formatToParts(new Date(Date.UTC(2020, number - 1, 15))).find((part) => part.type === 'month')?.value
+        const name = format
+          .formatToParts(new Date(Date.UTC(2020, number - 1, 15)))
+          .find((part) => part.type === 'month')?.value
         const key = name?.toLowerCase().replace(/\.$/, '')
         if (key && /^\p{L}{3,}$/u.test(key)) months[key] = number
       }

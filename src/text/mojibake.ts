@@ -29,7 +29,8 @@ function isGenuine(text: string, { start, end, raw }: Misreading): boolean {
   const after = text[end] ?? ''
   const [lead = '', mark = ''] = raw
   if (mark === '\u00a0' && isUpper(before)) return true
-  if (raw.length === 2 && closing.test(mark) && !isLetter(after) && (isUpper(before) || opening.test(before))) return true
+  if (raw.length === 2 && closing.test(mark) && !isLetter(after) && (isUpper(before) || opening.test(before)))
+    return true
   if (closing.test(mark) && (opening.test(before) || (lead === 'â' && isLetter(before)))) return true
   if (/[ÄÅĹ]/.test(lead)) return (/[–—]/.test(mark) && isUpper(after)) || (!isLetter(before) && !isLetter(after))
   if (!/[ĂÂ]/.test(lead) || !/[Şş]/.test(mark)) return false
@@ -73,7 +74,8 @@ function decodedFully(text: string): string {
   return current
 }
 
-const namesLetter = /(?:letters?|lettres?|lettera|letras?|liter[aăe]|buchstaben?|characters?|caract[eè]res?|vowels?|voyelles?)\s$/i
+const namesLetter =
+  /(?:letters?|lettres?|lettera|letras?|liter[aăe]|buchstaben?|characters?|caract[eè]res?|vowels?|voyelles?)\s$/i
 const loneLetters = /(?:^|[\s,])(?:\p{L}[\s,]{1,2}){2,4}$/u
 const loneAccented = /(?:^|[\s,])[À-ÖØ-ÞĀ-Ž][\s,]{1,2}$/
 const loneAccentedAfter = /^[\s,]{1,2}[À-ÖØ-ÞĀ-Ž](?:[\s,]|$)/
@@ -131,7 +133,8 @@ const place = (text: string, start: number, end: number, repaired?: string): Moj
 
 const replacement = '\ufffd'
 /** Whatever may open a damaged place: the letters that lead bytes become, and the replacement character. */
-const suspects = /[\u00c2-\u00f4\u0102\u0103\u0106\u0107\u010c-\u0111\u0118-\u011b\u0139\u013a\u0143\u0144\u0147\u0148\u0150\u0154\u0155\u0158\u0159\u0162\u016e\u0170\ufffd]/g
+const suspects =
+  /[\u00c2-\u00f4\u0102\u0103\u0106\u0107\u010c-\u0111\u0118-\u011b\u0139\u013a\u0143\u0144\u0147\u0148\u0150\u0154\u0155\u0158\u0159\u0162\u016e\u0170\ufffd]/g
 
 function damageAt(text: string, at: number): Mojibake | undefined {
   const first = text[at] ?? ''
@@ -177,4 +180,3 @@ export function repaired(text: string): string {
   }
   return result + text.slice(last)
 }
-

@@ -1,6 +1,6 @@
 /** Numbers that are written as words. */
 import type { Language } from './language.ts'
-import type { NumberReading } from './numbers.ts'
+import type { NumberReading } from './readings.ts'
 import { wordsIn } from './words.ts'
 
 interface Part {
@@ -45,7 +45,9 @@ function composed(values: readonly number[]): number {
 
 /** Whether the second word goes on with the number that the first began: `deux cents`, `twenty one`. */
 const continues = (before: number, value: number): boolean =>
-  (isMultiplier(value) && value > before) || (before >= 20 && value < 10 && value >= 1 && before % 10 === 0) || (isMultiplier(before) && value < before)
+  (isMultiplier(value) && value > before) ||
+  (before >= 20 && value < 10 && value >= 1 && before % 10 === 0) ||
+  (isMultiplier(before) && value < before)
 
 /**
  * The numbers that stand in a text as words: `deux`, `twenty-one`, `un million`. They are for comparing with figures on the other
@@ -68,7 +70,13 @@ export function wordNumbersIn(text: string, language: Language): NumberReading[]
       index += 1
     }
     const { start } = first
-    found.push({ start, end: last.end, readings: [String(composed(values))], native: true, raw: text.slice(start, last.end) })
+    found.push({
+      start,
+      end: last.end,
+      readings: [String(composed(values))],
+      native: true,
+      raw: text.slice(start, last.end),
+    })
   }
   return found
 }

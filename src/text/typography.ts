@@ -15,7 +15,8 @@ const spaces: Readonly<Record<SpacingPolicy, string>> = { nbsp: '\u00a0', nnbsp:
 const isSpace = (character: string): boolean => /^[ \u00a0\u202f\u2009]$/.test(character)
 const marks = /[;:!?«»]/g
 /** How a token opens that is an address, a path or a query. */
-const url = /^[(<«"'“[]{0,3}(?:[a-z][a-z0-9+.-]{1,20}:\/{1,2}|www\.|mailto:|tel:|[\w.+-]{1,64}@[\w-])|^[(<«"'“[]{0,3}[\w.-]{1,64}\/[\w./-]{0,200}[?&]|^\.{0,2}\//i
+const url =
+  /^[(<«"'“[]{0,3}(?:[a-z][a-z0-9+.-]{1,20}:\/{1,2}|www\.|mailto:|tel:|[\w.+-]{1,64}@[\w-])|^[(<«"'“[]{0,3}[\w.-]{1,64}\/[\w./-]{0,200}[?&]|^\.{0,2}\//i
 
 /** Whether the mark here is punctuation of a sentence, not part of a time, an emoji, an operator, an entity or an address. */
 function isPunctuation(text: string, at: number, inAddress: boolean): boolean {
@@ -29,12 +30,14 @@ function isPunctuation(text: string, at: number, inAddress: boolean): boolean {
   if (/[;:!?=]/.test(before) || /[:=]/.test(after) || after === mark) return false
   if (/[([{]/.test(before)) return false
   if (mark === ':' && /[\p{L}\p{N}_/\\)(-]/u.test(after)) return false
-  if (mark === ';' && /&(?:\p{L}{2,8}|#\d{1,6}|#x[\da-f]{1,6})$/iu.test(text.slice(Math.max(0, at - 10), at))) return false
+  if (mark === ';' && /&(?:\p{L}{2,8}|#\d{1,6}|#x[\da-f]{1,6})$/iu.test(text.slice(Math.max(0, at - 10), at)))
+    return false
   if ((mark === '!' || mark === '?') && /[\p{L}\p{N}[(<.]/u.test(after)) return false
   // A smiley: `;)`, `:-)`.
   if (/[:;]/.test(mark) && from < at && /[()DP|-]/.test(after)) return false
   // An emoji's short name: `:smile:`.
-  if (mark === ':' && /(?:^|[^\p{L}\p{N}]):[a-z0-9_+-]{1,40}$/iu.test(text.slice(Math.max(0, at - 44), at))) return false
+  if (mark === ':' && /(?:^|[^\p{L}\p{N}]):[a-z0-9_+-]{1,40}$/iu.test(text.slice(Math.max(0, at - 44), at)))
+    return false
   return from < at || !inAddress
 }
 

@@ -1,34 +1,53 @@
 /** Units and currencies that are written alike in most languages, and the look-ups that a language's facts give. */
 import type { Language } from './language.ts'
 import { knownLanguages } from './languages.ts'
+import { listOf, namesOf } from './lists.ts'
 
-const bySymbol: Readonly<Record<string, string>> = {
-  '%': '%', '‰': '‰', '°': '°', '°C': '°C', '°F': '°F', '€': 'EUR', $: 'USD', '£': 'GBP', '¥': 'JPY', US$: 'USD', CA$: 'CAD', A$: 'AUD', SFr: 'CHF',
-}
+const written = namesOf(`
+  EUR: €
+  USD: $, US$
+  GBP: £
+  JPY: ¥
+  CAD: CA$
+  AUD: A$
+  CHF: SFr
+  KB: kB, Kb, kb
+  MB: Mb
+  GB: Gb
+  KB/s: kB/s
+  kbps: kbit/s, Kbit/s, Kbps, kb/s
+  Mbps: Mbit/s, Mb/s, mbps
+  Gbps: Gbit/s, Gb/s, gbps
+  bit: bits
+  s: sec
+  min: mn
+  l: L
+  µs: µS, μs
+  x: ×
+`)
 
-const currencies =
-  'USD EUR CHF GBP JPY CAD AUD NZD CNY HKD SGD SEK NOK DKK ISK PLN CZK HUF RON BGN TRY RUB UAH INR BRL MXN ZAR KRW THB ILS AED MAD TND DZD XOF XAF'
+const currencies = listOf(`
+  USD EUR CHF GBP JPY CAD AUD NZD CNY HKD SGD SEK NOK DKK ISK PLN CZK HUF RON BGN TRY RUB UAH INR BRL MXN ZAR KRW THB ILS
+  AED MAD TND DZD XOF XAF
+`)
 
-const same =
-  'B KB MB GB TB PB KiB MiB GiB TiB KB/s MB/s GB/s bit bits kbps Mbps Gbps ms ns µs s min h px pt em rem vh vw fps dpi Hz kHz MHz GHz THz ' +
-  'm cm mm km m² km² m³ g kg mg l ml kW kWh mAh km/h x'
+const same = listOf(`
+  % ‰ ° °C °F
+  B KB MB GB TB PB KiB MiB GiB TiB KB/s MB/s GB/s bit kbps Mbps Gbps
+  ns µs ms s min h Hz kHz MHz GHz THz fps
+  px pt em rem vh vw dpi x
+  mm cm m km m² km² m³ km/h g kg mg l ml kW kWh mAh
+`)
 
-const alike: Readonly<Record<string, string>> = {
-  kB: 'KB', Kb: 'KB', kb: 'KB', Mb: 'MB', Gb: 'GB', 'kB/s': 'KB/s', 'kbit/s': 'kbps', 'Kbit/s': 'kbps', Kbps: 'kbps', 'kb/s': 'kbps', 'Mbit/s': 'Mbps',
-  'Mb/s': 'Mbps', 'Gbit/s': 'Gbps', 'Gb/s': 'Gbps', mbps: 'Mbps', gbps: 'Gbps', sec: 's', mn: 'min', L: 'l', µS: 'µs', μs: 'µs', ms: 'ms', '×': 'x', bits: 'bit',
-}
-
-const symbolUnits: ReadonlyMap<string, string> = new Map([
-  ...same.split(' ').map((unit) => [unit, unit] as const),
-  ...currencies.split(' ').map((unit) => [unit, unit] as const),
-  ...Object.entries(bySymbol),
-  ...Object.entries(alike),
+const alike: ReadonlyMap<string, string> = new Map([
+  ...[...same, ...currencies].map((unit) => [unit, unit] as const),
+  ...Object.entries(written),
 ])
 
 /** The currency that a mark in front of a number stands for: `$`, `CHF`. */
-export const currencyBefore = (written: string): string | undefined => {
-  const unit = symbolUnits.get(written)
-  return unit !== undefined && (currencies.includes(unit) || /[$€£¥]/.test(written)) ? unit : undefined
+export const currencyBefore = (mark: string): string | undefined => {
+  const unit = alike.get(mark)
+  return unit !== undefined && currencies.has(unit) ? unit : undefined
 }
 
 /** A month's number, and whether it is this language's own word. */
@@ -61,17 +80,34 @@ const english = (word: string): boolean => /^\p{Lu}/u.test(word)
 
 function readSurroundings(language: Language): Surroundings {
   const { numbers } = language
-  const units = new Map([...symbolUnits, ...Object.entries(numbers.units)])
-  const openings = new Set(Object.keys(numbers.units).filter((unit) => unit.includes(' ')).map((unit) => unit.split(' ')[0] ?? ''))
-  const magnitudes = new Map([['k', 3], ['K', 3], ['M', 6], ...Object.entries(numbers.magnitudes).map(([word, value]) => [word, power(value)] as const)] as const)
+  const units = new Map([...alike, ...Object.entries(numbers.units)])
+  const openings = new Set(
+    Object.keys(numbers.units)
+      .filter((unit) => unit.includes(' '))
+      .map((unit) => unit.split(' ')[0] ?? ''),
+  )
+  const magnitudes = new Map([
+    ['k', 3],
+    ['K', 3],
+    ['M', 6],
+    ...Object.entries(numbers.magnitudes).map(([word, value]) => [word, power(value)] as const),
+  ] as const)
   const others = knownLanguages.filter(({ tag }) => tag !== language.tag)
   const otherUnits = new Map(others.flatMap((other) => Object.entries(other.numbers.units)))
   const ownMonths = new Map(Object.entries(numbers.months))
-  const otherMonths = new Map(others.flatMap((other) => Object.entries(other.numbers.months)).filter(([name]) => name.length > 3))
-  const monthsFirst = new Set(knownLanguages.filter(({ numbers: { monthFirst } }) => monthFirst).flatMap((known) => Object.keys(known.numbers.months)))
+  const otherMonths = new Map(
+    others.flatMap((other) => Object.entries(other.numbers.months)).filter(([name]) => name.length > 3),
+  )
+  const monthsFirst = new Set(
+    knownLanguages
+      .filter(({ numbers: { monthFirst } }) => monthFirst)
+      .flatMap((known) => Object.keys(known.numbers.months)),
+  )
   const ownOrdinals = new Set(numbers.ordinals)
   const otherOrdinals = new Set(others.flatMap((other) => other.numbers.ordinals))
-  const parts = new Intl.DateTimeFormat(language.region ?? (language.tag === 'und' ? 'en-GB' : language.tag), { dateStyle: 'short' }).formatToParts(0)
+  const parts = new Intl.DateTimeFormat(language.region ?? (language.tag === 'und' ? 'en-GB' : language.tag), {
+    dateStyle: 'short',
+  }).formatToParts(0)
   const place = (type: string): number => parts.findIndex((part) => part.type === type)
   return {
     unit: (word) => units.get(word) ?? (word.length > 2 ? units.get(word.toLowerCase()) : undefined),

@@ -51,18 +51,33 @@ const unitsAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 
 
 const apostrophes = /['’ʼ]/
 const lastApostrophe = /['’ʼ][^'’ʼ]*$/
-const capital = /[A-ZÀ-Þ\u0100-\uffff]/
 
-/** Lower case, composed, with straight apostrophes and hyphens; most words are so already. */
-function plain(raw: string): string {
-  const lower = capital.test(raw) ? raw.toLowerCase().normalize('NFC') : raw
-  return capital.test(lower) ? lower.replace(/[’ʼ]/g, "'").replace(/[‐‑]/g, '-') : lower
+/** Lower case, composed, with straight apostrophes and hyphens. */
+const levelled = (raw: string): string => raw.toLowerCase().normalize('NFC').replace(/[’ʼ]/g, "'").replace(/[‐‑]/g, '-')
+
+/** Digits, straight apostrophes and hyphens, à–ÿ: what needs no levelling, besides small ASCII letters. */
+const isLevel = (code: number): boolean =>
+  (code >= 0xe0 && code <= 0xff) || (code >= 0x30 && code <= 0x39) || code === 0x27 || code === 0x2d
+
+/** What was seen of a word while it was read. */
+interface Look {
+  /** Nothing in it needs levelling. */
+  readonly plain: boolean
+  /** It has an apostrophe inside. */
+  readonly elided: boolean
 }
 
 /** Splits `l'organisation` into `l` and `organisation`, `user's` into `user` and `s`, as the language says. */
-function pushWord(words: Word[], text: string, start: number, end: number, language: Language, elided: boolean): void {
+function pushWord(
+  words: Word[],
+  text: string,
+  start: number,
+  end: number,
+  language: Language,
+  { plain, elided }: Look,
+): void {
   const raw = text.slice(start, end)
-  const word = plain(raw)
+  const word = plain ? raw : levelled(raw)
   const left = elided ? language.elision?.exec(word)?.[1] : undefined
   if (left === undefined || left.length >= word.length) {
     words.push({ text: word, start, end })
@@ -108,8 +123,17 @@ export function wordsIn(text: string, language: Language): Word[] {
       const start = at
       let lettered = false
       let elided = false
+      let plain = true
       for (;;) {
+        const code = text.charCodeAt(at)
+        // Small ASCII letters are most of most texts.
+        if (code >= 0x61 && code <= 0x7a) {
+          lettered = true
+          at += 1
+          continue
+        }
         const here = at < end ? classAt(text, at) : other
+        if (here !== other && !isLevel(code)) plain = false
         if (here === letter) {
           lettered = true
           at += unitsAt(text, at)
@@ -119,7 +143,7 @@ export function wordsIn(text: string, language: Language): Word[] {
           at += 1
         } else break
       }
-      if (lettered) pushWord(words, text, start, at, language, elided)
+      if (lettered) pushWord(words, text, start, at, language, { plain, elided })
     } else at += unitsAt(text, at)
   }
   return words

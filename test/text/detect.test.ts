@@ -42,13 +42,23 @@ describe('tellLanguage', () => {
   })
 
   test('a language without a word list is neither told nor in the way', () => {
-    expect(tellLanguage('Open the console and choose the language.', [languageOf('de'), languageOf('en')])?.tag).toBe('en')
-    expect(tellLanguage('Öffnen Sie die Konsole und wählen Sie die Sprache.', [languageOf('de'), languageOf('en')])).toBeUndefined()
+    expect(tellLanguage('Open the console and choose the language.', [languageOf('de'), languageOf('en')])?.tag).toBe(
+      'en',
+    )
+    expect(
+      tellLanguage('Öffnen Sie die Konsole und wählen Sie die Sprache.', [languageOf('de'), languageOf('en')]),
+    ).toBeUndefined()
     expect(tellLanguage('Open the console.', [])).toBeUndefined()
   })
 
   test('two regions of one language are that language', () => {
-    expect(tellLanguage('Open the console and choose the language.', [languageOf('en-GB'), languageOf('en-US'), languageOf('fr')])?.tag).toBe('en')
+    expect(
+      tellLanguage('Open the console and choose the language.', [
+        languageOf('en-GB'),
+        languageOf('en-US'),
+        languageOf('fr'),
+      ])?.tag,
+    ).toBe('en')
   })
 })
 

@@ -94,15 +94,28 @@ describe('genuine text is left alone', () => {
   })
 
   test('the names of countries in fifty languages, quoted in every way and in capitals', () => {
-    const locales = 'af az bs ca cs cy da de el es et eu fi fil fr ga gl hr hu hy id is it ja ko lt lv ms mt nb nl pl pt pt-PT ro ru sk sl sq sv sw tr uk uz vi zh'.split(' ')
-    const regions = 'AE AT BE BR CA CF CH CI CZ DE DO DZ EE EG ES FI FR GB GN GQ GR HR HU IE IN IR IS IT JP KR LT LV MA MX NL NO NZ OM PL PT RO RU SA SE SK TR UA US VN ZA'.split(' ')
+    const locales =
+      'af az bs ca cs cy da de el es et eu fi fil fr ga gl hr hu hy id is it ja ko lt lv ms mt nb nl pl pt pt-PT ro ru sk sl sq sv sw tr uk uz vi zh'.split(
+        ' ',
+      )
+    const regions =
+      'AE AT BE BR CA CF CH CI CZ DE DO DZ EE EG ES FI FR GB GN GQ GR HR HU IE IN IR IS IT JP KR LT LV MA MX NL NO NZ OM PL PT RO RU SA SE SK TR UA US VN ZA'.split(
+        ' ',
+      )
     for (const locale of locales) {
       const names = new Intl.DisplayNames(locale, { type: 'region' })
       for (const region of regions) {
         const name = names.of(region) ?? ''
         const capitals = name.toLocaleUpperCase(locale)
         for (const written of [name, capitals]) {
-          for (const text of [written, `«${written}»`, `«${nb}${written}${nb}»`, `„${written}“`, `“${written}”…`, `${written}${nb}: ${written} – ${written}`]) {
+          for (const text of [
+            written,
+            `«${written}»`,
+            `«${nb}${written}${nb}»`,
+            `„${written}“`,
+            `“${written}”…`,
+            `${written}${nb}: ${written} – ${written}`,
+          ]) {
             expect([locale, mojibakeIn(text)]).toEqual([locale, []])
           }
         }
@@ -115,11 +128,13 @@ describe('properties', () => {
   const letters = 'abcdefghijlmnopqrstuvxz'
   const french = fc
     .array(
-      fc.tuple(
-        fc.constantFrom('', 'é', 'è', 'ê', 'ç', 'ô', 'î', 'û', 'ë', 'É', 'À', 'œ'),
-        fc.string({ unit: fc.constantFrom(...letters), minLength: 2, maxLength: 6 }),
-        fc.constantFrom('', '', 'é', 'ée', 'ère', 'ôt', 'ïf', 'ù'),
-      ).map((parts) => parts.join('')),
+      fc
+        .tuple(
+          fc.constantFrom('', 'é', 'è', 'ê', 'ç', 'ô', 'î', 'û', 'ë', 'É', 'À', 'œ'),
+          fc.string({ unit: fc.constantFrom(...letters), minLength: 2, maxLength: 6 }),
+          fc.constantFrom('', '', 'é', 'ée', 'ère', 'ôt', 'ïf', 'ù'),
+        )
+        .map((parts) => parts.join('')),
       { minLength: 1, maxLength: 8 },
     )
     .map((words) => words.join(' à '))
@@ -138,7 +153,14 @@ describe('properties', () => {
   })
 
   test('any text: places are in order and slice to their raw text; a repair is no damage itself', () => {
-    const pieces = fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('Ã', 'Ă', 'Â', 'â', '€', '©', nb, ' ', 'ð', 'Å', '“', '\u0080', 'É'))).map((all) => all.join(''))
+    const pieces = fc
+      .array(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.constantFrom('Ã', 'Ă', 'Â', 'â', '€', '©', nb, ' ', 'ð', 'Å', '“', '\u0080', 'É'),
+        ),
+      )
+      .map((all) => all.join(''))
     fc.assert(
       fc.property(pieces, (text) => {
         let last = 0

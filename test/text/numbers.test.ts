@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { languageOf } from '../../src/text/languages.ts'
-import { isNativeAs, type NumberReading, numbersIn, sameNumber, sharedReading, wordNumbersIn } from '../../src/text/numbers.ts'
+import {
+  isNativeAs,
+  type NumberReading,
+  numbersIn,
+  sameNumber,
+  sharedReading,
+  wordNumbersIn,
+} from '../../src/text/numbers.ts'
 
 const nb = '\u00a0'
 const nnb = '\u202f'
@@ -76,7 +83,14 @@ const tables: Record<string, readonly (readonly [text: string, ...numbers: strin
     ['36,5 %', '!36,5 % = 36.5 %'],
     ['0,5 and 22,43', '!0,5 = 0.5', '!22,43 = 22.43'],
     ['CHF 36.5 million in sales', 'CHF 36.5 million = 36500000 CHF'],
-    ['$20, 20 $, 20 USD, US$20, -$5', '$20 = 20 USD', '20 $ = 20 USD', '20 USD = 20 USD', 'US$20 = 20 USD', '-$5 = -5 USD'],
+    [
+      '$20, 20 $, 20 USD, US$20, -$5',
+      '$20 = 20 USD',
+      '20 $ = 20 USD',
+      '20 USD = 20 USD',
+      'US$20 = 20 USD',
+      '-$5 = -5 USD',
+    ],
     ['$1,200.00', '$1,200.00 = 1200 USD'],
     ['22.43%', '22.43% = 22.43 %'],
     ['5 percent, 5 per cent', '5 percent = 5 %', '5 per cent = 5 %'],
@@ -262,7 +276,9 @@ describe('wordNumbersIn', () => {
 describe('properties', () => {
   const value = fc.oneof(
     fc.integer({ min: 0, max: 10_000_000 }),
-    fc.tuple(fc.integer({ min: 0, max: 999_999 }), fc.integer({ min: 1, max: 99 })).map(([whole, cents]) => Number(`${whole}.${cents}`)),
+    fc
+      .tuple(fc.integer({ min: 0, max: 999_999 }), fc.integer({ min: 1, max: 99 }))
+      .map(([whole, cents]) => Number(`${whole}.${cents}`)),
   )
 
   test('a number formatted in any locale reads back as its value, in the locale’s own notation', () => {
@@ -279,7 +295,12 @@ describe('properties', () => {
   })
 
   test('French and English formats of one number are the same number', () => {
-    const formats = fc.constantFrom<Intl.NumberFormatOptions>({}, { style: 'percent' }, { style: 'currency', currency: 'EUR' }, { style: 'currency', currency: 'CHF' })
+    const formats = fc.constantFrom<Intl.NumberFormatOptions>(
+      {},
+      { style: 'percent' },
+      { style: 'currency', currency: 'EUR' },
+      { style: 'currency', currency: 'CHF' },
+    )
     fc.assert(
       fc.property(value, formats, (number, format) => {
         const options = { ...format, maximumFractionDigits: 2 }
@@ -294,10 +315,15 @@ describe('properties', () => {
   test('a date formatted in any locale reads back as its day', () => {
     const days = fc.date({ min: new Date('1950-01-01'), max: new Date('2090-12-31'), noInvalidDate: true })
     fc.assert(
-      fc.property(days, fc.constantFrom('fr', 'en', 'de', 'es', 'en-GB', 'it', 'pt'), fc.constantFrom('long' as const, 'medium' as const), (day, locale, dateStyle) => {
-        const text = new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' }).format(day)
-        expect(only(locale, text).readings).toContain(day.toISOString().slice(0, 10))
-      }),
+      fc.property(
+        days,
+        fc.constantFrom('fr', 'en', 'de', 'es', 'en-GB', 'it', 'pt'),
+        fc.constantFrom('long' as const, 'medium' as const),
+        (day, locale, dateStyle) => {
+          const text = new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' }).format(day)
+          expect(only(locale, text).readings).toContain(day.toISOString().slice(0, 10))
+        },
+      ),
       { numRuns: 500 },
     )
   })
@@ -305,7 +331,37 @@ describe('properties', () => {
   test('any text: spans slice to their raw text, in order, without overlap; readings are canonical', () => {
     const pieces = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.array(fc.constantFrom('1', '20', '300', ' ', '.', ',', ':', '/', '-', '’', nb, 'h', 'x', '%', '€', 'CHF ', 'M', 'July ', ' juillet ', 'p.m.', '½', '+', 'e', '^', '٣')).map((all) => all.join('')),
+      fc
+        .array(
+          fc.constantFrom(
+            '1',
+            '20',
+            '300',
+            ' ',
+            '.',
+            ',',
+            ':',
+            '/',
+            '-',
+            '’',
+            nb,
+            'h',
+            'x',
+            '%',
+            '€',
+            'CHF ',
+            'M',
+            'July ',
+            ' juillet ',
+            'p.m.',
+            '½',
+            '+',
+            'e',
+            '^',
+            '٣',
+          ),
+        )
+        .map((all) => all.join('')),
     )
     fc.assert(
       fc.property(pieces, fc.constantFrom('fr', 'en', 'de', 'ja'), (text, locale) => {
@@ -330,7 +386,27 @@ describe('properties', () => {
       numbersIn(text, languageOf('fr'))
       return performance.now() - started
     }
-    for (const unit of ['1', '1 ', '1.', '1,', '1 000 ', '+1 ', '0 12 ', '1e', '12:', '1-', '$', 'CHF 1', 'July 4 ', '1x', 'a1', '1_', '½', '24 h/24 ', "1 d'"]) {
+    for (const unit of [
+      '1',
+      '1 ',
+      '1.',
+      '1,',
+      '1 000 ',
+      '+1 ',
+      '0 12 ',
+      '1e',
+      '12:',
+      '1-',
+      '$',
+      'CHF 1',
+      'July 4 ',
+      '1x',
+      'a1',
+      '1_',
+      '½',
+      '24 h/24 ',
+      "1 d'",
+    ]) {
       time(unit.repeat(100))
       expect(time(unit.repeat(100_000 / unit.length))).toBeLessThan(1500)
     }

@@ -22,13 +22,17 @@ describe('similarity', () => {
 
   test('symmetric, between 0 and 1, 1 with itself', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 500 }), fc.string({ unit: 'binary', maxLength: 500 }), (a, b) => {
-        const likeness = similarity(a, b)
-        expect(likeness).toBe(similarity(b, a))
-        expect(likeness).toBeGreaterThanOrEqual(0)
-        expect(likeness).toBeLessThanOrEqual(1)
-        expect(similarity(a, a)).toBe(1)
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 500 }),
+        fc.string({ unit: 'binary', maxLength: 500 }),
+        (a, b) => {
+          const likeness = similarity(a, b)
+          expect(likeness).toBe(similarity(b, a))
+          expect(likeness).toBeGreaterThanOrEqual(0)
+          expect(likeness).toBeLessThanOrEqual(1)
+          expect(similarity(a, a)).toBe(1)
+        },
+      ),
     )
   })
 

@@ -45,11 +45,14 @@ describe('frenchSpacing', () => {
     'À suivre...',
     '',
   ])('%j has no place under none of the policies', (text) => {
-    for (const policy of ['nbsp', 'nnbsp', 'none'] as const) expect(frenchSpacing(text, policy).map(({ start }) => text.slice(start - 3, start + 3))).toEqual([])
+    for (const policy of ['nbsp', 'nnbsp', 'none'] as const)
+      expect(frenchSpacing(text, policy).map(({ start }) => text.slice(start - 3, start + 3))).toEqual([])
   })
 
   test('what was set by a policy pleases it', () => {
-    const texts = fc.array(fc.constantFrom('mot', 'a', ' ', '\u00a0', '\u202f', ':', ';', '!', '?', '«', '»', '(', '.', '\n', '1')).map((parts) => parts.join(''))
+    const texts = fc
+      .array(fc.constantFrom('mot', 'a', ' ', '\u00a0', '\u202f', ':', ';', '!', '?', '«', '»', '(', '.', '\n', '1'))
+      .map((parts) => parts.join(''))
     fc.assert(
       fc.property(texts, fc.constantFrom<SpacingPolicy>('nbsp', 'nnbsp', 'space'), (text, policy) => {
         const once = applied(text, policy).replaceAll('_', '\u00a0').replaceAll('~', '\u202f')

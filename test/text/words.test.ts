@@ -27,7 +27,12 @@ describe('wordsIn', () => {
 
   test('offsets lead to the word as it is written', () => {
     const text = 'L’Été d’abord'
-    expect(wordsIn(text, languageOf('fr')).map(({ start, end }) => text.slice(start, end))).toEqual(['L', 'Été', 'd', 'abord'])
+    expect(wordsIn(text, languageOf('fr')).map(({ start, end }) => text.slice(start, end))).toEqual([
+      'L',
+      'Été',
+      'd',
+      'abord',
+    ])
   })
 
   test('any text: spans are in order, inside the text, and lead to the word', () => {
