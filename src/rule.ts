@@ -97,6 +97,10 @@ export interface Site {
   localeOf(path: string): Locale | undefined
   /** The page that a link in `from` leads to: `undefined` when it leaves the site or cannot be told, `missing` when no such page exists. */
   resolve(from: string, destination: string): { readonly path: string; readonly fragment?: string } | 'missing' | undefined
+  /** The destination, without fragment, that leads from a page to another, written as another destination is; `undefined` when it cannot be told. */
+  destination(from: string, like: string, path: string): string | undefined
+  /** The page that a link in `from` to nowhere was probably meant for. */
+  likeliest(from: string, destination: string): string | undefined
 }
 
 /** Both pages, aligned. */

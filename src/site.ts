@@ -1,8 +1,12 @@
 /** What rules may know of the other pages of a project. */
 import { posix } from 'node:path'
 import type { Config } from './config/types.ts'
-import type { Locale, PagePair, Reading } from './model.ts'
+import type { Locale, Page, PagePair, Reading } from './model.ts'
 import type { Site } from './rule.ts'
+import { anchorsOf } from './site/anchors.ts'
+import { type Candidates, candidatesFor, isElsewhere, splitDestination } from './site/destinations.ts'
+import { keyOf, Routes } from './site/routes.ts'
+import { nearest } from './text/nearest.ts'
 
 /** What a site is made of. */
 export interface SiteFacts {
@@ -11,45 +15,141 @@ export interface SiteFacts {
   readonly pairs: readonly PagePair[]
   readonly config: Config
   readonly readings: ReadonlyMap<string, Reading>
-  /** Whether a file stands at a path, pages and others. */
+  /** Whether a file or a folder stands at a path, pages and others. */
   has(path: string): boolean
 }
 
+/** Generators that read a relative destination as a URL, so that a file's absence proves nothing. */
+const urlRelative = ['hugo.toml', 'hugo.yaml', 'hugo.json', 'config.toml', 'config/_default', '_config.yml']
+
 /** Answers rules' questions about the other pages. */
-export function siteOf({ source, targets, pairs, readings, has }: SiteFacts): Site {
-  const locales = new Map<string, Locale>()
-  const bySource = new Map<string, Map<Locale, string>>()
-  const sourceOf = new Map<string, string>()
-  for (const pair of pairs) {
-    if (pair.source) locales.set(pair.source, source)
-    if (pair.target) locales.set(pair.target, pair.locale)
-    if (!pair.source || !pair.target) continue
-    bySource.set(pair.source, (bySource.get(pair.source) ?? new Map()).set(pair.locale, pair.target))
-    sourceOf.set(pair.target, pair.source)
+export function siteOf(facts: SiteFacts): Site {
+  return new PagesOfSite(facts)
+}
+
+class PagesOfSite implements Site {
+  readonly source: Locale
+  readonly targets: readonly Locale[]
+  readonly has: (path: string) => boolean
+  private readonly readings: ReadonlyMap<string, Reading>
+  private readonly routes: Routes
+  private readonly locales = new Map<string, Locale>()
+  private readonly byCase = new Map<string, string>()
+  private readonly bySource = new Map<string, Map<Locale, string>>()
+  private readonly sourceOf = new Map<string, string>()
+  private readonly fragments = new Map<string, ReadonlySet<string> | undefined>()
+  private readonly filesTell: boolean
+
+  constructor({ source, targets, pairs, config, readings, has }: SiteFacts) {
+    this.source = source
+    this.targets = targets
+    this.has = has
+    this.readings = readings
+    this.filesTell = !urlRelative.some(has)
+    for (const pair of pairs) {
+      if (pair.source) this.locales.set(pair.source, source)
+      if (pair.target) this.locales.set(pair.target, pair.locale)
+      if (!pair.source || !pair.target) continue
+      this.bySource.set(pair.source, (this.bySource.get(pair.source) ?? new Map()).set(pair.locale, pair.target))
+      this.sourceOf.set(pair.target, pair.source)
+    }
+    for (const path of this.locales.keys()) this.byCase.set(path.toLowerCase(), path)
+    this.routes = new Routes(pairs, source, config.links, (path) => this.page(path))
   }
-  const sets = new Map<string, ReadonlySet<string>>()
-  return {
-    source,
-    targets,
-    has,
-    anchors(path) {
-      const reading = readings.get(path)
-      if (reading?.state !== 'read') return undefined
-      const set = sets.get(path) ?? new Set(reading.page.anchors)
-      sets.set(path, set)
-      return set
-    },
-    counterpart(path, locale) {
-      const origin = sourceOf.get(path) ?? path
-      return locale === source ? sourceOf.get(path) : bySource.get(origin)?.get(locale)
-    },
-    localeOf: (path) => locales.get(path),
-    resolve(from, destination) {
-      if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|\/)/i.test(destination)) return undefined
-      const [path = '', fragment] = destination.split('#', 2)
-      const resolved = path === '' ? from : posix.normalize(posix.join(posix.dirname(from), path.split('?')[0] ?? ''))
-      if (!has(resolved)) return /\.mdx?$/i.test(path) ? 'missing' : undefined
-      return { path: resolved, ...(fragment ? { fragment } : {}) }
-    },
+
+  localeOf(path: string): Locale | undefined {
+    return this.locales.get(path)
+  }
+
+  anchors(path: string): ReadonlySet<string> | undefined {
+    const page = this.fragments.has(path) ? undefined : this.page(path)
+    if (page) this.fragments.set(path, anchorsOf(page))
+    return this.fragments.get(path)
+  }
+
+  counterpart(path: string, locale: Locale): string | undefined {
+    if (locale === this.locales.get(path)) return path
+    const origin = this.sourceOf.get(path) ?? path
+    return locale === this.source ? this.sourceOf.get(path) : this.bySource.get(origin)?.get(locale)
+  }
+
+  resolve(from: string, destination: string): ReturnType<Site['resolve']> {
+    if (isElsewhere(destination)) return undefined
+    const { path, fragment } = splitDestination(destination)
+    const found = path === '' ? from : path.startsWith('/') ? this.routes.find(path) : this.follow(from, candidatesFor(from, path))
+    if (found === undefined || found === 'missing') return found
+    return { path: this.inOwnLocale(from, found), ...(fragment ? { fragment } : {}) }
+  }
+
+  destination(from: string, like: string, path: string): string | undefined {
+    const [before = ''] = like.split(/[?#]/, 1)
+    const locale = this.locales.get(path)
+    if (before.startsWith('/')) return locale === undefined ? undefined : this.routes.inLocale(before, locale)
+    const relative = posix.relative(posix.dirname(from), path)
+    const written = /\.\w+$/.test(before) ? relative : relative.replace(/(?:(?:^|\/)(?:index|README|_index))?\.\w+$/, '')
+    const whole = before.endsWith('/') && !written.endsWith('/') ? `${written}/` : written
+    return before.startsWith('./') && !whole.startsWith('.') ? `./${whole}` : whole
+  }
+
+  likeliest(from: string, destination: string): string | undefined {
+    const { path } = splitDestination(destination)
+    if (path === '' || path.startsWith('/')) return undefined
+    const wanted = posix.join(posix.dirname(from), path)
+    const locale = this.locales.get(from)
+    const same = this.byCase.get(wanted.toLowerCase())
+    if (same !== undefined) return same
+    const pages = [...this.locales].flatMap(([page, its]) => (its === locale ? [page] : []))
+    const name = lastPart(keyOf(path))
+    const namesakes = pages.filter((page) => name !== '' && lastPart(keyOf(page)) === name)
+    if (namesakes.length > 0) return namesakes.length === 1 ? namesakes[0] : undefined
+    const folder = posix.dirname(wanted)
+    const beside = pages.filter((page) => posix.dirname(page) === folder)
+    const meant = nearest(name, beside.map((page) => lastPart(keyOf(page))))
+    return beside.find((page) => lastPart(keyOf(page)) === meant)
+  }
+
+  private page(path: string): Page | undefined {
+    const reading = this.readings.get(path)
+    return reading?.state === 'read' ? reading.page : undefined
+  }
+
+  /** What stands at one of these paths. */
+  private follow(from: string, { kind, paths }: Candidates): string | 'missing' | undefined {
+    const page = paths.find((path) => this.locales.has(path)) ?? paths.flatMap((path) => this.inSuffixLayout(from, path))[0]
+    if (page !== undefined) return page
+    const file = paths.find((path) => this.has(path) && !this.byCase.has(path.toLowerCase()))
+    if (file !== undefined) return file
+    const [first = ''] = paths
+    if (first.startsWith('../') && first.split('/', 2)[1] !== from.split('/', 2)[1]) return undefined
+    if (kind === 'page') return 'missing'
+    if (!this.filesTell) return undefined
+    if (kind === 'asset') return 'missing'
+    return this.isAbsentRoute(from, paths) ? 'missing' : undefined
+  }
+
+  /** A URL beside other pages, under which none of them is served. */
+  private isAbsentRoute(from: string, paths: readonly string[]): boolean {
+    const url = paths.at(-1) ?? ''
+    if (/\.\w{1,10}$/.test(url) || this.routes.isChosen(url)) return false
+    const keys = new Set(paths.map(keyOf))
+    if ([...this.locales.keys()].some((path) => keys.has(keyOf(path)))) return false
+    return this.routes.hasFolder(posix.dirname(paths[0] ?? '')) && this.locales.has(from)
+  }
+
+  /** `x.fr.md` where `x.fr.md` links to `x.md`: generators take the page of the same locale. */
+  private inSuffixLayout(from: string, path: string): string[] {
+    const locale = this.locales.get(from)
+    const mark = locale === undefined ? undefined : /\.([A-Za-z-_]{2,12})\.\w+$/.exec(from)?.[1]
+    const own = mark === undefined ? path : path.replace(/(\.\w+)$/, `.${mark}$1`)
+    return own !== path && this.locales.get(own) === locale ? [own] : []
+  }
+
+  /** The same page in the locale of the one that links to it, where both stand in one folder (`x.md` beside `x.fr.md`). */
+  private inOwnLocale(from: string, path: string): string {
+    const locale = this.locales.get(from)
+    const own = locale === undefined ? undefined : this.counterpart(path, locale)
+    return own !== undefined && posix.dirname(own) === posix.dirname(path) ? own : path
   }
 }
+
+const lastPart = (key: string): string => key.slice(key.lastIndexOf('/') + 1)

@@ -34,7 +34,8 @@ const mostRules = 100
 export function directiveIn(comment: PageComment): Directive | undefined {
   const [, word = '', rest = ''] = /^\s*diptych-([a-z-]{1,40})(?![\w-])([\s\S]{0,4000})/.exec(comment.text) ?? []
   if (word === '') return undefined
-  const names = (/^[:\s]*(.*?)(?:\s(?:--|—|–)|:\s|:?$)/s.exec(`${rest} `)?.[1] ?? '').split(/[\s,]+/)
+  const reason = /(?:^|\s)(?:--|—|–)(?:\s|$)|:(?:\s|$)/.exec(rest)
+  const names = rest.slice(0, reason?.index).split(/[\s,]+/)
   const rules = [...new Set(names.filter((name) => /^[\w@/.:-]{1,200}$/.test(name)))].slice(0, mostRules)
   return { kind: kinds.has(word) ? (word as Directive['kind']) : 'unknown', comment, rules }
 }

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import type { Block, Span } from '../src/model.ts'
+import { bilingual, defineRule, type Rule } from '../src/rule.ts'
+import { destinationIn, linksIn } from '../src/text/link-text.ts'
+
+const options = z.strictObject({
+  retired: z
+    .array(z.union([z.string().min(1), z.strictObject({ url: z.string().min(1), replacement: z.string().min(1).exactOptional() })]))
+    .default([]),
+})
+
+const messages = bilingual({
+  retired: ({ url }: { url: string }) => ({
+    en: `\`${url}\` is on this project's list of retired URLs: remove the link, or find what took its place.`,
+    fr: `\`${url}\` figure dans la liste des URL retirées de ce projet : supprimez le lien, ou trouvez ce qui l'a remplacé.`,
+  }),
+  replaced: ({ url, replacement }: { url: string; replacement: string }) => ({
+    en: `\`${url}\` is retired; it is now \`${replacement}\`.`,
+    fr: `\`${url}\` est retirée ; c'est désormais \`${replacement}\`.`,
+  }),
+})
+
+export const staleUrl: Rule = defineRule({
+  id: 'stale-url',
+  category: 'links',
+  harm: 'misleads',
+  options,
+  *page({ page, side }, { retired }) {
+    const entries = retired.map((entry) => (typeof entry === 'string' ? { url: entry } : entry)).sort((a, b) => b.url.length - a.url.length)
+    if (entries.length === 0) return
+    for (const { url, place, at } of urlsIn(page.text, page.blocks, linksIn(page))) {
+      for (const { url: old, replacement } of entries) {
+        const rest = beyond(url, old)
+        if (rest === undefined) continue
+        const now = replacement === undefined ? undefined : replaced(url, old, replacement, rest)
+        yield {
+          drift: 'stale',
+          [side]: place,
+          say: now === undefined ? messages.retired({ url }) : messages.replaced({ url, replacement: now }),
+          ...(now !== undefined && at ? { edits: [{ side, ...at, text: now }] } : {}),
+        }
+        break
+      }
+    }
+  },
+})
+
+interface Mention {
+  readonly url: string
+  readonly place: Span
+  /** The URL itself. */
+  readonly at: Span | undefined
+}
+
+/** The URLs that a page links to, and those that its code calls. */
+function* urlsIn(text: string, blocks: readonly Block[], links: ReturnType<typeof linksIn>): Generator<Mention> {
+  for (const link of links) yield { url: link.value, place: { start: link.start, end: link.end }, at: destinationIn(text, link) }
+  for (const block of blocks) {
+    const code: readonly Span[] = block.kind === 'code' ? [block] : block.facts.filter(({ kind }) => kind === 'code')
+    for (const { start, end } of code) {
+      for (const { 0: url, index } of text.slice(start, end).matchAll(/https?:\/\/[^\s"'`<>()[\]{}|\\]{1,500}/gi)) {
+        const span = { start: start + index, end: start + index + url.length }
+        yield { url, place: span, at: span }
+      }
+    }
+  }
+}
+
+const withoutScheme = (url: string): string => url.replace(/^(?:https?:)?\/\//i, '')
+
+/** What a URL has beyond a retired one that it begins with; `undefined` when it does not. A host is one as a whole. */
+function beyond(url: string, old: string): string | undefined {
+  const [whole, start] = /^[/.#]/.test(old) ? [url, old] : [withoutScheme(url), withoutScheme(old)]
+  if (start === '' || (whole === url && !/^[/.#]/.test(old))) return undefined
+  const host = start.split('/', 1)[0]?.length ?? 0
+  const same = whole.slice(0, host).toLowerCase() === start.slice(0, host).toLowerCase() && whole.startsWith(start.slice(host), host)
+  if (!same) return undefined
+  const rest = whole.slice(start.length)
+  return rest === '' || /[/?#=]$/.test(start) || /^[/?#:]/.test(rest) ? rest : undefined
+}
+
+/** The URL with its retired beginning replaced; the scheme stays where the replacement has none. */
+function replaced(url: string, old: string, replacement: string, rest: string): string {
+  const scheme = /^(?:https?:)?\/\//i.exec(url)?.[0] ?? ''
+  const start = /^(?:[a-z][a-z0-9+.-]*:|[/.#])/i.test(replacement) ? replacement : scheme + replacement
+  if (rest === '') return start
+  if (start.endsWith('/') && rest.startsWith('/')) return start + rest.slice(1)
+  const glued = old.endsWith('/') && !start.endsWith('/') && !/^[/?#:]/.test(rest)
+  return glued ? `${start}/${rest}` : start + rest
+}
