@@ -12,7 +12,8 @@ export interface Sayings {
   /** Before the place where extra text would stand. */
   readonly absent: string
   readonly counts: (counts: Readonly<Record<Severity, number>>, pages: number) => string
-  readonly clean: (pages: number) => string
+  readonly clean: (pages: number, parities: string) => string
+  readonly percent: (parity: number) => string
   readonly noPages: string
   readonly beads: (beads: number, gaps: number, moved: number) => string
   readonly locale: (pages: { readonly paired: number; readonly missing: number; readonly orphan: number }) => string
@@ -32,16 +33,17 @@ export const sayings: Readonly<Record<Tongue, Sayings>> = {
   en: {
     severity: { error: 'error', warn: 'warning', info: 'info' },
     parity: (parity) => `parity ${percent(parity)}%`,
-    noPage: (locale) => `(no page in ${locale})`,
+    percent: (parity) => `${percent(parity)}%`,
+    noPage: (locale) => `(no ${locale} page)`,
     belongs: 'belongs at',
     absent: 'absent from',
     counts: ({ error, warn, info }, pages) =>
       `${[
         ...(error ? [some(error, 'error', 'errors')] : []),
         ...(warn ? [some(warn, 'warning', 'warnings')] : []),
-        ...(info ? [some(info, 'note', 'notes')] : []),
+        ...(info ? [some(info, 'info', 'infos')] : []),
       ].join(', ')} on ${some(pages, 'page', 'pages')}`,
-    clean: (pages) => `${some(pages, 'page', 'pages')} compared: nothing has drifted.`,
+    clean: (pages, parities) => `${some(pages, 'page', 'pages')} compared, nothing to report (parity: ${parities}).`,
     noPages: 'There is no page to compare.',
     beads: (beads, gaps, moved) =>
       listed([some(beads, 'bead', 'beads'), gaps ? some(gaps, 'gap', 'gaps') : '', moved ? `${moved} moved` : '']),
@@ -55,16 +57,18 @@ export const sayings: Readonly<Record<Tongue, Sayings>> = {
   fr: {
     severity: { error: 'erreur', warn: 'avertissement', info: 'info' },
     parity: (parity) => `parité ${percent(parity)}\u00A0%`,
-    noPage: (locale) => `(pas de page en ${locale})`,
+    percent: (parity) => `${percent(parity)}\u00A0%`,
+    noPage: (locale) => `(pas de page ${locale})`,
     belongs: 'à insérer dans',
     absent: 'absent de',
     counts: ({ error, warn, info }, pages) =>
       `${[
         ...(error ? [quelques(error, 'erreur', 'erreurs')] : []),
         ...(warn ? [quelques(warn, 'avertissement', 'avertissements')] : []),
-        ...(info ? [quelques(info, 'remarque', 'remarques')] : []),
+        ...(info ? [quelques(info, 'info', 'infos')] : []),
       ].join(', ')} sur ${quelques(pages, 'page', 'pages')}`,
-    clean: (pages) => `${quelques(pages, 'page comparée', 'pages comparées')} : rien n'a divergé.`,
+    clean: (pages, parities) =>
+      `${quelques(pages, 'page comparée', 'pages comparées')}, rien à signaler (parité : ${parities}).`,
     noPages: 'Aucune page à comparer.',
     beads: (beads, gaps, moved) =>
       listed([

@@ -8,23 +8,27 @@ import { totalsOf } from './wire.ts'
 /** Colours, or none. */
 export type Paint = ReturnType<typeof picocolors.createColors>
 
-/** Counts over all, then a line for each locale. */
+/** Counts over all, then a line for each locale; one friendly line where there is nothing to report. */
 export const summaryOf = (report: Report, tongue: Tongue, paint: Paint, width: number): string[] => {
   const say = sayings[tongue]
   if (report.pages.length === 0) return [paint.yellow(say.noPages)]
   const { findings, pages, locales } = totalsOf(report)
+  const each = Object.entries(locales).map(([locale, total]) => ({ locale: printable(locale), total }))
   const touched = report.pages.filter((page) => page.findings.length > 0).length
-  const verdict =
-    touched === 0
-      ? paint.green(`✔ ${say.clean(pages.paired)}`)
-      : (findings.error > 0 ? paint.red : paint.yellow)(`✖ ${say.counts(findings, touched)}`)
-  const widest = Math.max(...Object.keys(locales).map(widthOf))
+  if (touched === 0) {
+    const parities = each.map(({ locale, total }) => `${locale}\u00A0${say.percent(total.parity)}`).join(', ')
+    return wrap(`✔ ${say.clean(pages.paired, parities)}`, width).map(paint.green)
+  }
+  const verdict = wrap(`✖ ${say.counts(findings, touched)}`, width).map(findings.error > 0 ? paint.red : paint.yellow)
+  const widest = Math.max(...each.map(({ locale }) => widthOf(locale)))
   return [
-    verdict,
-    ...Object.entries(locales).flatMap(([locale, total]) => {
-      const head = `  ${pad(printable(locale), widest)}  ${say.parity(total.parity)}`
+    ...verdict,
+    ...each.flatMap(({ locale, total }) => {
+      const head = `  ${pad(locale, widest)}  ${say.parity(total.parity)}`
       const tail = say.locale(total.pages)
-      return widthOf(head) + 3 + widthOf(tail) <= width ? [`${head} · ${tail}`] : [head, ...wrap(tail, width - 4).map((line) => `    ${line}`)]
+      return widthOf(head) + 3 + widthOf(tail) <= width
+        ? [`${head} · ${tail}`]
+        : [head, ...wrap(tail, width - 4).map((line) => `    ${line}`)]
     }),
   ]
 }
