@@ -1,10 +1,10 @@
 import { bilingual, defineRule, type Rule } from '../src/rule.ts'
-import { excerpt } from '../src/text/excerpt.ts'
+import { type NamedGap, namedGaps } from '../src/rule/block-gaps.ts'
 
 const messages = bilingual({
-  missing: ({ count, excerpt }: { count: number; excerpt: string }) => ({
-    en: count === 1 ? `The translation lacks this: “${excerpt}”` : `The translation lacks these ${count} blocks, from “${excerpt}” on`,
-    fr: count === 1 ? `La traduction n'a pas ce passage : « ${excerpt} »` : `La traduction n'a pas ces ${count} blocs, à partir de « ${excerpt} »`,
+  missing: ({ name, several }: Pick<NamedGap, 'name' | 'several'>) => ({
+    en: `The translation lacks ${name.en}. Translate ${several ? 'them' : 'it'} here.`,
+    fr: `La traduction n'a pas ${name.fr}. À traduire ici.`,
   }),
 })
 
@@ -12,15 +12,16 @@ export const blockMissing: Rule = defineRule({
   id: 'block-missing',
   category: 'structure',
   harm: 'leaves-behind',
-  *pair({ source, gaps }) {
-    for (const { kind, side, blocks, span, parts, insertAt } of gaps) {
-      if (side !== 'source' || kind !== 'block') continue
+
+  *pair(view) {
+    for (const { gap, name, several, unread } of namedGaps(view, 'source')) {
       yield {
         drift: 'missing',
-        source: span,
-        target: insertAt,
-        say: messages.missing({ count: parts.length, excerpt: excerpt(source.blocks[blocks[0] ?? 0]?.text ?? '') }),
-        parts: parts.length > 1 ? parts.map((source) => ({ drift: 'missing', source })) : [],
+        source: gap.span,
+        target: gap.insertAt,
+        say: messages.missing({ name, several }),
+        parts: several ? gap.parts.map((source) => ({ drift: 'missing', source })) : [],
+        ...(unread ? { atMost: 'warn' } : {}),
       }
     }
   },

@@ -1,10 +1,24 @@
 /** Every rule, and the presets with the reason for each severity. */
 import type { Severity } from '../src/model.ts'
 import type { Rule } from '../src/rule.ts'
+import { blockExtra } from './block-extra.ts'
 import { blockMissing } from './block-missing.ts'
+import { blockMoved } from './block-moved.ts'
+import { duplicateBlock } from './duplicate-block.ts'
+import { headingDepth } from './heading-depth.ts'
 import { linkLocale } from './link-locale.ts'
 import { linkTarget } from './link-target.ts'
+import { listItems } from './list-items.ts'
+import { notCompared } from './not-compared.ts'
+import { pageMissing } from './page-missing.ts'
+import { pageOrphan } from './page-orphan.ts'
+import { preamble } from './preamble.ts'
+import { sectionExtra } from './section-extra.ts'
+import { sectionMissing } from './section-missing.ts'
+import { sectionMoved } from './section-moved.ts'
 import { staleUrl } from './stale-url.ts'
+import { stepCount } from './step-count.ts'
+import { tableShape } from './table-shape.ts'
 import { unusedSuppression } from './unused-suppression.ts'
 
 /** All rules, by category as in the manual. */
@@ -14,6 +28,20 @@ export const rules: readonly Rule[] = [
   linkLocale,
   staleUrl,
   unusedSuppression,
+  pageMissing,
+  pageOrphan,
+  preamble,
+  sectionMissing,
+  sectionExtra,
+  sectionMoved,
+  blockMoved,
+  headingDepth,
+  stepCount,
+  listItems,
+  blockExtra,
+  duplicateBlock,
+  tableShape,
+  notCompared,
 ]
 
 /** A rule's place in a preset. */
@@ -32,6 +60,20 @@ export const recommended: Preset = {
   'link-locale': { severity: 'warn', reason: 'Looks careless: the link leaves the language that the reader chose.' },
   'stale-url': { severity: 'warn', reason: 'Misleads the reader, but the page that is linked to may still answer.' },
   'unused-suppression': { severity: 'warn', reason: 'Looks careless: a comment that hides nothing may hide the next drift.' },
+  'page-missing': { severity: 'warn', reason: "Leaves the reader behind, but a page that waits for its translation is part of every project's life." },
+  'page-orphan': { severity: 'warn', reason: 'Looks careless: nobody keeps a page up to date that has no source.' },
+  preamble: { severity: 'error', reason: 'Leaves the reader behind: what must be known before the first step is not said.' },
+  'section-missing': { severity: 'error', reason: 'Leaves the reader behind: the translation lacks a whole section.' },
+  'section-extra': { severity: 'error', reason: 'Misleads: the translation tells what the source no longer does.' },
+  'section-moved': { severity: 'warn', reason: 'Looks careless: everything is said, elsewhere.' },
+  'block-moved': { severity: 'warn', reason: 'Looks careless: everything is said, elsewhere.' },
+  'heading-depth': { severity: 'warn', reason: 'Looks careless: the outline differs, the text does not.' },
+  'step-count': { severity: 'error', reason: 'Misleads: whoever follows the steps does not arrive.' },
+  'list-items': { severity: 'warn', reason: 'Leaves the reader behind, by one point of several.' },
+  'block-extra': { severity: 'error', reason: 'Misleads: the translation tells what the source does not.' },
+  'duplicate-block': { severity: 'warn', reason: 'Looks careless: the same thing is said twice.' },
+  'table-shape': { severity: 'warn', reason: 'Leaves the reader behind by a column.' },
+  'not-compared': { severity: 'error', reason: 'What was not compared may have drifted in every way.' },
 }
 
 /** The same, where every drift is to stop a merge. */
@@ -39,4 +81,12 @@ export const strict: Preset = {
   ...recommended,
   'link-locale': { severity: 'error', reason: 'Looks careless, and is mended by one edit.' },
   'stale-url': { severity: 'error', reason: 'The project itself says that these URLs are retired.' },
+  'page-missing': { severity: 'error', reason: 'Every page is to have its translation.' },
+  'page-orphan': { severity: 'error', reason: 'A page without source is to be removed or given one.' },
+  'section-moved': { severity: 'error', reason: 'Both sides are to stand in the same order.' },
+  'block-moved': { severity: 'error', reason: 'Both sides are to stand in the same order.' },
+  'heading-depth': { severity: 'error', reason: 'Both sides are to have the same outline.' },
+  'list-items': { severity: 'error', reason: 'Every item is to have its counterpart.' },
+  'duplicate-block': { severity: 'error', reason: 'Nothing is to be said twice.' },
+  'table-shape': { severity: 'error', reason: 'Tables are to have the same columns.' },
 }

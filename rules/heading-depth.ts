@@ -1,0 +1,102 @@
+import type { Block } from '../src/model.ts'
+import { bilingual, both, defineRule, type Match, type Rule } from '../src/rule.ts'
+import { excerpt } from '../src/text/excerpt.ts'
+
+const bold = 7
+
+interface Levels {
+  readonly title: string
+  readonly from: number
+  readonly to: number
+  readonly others: number
+}
+
+const levelEn = (depth: number): string => (depth === bold ? 'a bold line' : `of level \`${depth}\``)
+const levelFr = (depth: number): string => (depth === bold ? 'une ligne en gras' : `de niveau \`${depth}\``)
+
+const messages = bilingual({
+  level: ({ title, from, to, others }: Levels) => ({
+    en: `The heading “${title}”${others > 0 ? ` (and \`${others}\` more)` : ''} is ${levelEn(to)} here, and ${levelEn(from)} in the source. Give it the source's level.`,
+    fr: `Le titre « ${title} »${others > 0 ? ` (et \`${others}\` autre${others > 1 ? 's' : ''})` : ''} est ${levelFr(to)} ici, et ${levelFr(from)} dans la source. Donnez-lui le niveau de la source.`,
+  }),
+  text: ({ title }: { title: string }) => ({
+    en: `“${title}” is a heading in the source and plain text here. Make it a heading.`,
+    fr: `« ${title} » est un titre dans la source et du simple texte ici. Faites-en un titre.`,
+  }),
+})
+
+interface Pair {
+  readonly source: Block
+  readonly target: Block
+}
+
+export const headingDepth: Rule = defineRule({
+  id: 'heading-depth',
+  category: 'structure',
+  harm: 'looks-careless',
+
+  *pair({ source, matches }) {
+    const headings = [...pairsOf(matches)]
+    const shift = shiftOf(headings)
+    const differs = ({ source, target }: Pair) =>
+      source.depth === bold || target.depth === bold ? source.depth !== target.depth : target.depth - source.depth !== shift
+    const wrong = headings.filter(differs)
+    // A section that went down with all its subsections is one thing to mend.
+    const roots = wrong.filter((pair) => !wrong.some((other) => isUnder(source.sections, pair.source, other) && sameStep(pair, other)))
+    for (const group of grouped(roots)) {
+      const [first] = group
+      if (!first) continue
+      const { source, target } = first
+      yield {
+        drift: 'differs',
+        source,
+        target,
+        say: messages.level({ title: excerpt(target.text), from: source.depth, to: target.depth, others: group.length - 1 }),
+        parts: group.length > 1 ? group.map((pair) => ({ drift: 'differs', source: pair.source, target: pair.target })) : [],
+      }
+    }
+    for (const { source: [heading], target: [text, ...more] } of both(matches)) {
+      if (heading?.kind !== 'heading' || heading.depth === bold || !text || text.kind === 'heading' || more.length > 0) continue
+      yield { drift: 'differs', source: heading, target: text, say: messages.text({ title: excerpt(text.text) }) }
+    }
+  },
+})
+
+function* pairsOf(matches: readonly Match[]): Generator<Pair> {
+  for (const { source, target } of both(matches)) {
+    const [here, ...more] = source
+    const [there, ...others] = target
+    if (here?.kind === 'heading' && there?.kind === 'heading' && more.length + others.length === 0) yield { source: here, target: there }
+  }
+}
+
+/** Fewer headings than this do not show what a page does with all of them. */
+const fewest = 3
+const most = 0.6
+
+/** By how much the levels of most headings differ: with the title in the front matter, all stand one higher or lower. */
+function shiftOf(pairs: readonly Pair[]): number {
+  const steps = pairs.filter(({ source, target }) => source.depth !== bold && target.depth !== bold).map(({ source, target }) => target.depth - source.depth)
+  if (steps.length < fewest) return 0
+  const counts = new Map<number, number>()
+  for (const step of steps) counts.set(step, (counts.get(step) ?? 0) + 1)
+  const [[step, count] = [0, 0]] = [...counts].sort((a, b) => b[1] - a[1] || Math.abs(a[0]) - Math.abs(b[0]))
+  return count > steps.length * most ? step : 0
+}
+
+const sameStep = (a: Pair, b: Pair): boolean => a.target.depth - a.source.depth === b.target.depth - b.source.depth
+
+function isUnder(sections: readonly { readonly heading: number; readonly first: number; readonly last: number }[], heading: Block, other: Pair): boolean {
+  const section = sections.find((one) => one.heading === other.source.index)
+  return section !== undefined && heading.index > section.first && heading.index < section.last
+}
+
+/** Three headings or more that went from one level to one other are one finding. */
+function grouped(pairs: readonly Pair[]): Pair[][] {
+  const groups = new Map<string, Pair[]>()
+  for (const pair of pairs) {
+    const key = `${pair.source.depth} ${pair.target.depth}`
+    groups.set(key, [...(groups.get(key) ?? []), pair])
+  }
+  return [...groups.values()].flatMap((group) => (group.length >= fewest ? [group] : group.map((pair) => [pair])))
+}

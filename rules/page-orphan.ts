@@ -1,0 +1,24 @@
+import { bilingual, defineRule, type Rule } from '../src/rule.ts'
+import { isDraft, titleOfPage } from '../src/rule/pages.ts'
+
+const messages = bilingual({
+  orphan: ({ title }: { title: string }) => ({
+    en: `“${title}” is the translation of no page: remove it, or write its source.`,
+    fr: `« ${title} » n'est la traduction d'aucune page : supprimez-la ou écrivez sa source.`,
+  }),
+})
+
+export const pageOrphan: Rule = defineRule({
+  id: 'page-orphan',
+  category: 'structure',
+  harm: 'looks-careless',
+
+  *lonely({ page, side }) {
+    if (side !== 'target' || isDraft(page)) return
+    yield {
+      drift: 'extra',
+      target: { start: 0, end: page.text.length },
+      say: messages.orphan({ title: titleOfPage(page) }),
+    }
+  },
+})
