@@ -62,7 +62,9 @@ export const importCommand: Command = {
     const dryRun = given['dry-run']
     if (given.format === 'json') writeJson(placed, { locale, out: folder.shown, dryRun }, streams)
     else writeText(placed, tongue, streams)
-    for (const path of unsplit(guides)) streams.err.write(printable(`${says.unsplit(path, given.split)[tongue]}\n`))
+    // Several files may well be an article each.
+    const whole = dumps.length === 1 || given.split !== undefined ? unsplit(guides) : []
+    for (const path of whole) streams.err.write(printable(`${says.unsplit(path, given.split)[tongue]}\n`))
     streams.err.write(printable(`${says.summary(guides.length, dumps.length, folder.shown, dryRun)[tongue]}\n`))
     return 0
   },

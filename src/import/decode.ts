@@ -45,7 +45,8 @@ const textOf = (path: string, bytes: Uint8Array, encoding: string | undefined): 
 const decodeAs = (path: string, bytes: Uint8Array, encoding: string): string => {
   const decoder = decoderOf(encoding)
   try {
-    return decoder.decode(bytes)
+    // In one call, Node 20 reads windows-1252 as ISO 8859-1, without quotation marks, dashes and œ; as a stream it does not.
+    return decoder.decode(bytes, { stream: true }) + decoder.decode()
   } catch (error) {
     throw otherEncoding(path, encoding, error)
   }

@@ -12,22 +12,32 @@ const before: Readonly<Record<Place, string>> = { paragraph: '', heading: '## ',
 /** Without these, a line is text whatever parser reads it. */
 const active = /[\\`*_[<&~]|\{#|#\s*$|^(?:[#>+=:!?|-]|\d{1,9}[.)])/
 
-/** Trying out a longer text would take the parser too long. */
+/** Trying out a text that is longer, or has more that may be a mark, would take the parser too long. */
 const longestTried = 5000
+const mostMarksTried = 60
+/** After so many attempts, which take seconds, a dump is no help centre's. */
+const mostAttempts = 20_000
+
+/** Writes text of one line as Markdown. */
+export type Escape = (text: string, place: Place) => string
 
 /**
- * Text of one line as Markdown. Tries it as it is, then with its first mark escaped, then with every mark that could
+ * Makes an {@link Escape}. It tries a text as it is, then with its first mark escaped, then with every mark that could
  * mean something outside URLs; the parser tells whether that reads as the text. Escaping all punctuation always does.
  */
-export const escapeText = (text: string, place: Place): string => {
-  if (!active.test(text)) return text
-  if (text.length <= longestTried) {
-    for (const attempt of [asItIs, firstEscaped, marksEscaped]) {
-      const candidate = attempt(text)
-      if (reads(candidate, text, place)) return candidate
+export const escaper = (attempts: number = mostAttempts): Escape => {
+  let left = attempts
+  return (text, place) => {
+    if (!active.test(text)) return text
+    if (text.length <= longestTried && (text.match(mark)?.length ?? 0) <= mostMarksTried) {
+      for (const attempt of [asItIs, firstEscaped, marksEscaped]) {
+        if (left-- <= 0) break
+        const candidate = attempt(text)
+        if (reads(candidate, text, place)) return candidate
+      }
     }
+    return text.replace(/[!-/:-@[-`{-~]/g, '\\$&')
   }
-  return text.replace(/[!-/:-@[-`{-~]/g, '\\$&')
 }
 
 const asItIs = (text: string): string => text

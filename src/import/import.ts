@@ -1,6 +1,7 @@
 /** Dumps of a help centre → one Markdown guide per article. */
 import { KnownError } from '../known-error.ts'
 import { type Dump, decodeDump } from './decode.ts'
+import { type Escape, escaper } from './escape.ts'
 import { htmlToMarkdown } from './html.ts'
 import { slug, unique } from './names.ts'
 import { subjectOf } from './openings.ts'
@@ -38,9 +39,10 @@ type Unnamed = Omit<Guide, 'name'> & { readonly numbered: boolean }
  * @throws {KnownError} for a dump that cannot be read.
  */
 export const importDumps = (dumps: readonly Dump[], { split, encoding }: ImportOptions = {}): readonly Guide[] => {
+  const write = escaper()
   const guides = dumps.flatMap((dump) => {
     const text = decodeDump(dump, encoding)
-    return isHtml(dump.path, text) ? [fromHtml(dump.path, text)] : fromText(dump.path, text, split)
+    return isHtml(dump.path, text) ? [fromHtml(dump.path, text)] : fromText(dump.path, text, split, write)
   })
   const digits = Math.max(2, String(guides.filter(({ numbered }) => numbered).length).length)
   let number = 0
@@ -66,14 +68,14 @@ const fromHtml = (from: string, html: string): Unnamed => {
   throw noContent(from)
 }
 
-const fromText = (from: string, text: string, split: string | undefined): Unnamed[] => {
+const fromText = (from: string, text: string, split: string | undefined, write: Escape): Unnamed[] => {
   const articles = split === undefined ? splitByOpenings(text) : splitByPattern(text, split)
   return articles.map((lines) => {
     const blocks = outline(lines)
     const line = lines[0]?.line ?? 1
     return {
       opening: openingOf(blocks),
-      markdown: toMarkdown(blocks),
+      markdown: toMarkdown(blocks, write),
       from,
       line,
       format: 'text',

@@ -9,7 +9,7 @@ export interface DumpLine {
   readonly line: number
   /** Width of the white space before it, in columns. */
   readonly indent: number
-  /** An item's list mark. */
+  /** An item's list mark, with the white space around it. */
   readonly mark?: string
 }
 
@@ -17,7 +17,7 @@ export interface DumpLine {
 const sureMarks = '-•◦▪‣●○■'
 /** Marks that open one only in company: a lone `*` calls a footnote, a lone dash quotes, a lone `3.` numbers a heading. */
 const unsureMarks = '*–—·'
-const marked = new RegExp(`^(?:[${sureMarks}${unsureMarks}]|(?:0|[1-9]\\d{0,8})[.)])(?=\\s+\\S)`, 'u')
+const marked = new RegExp(`^(?:[${sureMarks}${unsureMarks}]|(?:0|[1-9]\\d{0,8})[.)])\\s+(?=\\S)`, 'u')
 
 /** Nothing but marks that end something: what is left of a line where the scraper lost the element that stood in it. */
 const onlyEnds = /^[:;,.!?…)\]»”’"]+$/u
@@ -56,9 +56,10 @@ export const rawLines = (text: string): readonly string[] => text.split(/\r\n|\n
 const readLine = (raw: string, content: string, line: number): DumpLine => {
   const indent = widthBefore(raw)
   const inner = content.trimStart()
-  const mark = marked.exec(inner)?.[0]
-  if (mark === undefined) return { kind: 'text', text: content, line, indent }
-  return { kind: 'item', text: trimmed(inner.slice(mark.length)), line, indent, mark }
+  const found = marked.exec(inner)?.[0]
+  if (found === undefined) return { kind: 'text', text: content, line, indent }
+  const mark = content.slice(0, content.length - inner.length + found.length)
+  return { kind: 'item', text: content.slice(mark.length), line, indent, mark }
 }
 
 /** Gives lines back their mark where it is one of those that need company and has none in its run of items. */
@@ -77,16 +78,18 @@ const withoutLoneMarks = (lines: readonly DumpLine[]): readonly DumpLine[] => {
 }
 
 const settled = (run: readonly DumpLine[]): readonly DumpLine[] => {
+  const keyOf = ({ indent, mark = '' }: DumpLine, sign = mark.trim()) => `${indent} ${sign}`
   const seen = new Map<string, number>()
-  for (const { indent, mark } of run) seen.set(`${indent} ${mark}`, (seen.get(`${indent} ${mark}`) ?? 0) + 1)
+  for (const line of run) seen.set(keyOf(line), (seen.get(keyOf(line)) ?? 0) + 1)
   return run.map((line) => {
     const { mark = '', indent } = line
-    const number = numberOf(mark)
+    const sign = mark.trim()
+    const number = numberOf(sign)
     const inCompany =
       number === undefined
-        ? sureMarks.includes(mark) || (seen.get(`${indent} ${mark}`) ?? 0) > 1
-        : [number - 1, number + 1].some((other) => seen.has(`${indent} ${other}${mark.at(-1)}`))
-    return inCompany ? line : { kind: 'text', text: `${mark} ${line.text}`, line: line.line, indent }
+        ? sureMarks.includes(sign) || (seen.get(keyOf(line)) ?? 0) > 1
+        : [number - 1, number + 1].some((other) => seen.has(keyOf(line, `${other}${sign.at(-1)}`)))
+    return inCompany ? line : { kind: 'text', text: mark + line.text, line: line.line, indent }
   })
 }
 
@@ -108,8 +111,9 @@ const widthBefore = (line: string): number => {
 }
 
 /**
- * Without the spaces and tabs around it. A no-break space stays: it can be the second half of a letter whose encoding
- * was misread. By hand, because `/[ \t]+$/` takes quadratic time on a line of spaces.
+ * Without the spaces and tabs around it, and the byte order marks that stay where files were joined. A no-break space
+ * stays: it can be the second half of a letter whose encoding was misread. By hand, because `/[ \t]+$/` takes quadratic
+ * time on a line of spaces.
  */
 const trimmed = (line: string): string => {
   let start = 0
@@ -119,4 +123,4 @@ const trimmed = (line: string): string => {
   return line.slice(start, end)
 }
 
-const isBlank = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d)
+const isBlank = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xfeff

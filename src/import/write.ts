@@ -1,18 +1,19 @@
 /** Blocks of an article → Markdown that says exactly what they say. */
-import { escapeText } from './escape.ts'
+import type { Escape } from './escape.ts'
 import type { DumpBlock, DumpItem } from './outline.ts'
 
 /** Markdown of one guide, with a final newline. */
-export const toMarkdown = (blocks: readonly DumpBlock[]): string => `${blocks.map(writeBlock).join('\n\n')}\n`
+export const toMarkdown = (blocks: readonly DumpBlock[], write: Escape): string =>
+  `${blocks.map((block) => writeBlock(block, write)).join('\n\n')}\n`
 
-const writeBlock = (block: DumpBlock): string => {
+const writeBlock = (block: DumpBlock, write: Escape): string => {
   switch (block.kind) {
     case 'heading':
-      return `${'#'.repeat(block.depth)} ${escapeText(block.text, 'heading')}`
+      return `${'#'.repeat(block.depth)} ${write(block.text, 'heading')}`
     case 'paragraph':
-      return escapeText(block.text, 'paragraph')
+      return write(block.text, 'paragraph')
     case 'list':
-      return writeList(block.items)
+      return writeList(block.items, write)
   }
 }
 
@@ -27,7 +28,7 @@ interface OpenList {
  * Items on lines of their own. Where a numbered list starts anew beside another, the delimiter changes, and a blank line
  * parts them: Markdown would count on otherwise.
  */
-const writeList = (items: readonly DumpItem[]): string => {
+const writeList = (items: readonly DumpItem[], write: Escape): string => {
   const open: OpenList[] = []
   let markdown = ''
   for (const { text, level, number } of items) {
@@ -41,7 +42,7 @@ const writeList = (items: readonly DumpItem[]): string => {
     // Below a paragraph, only a list that counts from 1 is seen as one.
     const apart = restarts || (list === undefined && number !== undefined && number !== 1)
     if (markdown !== '') markdown += apart ? '\n\n' : '\n'
-    markdown += `${' '.repeat(outer)}${mark}${escapeText(text, 'item')}`
+    markdown += `${' '.repeat(outer)}${mark}${write(text, 'item')}`
     open[level] = { indent: outer + mark.length, number, delimiter }
   }
   return markdown
