@@ -219,8 +219,6 @@ export interface Alignment {
   /** By source; gaps of the target where they stand. */
   readonly beads: readonly Bead[]
   readonly sections: readonly SectionBead[]
-  /** Sections whose insides cannot be compared: as pairs of section indexes. */
-  readonly incomparable: readonly SectionBead[]
 }
 
 export type PairedBy = 'path' | 'front-matter' | 'content'

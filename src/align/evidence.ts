@@ -8,10 +8,10 @@ import type { Lexicon } from './lexicon.ts'
 
 /** How often a feature of a block is found in its translation. Measured on aligned documentation; see docs on aligning. */
 const kept = {
-  fact: 0.9,
+  fact: 0.92,
   token: 0.85,
   /** A word that the lexicon knows. */
-  word: 0.6,
+  word: 0.65,
   /** A word that it does not know, found as it is: names, borrowed terms. */
   unknown: 0.3,
   /** Such a word in code. */
@@ -27,16 +27,6 @@ const least = -9
 const trueSpread = 0.35
 const anySpread = 1.1
 
-/** Evidence for every pair of blocks. */
-export interface Evidence {
-  /** Row by source block, column by target block. */
-  readonly values: Float32Array
-  readonly rows: number
-  readonly columns: number
-  /** What each source block could gain if all of its features were found, and each target block. */
-  readonly potential: { readonly source: Float32Array; readonly target: Float32Array }
-}
-
 /** What a run knows of the two languages. */
 export interface Bilingual {
   readonly lexicon: Lexicon
@@ -46,25 +36,39 @@ export interface Bilingual {
   readonly lengthRatio: number
 }
 
+/** The evidence between two lists of blocks. */
+export interface Evidence {
+  /** For source block i and target block j: row by source block, column by target block. */
+  readonly values: Float32Array
+  readonly columns: number
+  /** What each source block could gain if all of its features were found, and each target block. */
+  readonly potential: { readonly source: Float32Array; readonly target: Float32Array }
+  /** The evidence between features that are not those of one block, as rare as they are among these blocks. */
+  between(source: Features, target: Features): number
+}
+
 /** Weighs every source block against every target block. Time grows with shared features, not with words times words. */
 export function weigh(source: readonly Features[], target: readonly Features[], bilingual: Bilingual): Evidence {
   const values = new Float32Array(source.length * target.length)
   const forward = new SideWeigher(source, target, bilingual.lexicon)
-  forward.into(values, target.length, 1)
   const backward = new SideWeigher(target, source, bilingual.reverse)
+  forward.into(values, target.length, 1)
   backward.into(values, 1, target.length)
+  const total = (features: number, a: Features | undefined, b: Features | undefined) => {
+    const length = lengthEvidence(a?.length ?? 0, b?.length ?? 0, bilingual.lengthRatio)
+    return Math.min(most, Math.max(least, temper * features + length))
+  }
   for (let i = 0; i < source.length; i++) {
     for (let j = 0; j < target.length; j++) {
       const at = i * target.length + j
-      const length = lengthEvidence(source[i]?.length ?? 0, target[j]?.length ?? 0, bilingual.lengthRatio)
-      values[at] = Math.min(most, Math.max(least, temper * (values[at] ?? 0) + length))
+      values[at] = total(values[at] ?? 0, source[i], target[j])
     }
   }
   return {
     values,
-    rows: source.length,
     columns: target.length,
     potential: { source: forward.potential, target: backward.potential },
+    between: (a, b) => total(forward.between(a, b) + backward.between(b, a), a, b),
   }
 }
 
@@ -118,12 +122,11 @@ class SideWeigher {
         const absent = Math.log(1 - feature.kept)
         lost += absent
         // Nobody expects to find a word again that the lexicon does not know.
-        if (feature.kept !== kept.unknown) all += Math.log(feature.kept / (1.4 / (count + 6)))
+        if (feature.kept !== kept.unknown) all += Math.log(feature.kept / this.chance(1))
         for (const [term, credit] of this.forms(feature)) {
           const places = this.byTerm.get(term)
           if (!places) continue
-          const chance = Math.min(0.9, (places.length + 0.4) / (count + 6))
-          const worth = credit * Math.log(feature.kept / chance) - absent
+          const worth = credit * Math.log(feature.kept / this.chance(places.length)) - absent
           if (worth <= 0) continue
           for (const place of places) {
             if (gained[place] === 0) touched.push(place)
@@ -143,6 +146,26 @@ class SideWeigher {
         values[at] = (values[at] ?? 0) + 0.5 * lost
       }
     })
+  }
+
+  /** Half of the evidence that the features of one side find in one block, or several, of the other. */
+  between(features: Features, other: Features): number {
+    const present = new Set([...other.facts, ...other.tokens, ...other.words, ...other.keys])
+    let sum = 0
+    for (const feature of this.features(features)) {
+      const absent = Math.log(1 - feature.kept)
+      let best = 0
+      for (const [term, credit] of this.forms(feature)) {
+        if (present.has(term)) best = Math.max(best, credit * Math.log(feature.kept / this.chance(this.byTerm.get(term)?.length ?? 0)) - absent)
+      }
+      sum += 0.5 * (absent + best)
+    }
+    return sum
+  }
+
+  /** How likely a random block of the other side has a term that this many of its blocks have. */
+  private chance(places: number): number {
+    return Math.min(0.9, (places + 0.4) / (this.there.length + 6))
   }
 
   private *features(features: Features): Generator<Feature> {

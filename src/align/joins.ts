@@ -1,6 +1,5 @@
 /** Matched pairs → beads; a block that was split in two, or two that were joined, become one bead. */
 import type { Bead, BlockKind } from '../model.ts'
-import { weigh } from './evidence.ts'
 import { type Features, joined } from './features.ts'
 import { inDocumentOrder } from './order.ts'
 import type { Workspace } from './workspace.ts'
@@ -15,6 +14,7 @@ export function joinSplits(
   kept: readonly (readonly [number, number])[],
   moved: readonly (readonly [number, number])[],
 ): Bead[] {
+  const { sourceFirst, sourceLast, targetFirst, targetLast } = space.window
   const targetOf = new Map([...kept, ...moved])
   const sourceOf = new Map([...kept, ...moved].map(([i, j]) => [j, i]))
   const beads: Bead[] = moved.map(([i, j]) => ({ source: [i], target: [j], similarity: similarity(space.score(i, j)), moved: true }))
@@ -25,12 +25,12 @@ export function joinSplits(
     const target = [j]
     for (const step of [1, -1]) {
       const k = j + step
-      if (!sourceOf.has(k) && !joinedTargets.has(k) && source.length === 1 && isSplit(space, [i], target, k, 'target')) {
+      if (k >= targetFirst && k < targetLast && !sourceOf.has(k) && !joinedTargets.has(k) && source.length === 1 && isSplit(space, [i], target, k, 'target')) {
         target.push(k)
         joinedTargets.add(k)
       }
       const h = i + step
-      if (!targetOf.has(h) && !joinedSources.has(h) && target.length === 1 && isSplit(space, source, [j], h, 'source')) {
+      if (h >= sourceFirst && h < sourceLast && !targetOf.has(h) && !joinedSources.has(h) && target.length === 1 && isSplit(space, source, [j], h, 'source')) {
         source.push(h)
         joinedSources.add(h)
       }
@@ -41,10 +41,10 @@ export function joinSplits(
       similarity: similarity(space.score(i, j)),
     })
   }
-  for (let i = 0; i < space.source.blocks.length; i++) {
+  for (let i = sourceFirst; i < sourceLast; i++) {
     if (!targetOf.has(i) && !joinedSources.has(i)) beads.push({ source: [i], target: [], similarity: 0 })
   }
-  for (let j = 0; j < space.target.blocks.length; j++) {
+  for (let j = targetFirst; j < targetLast; j++) {
     if (!sourceOf.has(j) && !joinedTargets.has(j)) beads.push({ source: [], target: [j], similarity: 0 })
   }
   return inDocumentOrder(beads)
@@ -67,9 +67,8 @@ function isSplit(space: Workspace, source: readonly number[], target: readonly n
 }
 
 function evidenceOf(space: Workspace, source: readonly number[], target: readonly number[]): number {
-  const one = joined(source.map((i) => space.sourceFeatures[i] as Features))
-  const two = joined(target.map((j) => space.targetFeatures[j] as Features))
-  // Weighed among all target blocks, so that rarity means the same as before.
-  const others = space.targetFeatures.filter((_, j) => !target.includes(j))
-  return weigh([one], [two, ...others], space.bilingual).values[0] ?? 0
+  return space.between(
+    joined(source.map((i) => space.sourceFeatures[i] as Features)),
+    joined(target.map((j) => space.targetFeatures[j] as Features)),
+  )
 }

@@ -17,8 +17,9 @@ const gaps = { open: 0.4, extend: 0.1, replace: 0.4 }
  */
 export function findMoves(space: Workspace, kept: readonly (readonly [number, number])[]): [number, number][] {
   const moved: [number, number][] = []
-  let left = rest(space.source.blocks.length, new Set(kept.map(([i]) => i)))
-  let right = rest(space.target.blocks.length, new Set(kept.map(([, j]) => j)))
+  const { sourceFirst, sourceLast, targetFirst, targetLast } = space.window
+  let left = rest(sourceFirst, sourceLast, new Set(kept.map(([i]) => i)))
+  let right = rest(targetFirst, targetLast, new Set(kept.map(([, j]) => j)))
   for (let round = 0; round < rounds && left.length > 0 && right.length > 0; round++) {
     const score = (a: number, b: number) => space.score(left[a] as number, right[b] as number)
     const pairs = chain(left.length, right.length, score, gaps)
@@ -35,8 +36,8 @@ export function findMoves(space: Workspace, kept: readonly (readonly [number, nu
   return moved.sort((x, y) => x[0] - y[0])
 }
 
-function rest(count: number, taken: ReadonlySet<number>): number[] {
-  return Array.from({ length: count }, (_, index) => index).filter((index) => !taken.has(index))
+function rest(first: number, last: number, taken: ReadonlySet<number>): number[] {
+  return Array.from({ length: last - first }, (_, index) => first + index).filter((index) => !taken.has(index))
 }
 
 /** Pairs whose sides are neighbours on both sides go together. */

@@ -1,50 +1,61 @@
 /** Aligns two pages: blocks in order, then what moved, then what was split or joined. */
-import type { Alignment, Block, Page, SectionBead } from '../model.ts'
+import type { Alignment, Bead, Block, Page, SectionBead } from '../model.ts'
 import { chain, type GapCosts } from './chain.ts'
 import { joinSplits } from './joins.ts'
 import { findMoves } from './moves.ts'
 import { pairSections } from './sections.ts'
-import { type AlignContext, type Workspace, workspace } from './workspace.ts'
+import { type AlignContext, type Workspace, workspaces } from './workspace.ts'
 
 /** Gaps come in runs: a second block missing is far likelier than a first. */
-const gaps: GapCosts = { open: 3.2, extend: 0.6, replace: 1.6 }
+const gaps: GapCosts = { open: 4.5, extend: 0.4, replace: 1.2 }
 /**
  * A pair was replaced, not translated, when its content speaks against it; and the more there is to speak for it, the more
  * has to. Measured on pages whose true alignment is known: 0.1 % of true pairs fall below this line.
  */
-const doubt = { least: -1, from: 5, slope: 0.2, most: 2.5 }
+const doubt = { least: -1, from: 4, slope: 0.2, most: 2.5 }
 /** What it adds that two blocks stand in matched sections, or takes away that their sections match others. */
 const sameSection = 1
 const otherSection = -2
+const diagonal = 0.3
 
 /** Aligns a source page with its translation. Deterministic. */
 export function alignPair(source: Page, target: Page, context: AlignContext): Alignment {
-  const space = workspace(source, target, context)
-  const first = inOrder(space, () => 0)
-  const sections = pairSections(source, target, first)
+  const kept: [number, number][] = []
+  const moved: [number, number][] = []
+  const beads: Bead[] = []
+  for (const space of workspaces(source, target, context)) {
+    const matched = matchInOrder(space).filter(([i, j]) => !isReplaced(space, i, j))
+    const elsewhere = findMoves(space, matched)
+    beads.push(...joinSplits(space, matched, elsewhere))
+    kept.push(...matched)
+    moved.push(...elsewhere)
+  }
+  return { beads, sections: withMoved(pairSections(source, target, kept), pairSections(source, target, moved)) }
+}
+
+/** Matches what stands in the same order: once to find which sections belong together, and once knowing it. */
+function matchInOrder(space: Workspace): [number, number][] {
+  const sections = pairSections(space.source, space.target, inOrder(space, () => 0))
   const partner = new Map(sections.map((bead) => [bead.source, bead.target]))
   const taken = new Set(sections.map((bead) => bead.target))
-  const matched = inOrder(space, (a, b) => {
+  return inOrder(space, (a, b) => {
     const expected = partner.get(a.section)
     if (expected === b.section) return sameSection
     return expected !== undefined && taken.has(b.section) ? otherSection : 0
   })
-  const kept = matched.filter(([i, j]) => !isReplaced(space, i, j))
-  const moved = findMoves(space, kept)
-  const beads = joinSplits(space, kept, moved)
-  return { beads, sections: withMoved(pairSections(source, target, kept), pairSections(source, target, moved)), incomparable: [] }
 }
 
 function inOrder(space: Workspace, bonus: (a: Block, b: Block) => number): [number, number][] {
   const { source, target } = space
-  const n = source.blocks.length
-  const m = target.blocks.length
-  const score = (i: number, j: number) =>
-    space.score(i, j) +
-    bonus(source.blocks[i] as Block, target.blocks[j] as Block) -
+  const { sourceFirst, sourceLast, targetFirst, targetLast } = space.window
+  const [n, m] = [sourceLast - sourceFirst, targetLast - targetFirst]
+  const score = (row: number, column: number) => {
+    const [i, j] = [row + sourceFirst, column + targetFirst]
     // Where nothing else tells two candidates apart, the nearer one to the diagonal is right.
-    0.3 * Math.abs(i / n - j / m)
-  return chain(n, m, score, gaps)
+    const aside = diagonal * Math.abs(row / n - column / m)
+    return space.score(i, j) + bonus(source.blocks[i] as Block, target.blocks[j] as Block) - aside
+  }
+  return chain(n, m, score, gaps).map(([row, column]) => [row + sourceFirst, column + targetFirst])
 }
 
 function isReplaced(space: Workspace, i: number, j: number): boolean {

@@ -4,6 +4,7 @@ import { type Bilingual, weigh } from './evidence.ts'
 import { type Features, featuresOf, joined } from './features.ts'
 import { kinship } from './kinship.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { type Window, windowsOf } from './windows.ts'
 
 /** What aligning needs beside the two pages. */
 export interface AlignContext extends Bilingual {
@@ -11,8 +12,9 @@ export interface AlignContext extends Bilingual {
   readonly locales: readonly Locale[]
 }
 
-/** Two pages being aligned; every step reads it. */
+/** Two pages being aligned within a window of their blocks; every step reads it. Indexes are those of the pages. */
 export interface Workspace {
+  readonly window: Window
   readonly source: Page
   readonly target: Page
   readonly sourceFeatures: readonly Features[]
@@ -20,53 +22,75 @@ export interface Workspace {
   readonly bilingual: Bilingual
   /** What the words and facts of source block i and target block j say. */
   evidence(i: number, j: number): number
+  /** What features that are not those of one block say. */
+  between(source: Features, target: Features): number
   /** What the poorer of the two blocks could say at most. */
   potential(i: number, j: number): number
   /** `evidence` and form together. */
   score(i: number, j: number): number
 }
 
-/** Reads both pages' features and weighs every block against every other. */
-export function workspace(source: Page, target: Page, context: AlignContext): Workspace {
+/** Reads both pages' features and weighs every block against every other; several workspaces for very long pages. */
+export function workspaces(source: Page, target: Page, context: AlignContext): Workspace[] {
   const sourceFeatures = featuresOf(source, context.locales, context.vocabulary)
   const targetFeatures = featuresOf(target, context.locales, context.vocabulary)
-  const { values, columns, potential } = weigh(sourceFeatures, targetFeatures, context)
-  const sections = sectionEvidence(source, sourceFeatures, target, targetFeatures, context)
-  const evidence = (i: number, j: number) => values[i * columns + j] ?? 0
-  return {
-    source,
-    target,
-    sourceFeatures,
-    targetFeatures,
-    bilingual: context,
-    evidence,
-    potential: (i, j) => Math.min(potential.source[i] ?? 0, potential.target[j] ?? 0),
-    score: (i, j) => {
-      const [a, b] = [source.blocks[i] as Block, target.blocks[j] as Block]
-      const below = a.kind === 'heading' && b.kind === 'heading' ? sections(a.section, b.section) : 0
-      return evidence(i, j) + below + kinship(source, a, target, b)
-    },
-  }
+  return windowsOf(sourceFeatures, targetFeatures).map((window) => {
+    const { sourceFirst, sourceLast, targetFirst, targetLast } = window
+    const { values, columns, potential, between } = weigh(
+      sourceFeatures.slice(sourceFirst, sourceLast),
+      targetFeatures.slice(targetFirst, targetLast),
+      context,
+    )
+    const below = sectionEvidence(window, source, sourceFeatures, target, targetFeatures, context)
+    const evidence = (i: number, j: number) => values[(i - sourceFirst) * columns + j - targetFirst] ?? 0
+    return {
+      window,
+      source,
+      target,
+      sourceFeatures,
+      targetFeatures,
+      bilingual: context,
+      evidence,
+      between,
+      potential: (i, j) => Math.min(potential.source[i - sourceFirst] ?? 0, potential.target[j - targetFirst] ?? 0),
+      score(i, j) {
+        const [a, b] = [source.blocks[i] as Block, target.blocks[j] as Block]
+        const sections = a.kind === 'heading' && b.kind === 'heading' ? below(a.section, b.section) : 0
+        return evidence(i, j) + sections + kinship(source, a, target, b)
+      },
+    }
+  })
 }
 
 /** A title of two words says little; what stands under it says which section it is. */
 const sectionWeight = 0.4
 const sectionBounds = 4
 
-/** What the text under two headings says for or against their being counterparts. */
+/** What the text under two headings of a window says for or against their being counterparts. */
 function sectionEvidence(
+  window: Window,
   source: Page,
   sourceFeatures: readonly Features[],
   target: Page,
   targetFeatures: readonly Features[],
   bilingual: Bilingual,
 ): (a: number, b: number) => number {
-  const bodies = (page: Page, features: readonly Features[]) =>
-    page.sections.map((section) => joined(features.slice(section.heading < 0 ? section.first : section.first + 1, section.ownLast)))
-  const [here, there] = [bodies(source, sourceFeatures), bodies(target, targetFeatures)]
+  const [here, firstHere] = bodies(source, sourceFeatures, window.sourceFirst, window.sourceLast)
+  const [there, firstThere] = bodies(target, targetFeatures, window.targetFirst, window.targetLast)
   const { values, columns } = weigh(here, there, bilingual)
   return (a, b) => {
-    if (!here[a]?.length || !there[b]?.length) return 0
-    return sectionWeight * Math.max(-sectionBounds, Math.min(sectionBounds, values[a * columns + b] ?? 0))
+    const [i, j] = [a - firstHere, b - firstThere]
+    if (!here[i]?.length || !there[j]?.length) return 0
+    return sectionWeight * Math.max(-sectionBounds, Math.min(sectionBounds, values[i * columns + j] ?? 0))
   }
+}
+
+/** What stands under each heading of a range of blocks, subsections apart, and the index of the first section. */
+function bodies(page: Page, features: readonly Features[], first: number, last: number): [Features[], number] {
+  const from = page.blocks[first]?.section ?? 0
+  const to = page.blocks[last - 1]?.section ?? -1
+  const all = page.sections
+    .slice(from, to + 1)
+    .map((section) => joined(features.slice(section.heading < 0 ? section.first : section.first + 1, section.ownLast)))
+  return [all, from]
 }
