@@ -9,7 +9,7 @@ export const usage: Words = {
 Shows which block of a page stands for which block of its translation, side by side: − the translation lacks it,
 + the source lacks it, ↕ it stands in another place. Without files: every pair of the project.
 
-Options
+Options:
   --format text|json     For people (default) or for programs
   -o, --output FILE      Write to a file
   -c, --config FILE      A configuration elsewhere than in this folder
@@ -18,7 +18,7 @@ Options
   --lang en|fr           The language of messages
   -h, --help             This text
 
-Examples
+Examples:
   diptych align docs/fr/backups.md docs/en/backups.md
   diptych align --format json
   diptych align notes.txt notes-translated.txt --source fr --target en
@@ -28,7 +28,7 @@ Examples
 Montre côte à côte quel bloc de la traduction correspond à quel bloc de la source : − la traduction ne l'a pas,
 + la source ne l'a pas, ↕ il se trouve ailleurs. Sans fichiers : toutes les paires du projet.
 
-Options
+Options :
   --format text|json     Pour les humains (par défaut) ou pour les programmes
   -o, --output FICHIER   Écrire dans un fichier
   -c, --config FICHIER   Une configuration située ailleurs que dans ce dossier
@@ -37,7 +37,7 @@ Options
   --lang en|fr           La langue des messages
   -h, --help             Ce texte
 
-Exemples
+Exemples :
   diptych align docs/fr/sauvegardes.md docs/en/sauvegardes.md
   diptych align --format json
   diptych align notes.txt notes-traduites.txt --source fr --target en

@@ -4,6 +4,7 @@ import * as says from './align-words.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
 import { colorFor, widthFor } from './look.ts'
 import { deliver } from './output.ts'
+import { telling } from './telling.ts'
 import type { Tongue } from '../model.ts'
 import type { Asked } from './open.ts'
 
@@ -68,5 +69,5 @@ const alignAll = async (
 ): Promise<{ readonly base: string; readonly pairs: readonly AlignedPages[] }> => {
   const [{ alignProject }, { openProject }] = await Promise.all([import('../index.ts'), import('./open.ts')])
   const { files, config, base } = await openProject(streams, asked, tongue)
-  return { base, pairs: await alignProject(files, config) }
+  return { base, pairs: await alignProject(files, config, telling(streams, tongue)) }
 }

@@ -9,7 +9,7 @@ export const usage: Words = {
 Reads the pages of every language, aligns them and names every place where they have drifted apart.
 A PATH, a file or folder of either language, limits what is reported; all pages are still read and learned from.
 
-Options
+Options:
   --format stylish|json    For people (default) or for programs
   -o, --output FILE        Write the report to a file
   -q, --quiet              Errors only
@@ -21,12 +21,12 @@ Options
   --lang en|fr             The language of messages
   -h, --help               This text
 
-Exit codes
+Exit codes:
   0  nothing at error severity
   1  findings at error severity, or more warnings than allowed
   2  it could not run, or something could not be compared and nobody allowed that
 
-Examples
+Examples:
   diptych check
   diptych check docs/en/guides --quiet
   diptych check --source fr --target en
@@ -38,7 +38,7 @@ Lit les pages de chaque langue, les aligne et nomme chaque endroit où elles ont
 Un CHEMIN, fichier ou dossier de l'une ou l'autre langue, limite ce qui est signalé ; toutes les pages restent lues
 et servent à l'apprentissage.
 
-Options
+Options :
   --format stylish|json    Pour les humains (par défaut) ou pour les programmes
   -o, --output FICHIER     Écrire le rapport dans un fichier
   -q, --quiet              Les erreurs seulement
@@ -50,12 +50,12 @@ Options
   --lang en|fr             La langue des messages
   -h, --help               Ce texte
 
-Codes de sortie
+Codes de sortie :
   0  rien au niveau erreur
   1  des erreurs, ou plus d'avertissements que permis
   2  exécution impossible, ou quelque chose n'a pas pu être comparé sans que personne l'ait permis
 
-Exemples
+Exemples :
   diptych check
   diptych check docs/en/guides --quiet
   diptych check --source fr --target en
@@ -82,8 +82,8 @@ export const noPageAt = (path: string): Words => ({
 })
 
 export const tooManyWarnings = (count: number, most: number): Words => ({
-  en: `There are ${count} warnings; at most ${most} are allowed (\`--max-warnings\`).`,
-  fr: `Il y a ${count} avertissements ; ${most} au plus sont permis (\`--max-warnings\`).`,
+  en: `${count === 1 ? 'There is 1 warning' : `There are ${count} warnings`}; at most ${most} ${most === 1 ? 'is' : 'are'} allowed (\`--max-warnings\`).`,
+  fr: `Il y a ${count} avertissement${count < 2 ? '' : 's'}, le maximum permis est ${most} (\`--max-warnings\`).`,
 })
 
 export const notAllCompared: Words = {

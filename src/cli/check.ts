@@ -8,6 +8,7 @@ import * as says from './check-words.ts'
 import { colorFor, widthFor } from './look.ts'
 import { allowNotCompared, concerns, isNotCompared, onlyErrors, onlyPaths } from './narrow.ts'
 import { deliver } from './output.ts'
+import { telling } from './telling.ts'
 
 const options = {
   ...projectOptions,
@@ -41,7 +42,7 @@ export const checkCommand: Command = {
       import('../report/reporters.ts'),
     ])
     const { files, config, base } = await openProject(streams, given, tongue)
-    const all = await checkProject(files, config)
+    const all = await checkProject(files, config, { tell: telling(streams, tongue) })
     const paths = positionals.map((path) => fromTo(files.root, resolve(streams.cwd, path)))
     for (const [index, path] of paths.entries()) {
       if (all.pages.some((page) => concerns(path, page))) continue

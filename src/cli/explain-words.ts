@@ -10,11 +10,11 @@ export const usage: Words = {
 Prints a rule's page of the manual: what it reports, why, its options, and how to fix or suppress a finding.
 Without a RULE: every rule with its recommended severity.
 
-Options
+Options:
   --lang en|fr    The language of the page
   -h, --help      This text
 
-Examples
+Examples:
   diptych explain
   diptych explain step-count
   diptych explain number --lang fr
@@ -25,11 +25,11 @@ Affiche la page du manuel consacrée à une règle : ce qu'elle signale, pourquo
 passer outre.
 Sans RÈGLE : toutes les règles, avec leur sévérité recommandée.
 
-Options
+Options :
   --lang en|fr    La langue de la page
   -h, --help      Ce texte
 
-Exemples
+Exemples :
   diptych explain
   diptych explain step-count
   diptych explain number --lang en

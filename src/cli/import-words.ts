@@ -35,11 +35,12 @@ Examples:
   fr: `diptych import FICHIER… --locale LANGUE [options]
 
 Transforme le contenu extrait d'un centre d'aide en Markdown, à raison d'un guide par article. Les guides disent
-exactement ce que dit le texte d'origine : rien n'est omis, reformulé ni réparé. \`diptych check\` signale ce qui ne va pas.
+exactement ce que dit le texte d'origine : rien n'est omis, reformulé ni réparé. \`diptych check\` signale ce qui ne va
+pas.
 
 Le texte brut est découpé en articles là où une ligne annonce l'objet de l'article (« Ce guide explique… », « This
-article describes… ») ; les titres, les listes et les paragraphes sont reconnus. Chaque guide porte le nom de ses premiers
-mots, après un numéro qui conserve l'ordre d'origine.
+article describes… ») ; les titres, les listes et les paragraphes sont reconnus. Chaque guide porte le nom de ses
+premiers mots, après un numéro qui conserve l'ordre d'origine.
 
 Une page HTML devient un guide, nommé d'après son titre : son <main>, à défaut ses <article>, à défaut son <body>, sans
 <nav>, <footer>, <script>, <style>, <noscript> ni <template>. Les liens et les images gardent leur destination.

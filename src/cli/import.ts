@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 import { diskFiles, type Files } from '../files.ts'
 import { type Dump, mostDumpBytes, tooLargeDump } from '../import/decode.ts'
-import { type Guide, importDumps } from '../import/import.ts'
+import type { Guide } from '../import/import.ts'
 import { KnownError } from '../known-error.ts'
 import type { Tongue } from '../model.ts'
 import { type Command, commonOptions, type Options, readArgs, type Streams } from './command.ts'
@@ -47,6 +47,7 @@ export const importCommand: Command = {
     const locale = checkedLocale(given.locale)
     const dumps: Dump[] = []
     for (const path of positionals) dumps.push(await readDump(path, streams.cwd))
+    const { importDumps } = await import('../import/import.ts')
     const guides = importDumps(dumps, given)
 
     const folder = folderFor(resolve(streams.cwd, given.out ?? `docs/${locale}`), streams.cwd)

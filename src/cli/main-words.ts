@@ -29,14 +29,14 @@ export const overview = (commands: readonly Command[], tongue: Tongue): string =
 
 Keeps documentation in two languages in step.
 
-Commands
+Commands:
 ${list}
-Options
+Options:
   -h, --help         This text; after a command, that command's
   -v, --version      The version
       --lang en|fr   The language of messages; by default the environment's
 
-Examples
+Examples:
   diptych check
   diptych explain step-count
   diptych check --help
@@ -45,14 +45,14 @@ Examples
 
 Garde au même pas une documentation en deux langues.
 
-Commandes
+Commandes :
 ${list}
-Options
+Options :
   -h, --help         Ce texte ; après une commande, celui de la commande
   -v, --version      La version
       --lang en|fr   La langue des messages ; par défaut celle de l'environnement
 
-Exemples
+Exemples :
   diptych check
   diptych explain step-count
   diptych check --help

@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path'
 import { type Config, loadConfig } from '../config.ts'
 import { diskFiles, type Files } from '../files.ts'
 import type { Tongue } from '../model.ts'
+import { sameLocale } from '../text/locales.ts'
 import type { Streams } from './command.ts'
 
 /** A project, ready to be read. */
@@ -27,10 +28,17 @@ export const openProject = async ({ cwd }: Streams, asked: Asked, _tongue: Tongu
   return {
     base: way === '' ? '' : `${way}/`,
     files: diskFiles(root, beside),
-    config: {
-      ...config,
-      ...(asked.source === undefined ? {} : { source: asked.source }),
-      ...(asked.target.length === 0 ? {} : { targets: asked.target }),
-    },
+    config: { ...config, ...askedLocales(config, asked) },
+  }
+}
+
+/** Another source turns the configured languages around: the one that led follows. */
+const askedLocales = ({ source, targets }: Config, asked: Asked): Pick<Config, 'source' | 'targets'> => {
+  const leads = asked.source ?? source
+  const others = asked.source === undefined ? targets : targets && [...(source === undefined ? [] : [source]), ...targets]
+  const follow = asked.target.length > 0 ? asked.target : others?.filter((locale) => !leads || !sameLocale(locale, leads))
+  return {
+    ...(leads === undefined ? {} : { source: leads }),
+    ...(follow === undefined || follow.length === 0 ? {} : { targets: follow }),
   }
 }

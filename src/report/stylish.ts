@@ -124,12 +124,16 @@ const partLines = (page: PageReport, part: FindingPart, { view, paint }: Press):
   if (at === undefined || where === undefined) return []
   const mark = part.drift ? marks[part.drift] : '·'
   const head = `      ${paint.bold(mark)} ${paint.cyan(where)}`
-  const words = printable(firstWords(view.texts.get(page[side]?.path ?? '') ?? '', at))
-  if (words === '') return [head]
   const room = view.width - 10 - widthOf(where)
-  return room >= leastWords ? [`${head}  ${clip(words, room)}`] : [head, `        ${clip(words, view.width - 8)}`]
+  const beside = room >= leastWords
+  const width = Math.min(mostWords, beside ? room : view.width - 8)
+  const words = clip(printable(firstWords(view.texts.get(page[side]?.path ?? '') ?? '', at, width)), width)
+  if (words === '') return [head]
+  return beside ? [`${head}  ${words}`] : [head, `        ${words}`]
 }
 
+/** More than that is more than the first words. */
+const mostWords = 80
 /** Fewer characters than that are not worth a place's own line. */
 const leastWords = 24
 

@@ -15,7 +15,7 @@ describe('the report for people', () => {
           or remove them from the source.
           step-count  fr/guides/backups.md:5:1 ↔ en/guides/backups.md:5:1
             − fr/guides/backups.md:6:1  Choisissez Sauvegardes.
-            − fr/guides/backups.md:7:1  Cliquez sur Restaurer et patientez jusqu'à la fin de l'opération,…
+            − fr/guides/backups.md:7:1  Cliquez sur Restaurer et patientez jusqu'à la fin de l'opération…
 
       fr/seul.md ↔ (no en page)
         info  This page has no translation in \`en\`.

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { commands } from '../../src/cli/commands.ts'
+import manifest from '../../package.json' with { type: 'json' }
+import { runIn } from './support.ts'
+
+const run = (...args: string[]) => runIn('/', args)
+
+describe('the command line', () => {
+  test.each(['--version', '-v', '-V'])('%s', async (option) => {
+    expect(await run(option)).toEqual({ code: 0, out: `${manifest.version}\n`, err: '' })
+  })
+
+  test.each([['--help'], ['-h'], ['help']])('%s lists every command', async (option) => {
+    const { code, out, err } = await run(option)
+    expect([code, err]).toEqual([0, ''])
+    for (const name of Object.keys(commands)) expect(out).toMatch(new RegExp(`^  ${name} {2,}\\S`, 'm'))
+  })
+
+  test('without a command shows the same, but fails', async () => {
+    const { out: help } = await run('--help')
+    expect(await run()).toEqual({ code: 2, out: '', err: help })
+  })
+
+  test('speaks French when asked, before the command or after', async () => {
+    expect((await run('--lang', 'fr', '--help')).out).toContain('Commandes :\n')
+    expect((await run('--lang=fr', 'help', 'check')).out).toContain('Codes de sortie :\n')
+    expect((await run('check', '--help', '--lang', 'fr')).out).toContain('Codes de sortie :\n')
+    expect((await runIn('/', ['--help'], { env: { LANG: 'fr_CH.UTF-8' } })).out).toContain('Commandes :\n')
+  })
+
+  test.each(Object.keys(commands))('%s has help with examples, in both languages, no line too wide', async (name) => {
+    for (const [lang, examples] of [
+      ['en', 'Examples:'],
+      ['fr', 'Exemples :'],
+    ] as const) {
+      const { code, out } = await run(name, '--help', '--lang', lang)
+      expect(code).toBe(0)
+      expect(out).toMatch(new RegExp(`^${examples}\\n  diptych ${name}`, 'm'))
+      expect(out.split('\n').filter((line) => line.length > 120)).toEqual([])
+    }
+  })
+
+  test('tells what was probably meant', async () => {
+    expect(await run('chekc')).toEqual({
+      code: 2,
+      out: '',
+      err: 'diptych: There is no command `chekc`. Did you mean `check`?\n',
+    })
+    expect((await run('toString')).err).toBe(
+      'diptych: There is no command `toString`. `diptych --help` lists the commands.\n',
+    )
+    expect((await run('help', 'chekc', '--lang=fr')).err).toBe(
+      "diptych: La commande `chekc` n'existe pas. Vouliez-vous dire `check` ?\n",
+    )
+    expect((await run('check', '--quite')).err).toBe(
+      'diptych: There is no option `--quite`. Did you mean `--quiet`? See `diptych check --help`.\n',
+    )
+  })
+
+  test('does not repeat what would steer the terminal', async () => {
+    expect((await run('\u001b[2Jx')).err).not.toContain('\u001b')
+  })
+})
