@@ -1,4 +1,5 @@
 /** The facts of English. */
+import { announcementOf } from './announcement.ts'
 import type { Language } from './language.ts'
 import { figuresOf, listOf, namesOf } from './lists.ts'
 
@@ -45,24 +46,20 @@ const unlikeVerbs: ReadonlySet<string> = listOf(`
 `)
 
 const goal =
-  /(?:^|[,.;:!?…)"”] {0,2}|\b(?:then|next|finally|and|so) )(?:in order to|so as to|to) (?:not |also |then |fully |permanently |manually |automatically |quickly )?([\p{L}-]{2,30})/giu
+  /(?:^|[,;:] {0,2}|\b(?:then|next|finally|and|so) )(?:in order to|so as to|to) (?:not |also |then |fully |permanently |manually |automatically |quickly )?([\p{L}-]{2,30})/giu
 const demonstrative =
-  /(?:^|[,.;:!?…)"”] {0,2})(?:(?:to|in order to) (?:do (?:this|that|so|it)|achieve this|this end)|for (?:this|that)|here(?:'|’| i)s how(?: to [^.!?]{1,120})?)$/iu
+  /(?:^|[,;:] {0,2})(?:(?:to|in order to) (?:do (?:this|that|so|it)|achieve this|this end)|for (?:this|that)|here(?:'|’| i)s how(?: to [^.!?]{1,120})?)$/iu
 const steps =
-  /\b(?:follow|following|complete|perform|take|carry out|execute|apply|here are|these are|use)\b[^.!?]{0,60}\b(?:steps?|instructions?|procedure|operations?|actions)\b/iu
+  /\b(?:follow|complete|perform|take|carry out|execute|apply|here are|these are|use)\b[^.!?]{0,60}\b(?:steps?|instructions?|procedure|operations?|actions)\b/iu
 const following =
-  /\b(?:steps|operations|procedure|instructions) (?:below|that follow)\b|\bproceed (?:as follows|like this|in this way|with these steps)|\b(?:do|as) the following$|\bdo (?:as follows|this|it like this)$/iu
+  /\b(?:steps|operations|procedure|instructions) (?:below|that follow)\b|\bfollowing (?:[\p{L}-]{1,20} ){0,2}(?:steps|instructions|procedure|operations|actions)$|^(?:the )?(?:steps|procedure)$|\bproceed (?:as follows|like this|in this way|with these steps)|\b(?:do|as) the following$|\bdo (?:as follows|this|it like this)$/iu
 /** A list of things that are needed or offered is none of steps, whatever the goal. */
 const notSteps =
   /\b(?:need|needs|require[sd]?|(?:following|these|several|some|various) (?:options?|items?|information|methods?|conditions?|cases|values?|criteria|details|ways|solutions|possibilities|fields))\b/iu
 
 function introducesProcedure(text: string): boolean {
-  const said = text
-    .slice(-400)
-    .replace(/[\s\u00a0\u202f]{1,20}/g, ' ')
-    .trim()
-  if (!said.endsWith(':')) return false
-  const announced = said.slice(0, -1).trimEnd()
+  const announced = announcementOf(text)
+  if (announced === undefined) return false
   if (steps.test(announced) || following.test(announced) || demonstrative.test(announced)) return true
   if (notSteps.test(announced)) return false
   for (const [, verb = ''] of announced.matchAll(goal)) if (!unlikeVerbs.has(verb.toLowerCase())) return true
@@ -130,6 +127,7 @@ export const en: Language = {
       12: december, dec
     `),
     monthFirst: true,
+    dayFirst: false,
     idioms: [{ pattern: /24(?:\/7|x7)(?![\p{L}\d])|24 hours a day,? (?:7|seven) days a week/iuy, reading: '24/7' }],
     ordinals: ['st', 'nd', 'rd', 'th'],
     units: namesOf(`

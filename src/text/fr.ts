@@ -1,4 +1,5 @@
 /** The facts of French. */
+import { announcementOf } from './announcement.ts'
 import type { Language } from './language.ts'
 import { figuresOf, listOf, namesOf } from './lists.ts'
 
@@ -46,24 +47,20 @@ const unlikeVerbs: ReadonlySet<string> = listOf(`
 `)
 
 const goal =
-  /(?:^|[,.;:!?…)»"”] {0,2}|(?<![\p{L}])(?:ensuite|puis|enfin|donc|et) )(?:pour|afin de|afin d['’]|en vue de) {0,2}(?:ne (?:pas|plus|jamais) )?((?:(?:vous|y|en|le|la|les|se|lui|leur) |[ls]['’]){0,3})([\p{L}]{2,30})/giu
+  /(?:^|[,;:] {0,2}|(?<![\p{L}])(?:ensuite|puis|enfin|donc|et) )(?:pour|afin de|afin d['’]|en vue de) {0,2}(?:ne (?:pas|plus|jamais) )?((?:(?:vous|y|en|le|la|les|se|lui|leur) |[ls]['’]){0,3})([\p{L}]{2,30})/giu
 const demonstrative =
-  /(?:^|[,.;:!?…)»"”] {0,2}|(?<![\p{L}])(?:ensuite|puis|enfin) )pour (?:cela|ceci|ce faire|ça|y parvenir|y arriver)(?![\p{L}])/iu
+  /(?:^|[,;:] {0,2}|(?<![\p{L}])(?:ensuite|puis|enfin) )pour (?:cela|ceci|ce faire|ça|y parvenir|y arriver)(?![\p{L}])/iu
 const steps =
   /(?<![\p{L}])(?:suivez|suivre|suivant|effectuez|effectuer|réalisez|réaliser|appliquez|exécutez|respectez|accomplissez|voici)(?![\p{L}])[^.!?]{0,60}(?<![\p{L}])(?:étapes?|instructions?|procédure|opérations?|marche|manipulations?|consignes)(?![\p{L}])/iu
 const following =
-  /(?<![\p{L}])(?:étapes|opérations|procédure|manipulations|instructions) (?:suivantes?|ci-dessous)(?![\p{L}])|(?<![\p{L}])(?:procédez|procéder|faites|opérez) (?:comme suit|ainsi|de la (?:manière|façon) suivante|comme ceci)|voici comment (?:faire|procéder)/iu
+  /(?<![\p{L}])(?:étapes|opérations|procédure|manipulations|instructions) (?:suivantes?|ci-dessous)(?![\p{L}])|(?<![\p{L}])(?:procédez|procéder|faites|opérez) (?:comme suit|ainsi|de la (?:manière|façon) suivante|comme ceci)|voici comment (?:faire|procéder)|^(?:les )?(?:étapes|procédure|marche à suivre)$/iu
 /** A list of things that are needed or offered is none of steps, whatever the goal. */
 const notSteps =
   /(?<![\p{L}])(?:besoin|(?:options?|éléments?|informations?|méthodes?|conditions?|cas|valeurs?|critères?) suivante?s?|ces informations|plusieurs (?:solutions|options|possibilités|moyens|méthodes)|au choix)(?![\p{L}])/iu
 
 function introducesProcedure(text: string): boolean {
-  const said = text
-    .slice(-400)
-    .replace(/[\s\u00a0\u202f]{1,20}/g, ' ')
-    .trim()
-  if (!said.endsWith(':')) return false
-  const announced = said.slice(0, -1)
+  const announced = announcementOf(text)
+  if (announced === undefined) return false
   if (steps.test(announced) || following.test(announced) || demonstrative.test(announced)) return true
   if (notSteps.test(announced)) return false
   for (const [, pronouns = '', word = ''] of announced.matchAll(goal)) {

@@ -32,6 +32,8 @@ export interface NumberFacts {
   readonly words: Readonly<Record<string, number>>
   /** Month names and abbreviations → 1–12. */
   readonly months: Readonly<Record<string, number>>
+  /** Whether `04/07` is the fourth day of July; so it is where nothing is said. */
+  readonly dayFirst?: boolean
   /** Whether the month may stand before its day (`July 4`). */
   readonly monthFirst?: boolean
   /** Fixed phrases with figures in them, as sticky expressions, and the reading and unit that they have as a whole. */

@@ -24,7 +24,7 @@ function monthsOf(tag: string): NumberFacts['months'] {
   const months: Record<string, number> = {}
   for (const month of ['long', 'short'] as const) {
     for (const day of [undefined, 'numeric'] as const) {
-      const format = new Intl.DateTimeFormat(tag, { month, ...(day && { day }), timeZone: 'UTC' })
+      const format = new Intl.DateTimeFormat(tag, { month, ...(day && { day }), timeZone: 'UTC', calendar: 'gregory' })
       for (let number = 1; number <= 12; number += 1) {
         const name = format
           .formatToParts(new Date(Date.UTC(2020, number - 1, 15)))
@@ -40,12 +40,28 @@ function monthsOf(tag: string): NumberFacts['months'] {
 /** What can be said of a language without a file of its own: how it writes numbers and dates. */
 const neutral = (tag: string, primary: string): Language => ({
   tag: primary,
-  numbers: { ...marksOf(tag), magnitudes: {}, words: {}, months: monthsOf(tag), ordinals: [], units: {} },
+  ...(tag !== primary && { region: tag }),
+  numbers: {
+    ...marksOf(tag),
+    dayFirst: dayFirstIn(tag),
+    magnitudes: {},
+    words: {},
+    months: monthsOf(tag),
+    ordinals: [],
+    units: {},
+  },
   functionWords: none,
   preambleTitles: none,
   prerequisiteTitles: none,
   introducesProcedure: () => false,
 })
+
+/** Whether the day stands before the month in this locale's short dates. */
+function dayFirstIn(tag: string): boolean {
+  const parts = new Intl.DateTimeFormat(tag, { dateStyle: 'short' }).formatToParts(0)
+  const place = (type: string): number => parts.findIndex((part) => part.type === type)
+  return place('day') < place('month')
+}
 
 const distinct = (marks: readonly string[]): string[] => [...new Set(marks)]
 
@@ -57,6 +73,7 @@ function regional(language: Language, tag: string): Language {
   const swiss = /-(?:ch|li)\b/i.test(tag)
   const numbers = {
     ...language.numbers,
+    dayFirst: dayFirstIn(tag),
     decimal: own.decimal,
     decimals: distinct([own.decimal, decimal, ...(swiss ? ['.'] : [])]),
     groups: distinct([...(swiss ? ['’', "'"] : []), ...own.groups, ...groups]),
@@ -75,7 +92,9 @@ function read(locale: Locale): Language {
   const known = knownLanguages.find((language) => language.tag === primary)
   if (known) return regional(known, tag)
   // Of a language that the platform lacks, the machine's own habits must not speak.
-  return neutral(Intl.NumberFormat.supportedLocalesOf(tag).length > 0 ? tag : 'en', primary)
+  return Intl.NumberFormat.supportedLocalesOf(tag).length > 0
+    ? neutral(tag, primary)
+    : { ...neutral('en-GB', primary), region: tag }
 }
 
 /**

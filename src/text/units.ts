@@ -105,10 +105,6 @@ function readSurroundings(language: Language): Surroundings {
   )
   const ownOrdinals = new Set(numbers.ordinals)
   const otherOrdinals = new Set(others.flatMap((other) => other.numbers.ordinals))
-  const parts = new Intl.DateTimeFormat(language.region ?? (language.tag === 'und' ? 'en-GB' : language.tag), {
-    dateStyle: 'short',
-  }).formatToParts(0)
-  const place = (type: string): number => parts.findIndex((part) => part.type === type)
   return {
     unit: (word) => units.get(word) ?? (word.length > 2 ? units.get(word.toLowerCase()) : undefined),
     foreignUnit: (word) => (word.length > 1 ? otherUnits.get(word) : undefined),
@@ -127,7 +123,7 @@ function readSurroundings(language: Language): Surroundings {
       return { number: other, native: false }
     },
     monthFirst: (word) => english(word) && monthsFirst.has(word.toLowerCase()),
-    dayFirst: place('day') < place('month'),
+    dayFirst: numbers.dayFirst ?? true,
   }
 }
 

@@ -105,6 +105,9 @@ describe('introducesProcedure', () => {
     ['en', 'Here’s how:'],
     ['en', 'Once the order has arrived, to activate the service:'],
     ['en', 'Then do the following:'],
+    ['en', 'It cannot be undone. Complete the following two steps:'],
+    ['en', 'Steps:'],
+    ['fr', 'Marche à suivre :'],
   ])('%s: %j does', (locale, text) => {
     expect(languageOf(locale).introducesProcedure(text)).toBe(true)
   })
@@ -117,6 +120,8 @@ describe('introducesProcedure', () => {
     ['fr', 'Les langues suivantes :'],
     ['fr', 'Pour créer un compte, vous aurez besoin des éléments suivants :'],
     ['fr', 'Pour payer, plusieurs moyens :'],
+    ['fr', 'Cliquez ici (en haut) afin de "Régler":'],
+    ['fr', 'Pour utiliser la console, lisez son manuel. Vous y trouverez :'],
     ['fr', ''],
     ['en', 'To restore a backup, click the button.'],
     ['en', 'To the left:'],
@@ -124,6 +129,8 @@ describe('introducesProcedure', () => {
     ['en', 'The following languages:'],
     ['en', 'To open an account, you will need:'],
     ['en', 'Access to:'],
+    ['en', 'The picture shows the recovery procedure:'],
+    ['en', 'To use the console, read its manual. You will find:'],
     ['ja', 'To do this:'],
   ])('%s: %j does not', (locale, text) => {
     expect(languageOf(locale).introducesProcedure(text)).toBe(false)

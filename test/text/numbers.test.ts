@@ -273,6 +273,14 @@ describe('wordNumbersIn', () => {
   })
 })
 
+test.each(['', 'x-private', 'tlh', 'not a tag', 'i-klingon', 'zz-ZZ', 'fa', 'th-TH'])(
+  '%j reads numbers too',
+  (locale) => {
+    expect(only(locale, '04/07/2026').readings[0]).toBe('2026-07-04')
+    expect(only(locale, '1000').readings).toEqual(['1000'])
+  },
+)
+
 describe('properties', () => {
   const value = fc.oneof(
     fc.integer({ min: 0, max: 10_000_000 }),
