@@ -5,14 +5,20 @@ import type { Locale, PagePair } from './model.ts'
 import { type Content, collect, type FoundPage, localesIn } from './project/content.ts'
 import { ProjectError } from './project/error.ts'
 import { type Layout, recognise } from './project/layouts.ts'
-import { type PairingOptions, pairLocale, type Similarity } from './project/pair.ts'
+import { type Compare, type PairingOptions, pairLocale } from './project/pair.ts'
 import { localeChoice, noCounterpart, noLayout, noPages } from './project/words.ts'
 import { sameLocale } from './text/locales.ts'
 
 export type { Content, FoundPage } from './project/content.ts'
 export { ProjectError } from './project/error.ts'
 export type { Layout } from './project/layouts.ts'
-export { defaultPairingConfidence, defaultPairingKeys, type PairingOptions, type Similarity } from './project/pair.ts'
+export {
+  type Compare,
+  defaultPairingConfidence,
+  defaultPairingKeys,
+  type PairingOptions,
+  type Similarity,
+} from './project/pair.ts'
 export { describeProject } from './project/words.ts'
 
 /** What the configuration says of the project; all of it may be left out. */
@@ -21,13 +27,6 @@ export interface ProjectOptions extends PairingOptions {
   readonly targets?: readonly Locale[]
   readonly content?: Content
   readonly ignore?: readonly string[]
-}
-
-/** What the command line says, which outdoes the configuration. */
-export interface Chosen {
-  readonly source?: Locale | undefined
-  /** Empty for all. */
-  readonly targets?: readonly Locale[] | undefined
 }
 
 /** A project's pages. */
@@ -52,24 +51,18 @@ export interface Project {
  * English; the locale with the most pages.
  * @throws {ProjectError} when no pages in two locales are found, or a locale was chosen that the project lacks.
  */
-export const findProject = async (
-  files: Files,
-  options: ProjectOptions = {},
-  chosen: Chosen = {},
-): Promise<Project> => {
+export const findProject = async (files: Files, options: ProjectOptions = {}): Promise<Project> => {
   const layout = options.content === undefined ? await recognise(files, options.ignore) : undefined
   const content = options.content ?? layout?.content
   if (content === undefined) throw new ProjectError(noLayout(files.root))
 
-  const asked = [chosen.source, ...(chosen.targets ?? []), options.source, ...(options.targets ?? [])]
-  const named = distinct(asked.filter((locale) => locale !== undefined))
-  const said = options.source !== undefined && options.targets !== undefined
-  const fixed = localesIn(content).length > 0 ? localesIn(content) : (layout?.locales ?? (said ? named : []))
+  const named = options.source !== undefined && options.targets ? distinct([options.source, ...options.targets]) : []
+  const fixed = localesIn(content).length > 0 ? localesIn(content) : (layout?.locales ?? named)
   const collected = await collect(files, content, fixed, options.ignore)
   const present = distinct([...fixed, ...[...collected.pages.keys()].sort()])
 
-  const { source, because } = sourceOf(present, collected.pages, options, chosen, layout)
-  const targets = targetsOf(present, source, options, chosen)
+  const { source, because } = sourceOf(present, collected.pages, options, layout)
+  const targets = targetsOf(present, source, options)
   if (targets.length === 0) throw new ProjectError(noCounterpart(source, files.root))
   const pages = new Map([source, ...targets].map((locale) => [locale, collected.pages.get(locale) ?? []]))
   if ((pages.get(source) ?? []).length === 0 && targets.every((locale) => (pages.get(locale) ?? []).length === 0)) {
@@ -93,11 +86,9 @@ const sourceOf = (
   present: readonly Locale[],
   pages: Project['pages'],
   options: ProjectOptions,
-  chosen: Chosen,
   layout: Layout | undefined,
 ): { readonly source: Locale; readonly because?: Words } => {
-  const asked = chosen.source ?? options.source
-  if (asked !== undefined) return { source: among(asked, present) }
+  if (options.source !== undefined) return { source: among(options.source, present) }
   const others = options.targets ?? []
   const free = present.filter((locale) => !others.some((target) => sameLocale(target, locale)))
   const [only] = free
@@ -115,28 +106,26 @@ const sourceOf = (
   return { source: first ?? 'en', because: { en: 'it has the most pages', fr: "c'est elle qui a le plus de pages" } }
 }
 
-const targetsOf = (present: readonly Locale[], source: Locale, options: ProjectOptions, chosen: Chosen): Locale[] => {
-  const others = present.filter((locale) => !sameLocale(locale, source))
-  const asked = chosen.targets?.length ? chosen.targets : chosen.source === undefined ? options.targets : undefined
-  if (asked === undefined) return others.sort()
-  return distinct(asked.map((locale) => among(locale, others)))
+const targetsOf = (present: readonly Locale[], source: Locale, { targets }: ProjectOptions): Locale[] => {
+  const others = present.filter((locale) => !sameLocale(locale, source)).sort()
+  return targets === undefined ? others : distinct(targets.map((locale) => among(locale, others)))
 }
 
 /**
  * Pairs the pages of a project with their translations.
- * @param similarity Asked only for pages that neither path nor front matter has paired.
+ * @param compare Asked only for pages that neither path nor front matter has paired.
  * @returns Every page of the source once for each target, and every orphan; by id, then by the targets' order.
  */
 export const pairPages = async (
   files: Files,
   project: Project,
-  similarity: Similarity,
+  compare: Compare,
   options: PairingOptions = {},
 ): Promise<readonly PagePair[]> => {
   const sources = [project.source, project.pages.get(project.source) ?? []] as const
   const all: PagePair[] = []
   for (const locale of project.targets) {
-    all.push(...(await pairLocale(files, sources, [locale, project.pages.get(locale) ?? []], similarity, options)))
+    all.push(...(await pairLocale(files, sources, [locale, project.pages.get(locale) ?? []], compare, options)))
   }
   const place = new Map(all.map((pair, index) => [pair, index]))
   return all.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : (place.get(a) ?? 0) - (place.get(b) ?? 0)))

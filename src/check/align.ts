@@ -34,7 +34,7 @@ export function alignPairs(
   for (const locale of new Set(pairs.map((pair) => pair.locale))) {
     const both = pairs.flatMap((pair) => (pair.locale === locale ? bothRead(pair, readings) : []))
     const vocabulary = new Vocabulary()
-    const base = baseLexicon(lexicons, source, locale, vocabulary)
+    const base = knownWords(lexicons, source, locale, vocabulary)
     const languages = learn(both, { vocabulary, locales: [source, locale], base })
     for (const { pair, ...pages } of both) {
       aligned.set(pair, { pair, ...pages, languages, alignment: alignPair(pages.source, pages.target, languages) })
@@ -50,7 +50,7 @@ function bothRead(pair: PagePair, readings: ReadonlyMap<string, Reading>): { pai
 }
 
 /** The word pairs that are known of two languages before a page is read. */
-function baseLexicon(lexicons: readonly LexiconText[], source: Locale, target: Locale, vocabulary: Vocabulary): ReturnType<typeof readLexicon> {
+export function knownWords(lexicons: readonly LexiconText[], source: Locale, target: Locale, vocabulary: Vocabulary): ReturnType<typeof readLexicon> {
   const [from, to] = [primary(source), primary(target)]
   return lexicons
     .filter((one) => (primary(one.from) === from && primary(one.to) === to) || (primary(one.from) === to && primary(one.to) === from))

@@ -107,7 +107,9 @@ const schema = z
       .min(0)
       .max(1)
       .exactOptional()
-      .describe('Pages that are less similar than this (0 to 1) are not paired by content. Default: 0.35.'),
+      .describe(
+        'Pages are paired by content from this confidence on (0 to 1): how similar they are, less half of what the closest other page has in common with either. Default: 0.2.',
+      ),
     preset: z
       .enum(['recommended', 'strict'])
       .exactOptional()

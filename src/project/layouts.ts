@@ -2,12 +2,11 @@
 import type { Files } from '../files.ts'
 import type { Words } from '../known-error.ts'
 import type { Locale } from '../model.ts'
-import { knownLanguages } from '../text/languages.ts'
-import { spellings } from '../text/locales.ts'
 import { docusaurusIn } from './docusaurus.ts'
 import { type Family, familiesIn, type Member, shared } from './families.ts'
 import { type Framework, frameworkIn } from './frameworks.ts'
-import { escapeGlob, extensionsOf } from './globs.ts'
+import { contentOf } from './layout-content.ts'
+import { localeOfRoot } from './root-locale.ts'
 
 /** What a project was taken for. */
 export interface Layout {
@@ -125,7 +124,7 @@ const candidateOf = async (files: Files, family: Family, paths: readonly string[
 
   let rootLocale: Locale | undefined
   if (isRooted(family, members, largest, framework))
-    rootLocale = await localeOfRoot(files, family, members, paths, framework)
+    rootLocale = await localeOfRoot(files, family, paths, framework?.defaultLocale)
   if (rootLocale === undefined && members.size < 2) return undefined
 
   const all = new Map<Locale, ReadonlySet<string>>([...members].map(([locale, { keys }]) => [locale, keys]))
@@ -135,7 +134,7 @@ const candidateOf = async (files: Files, family: Family, paths: readonly string[
   const score = pagesInCommon([...all.values()]) || Math.min(...sizes) / 2
   return {
     name: nameOf(family, framework),
-    content: contentOf(family, members, rootLocale, locales, framework, paths),
+    content: contentOf(family, members, rootLocale, locales, framework !== undefined, paths),
     source,
     because,
     locales,
@@ -174,49 +173,6 @@ const isRooted = (
   return common >= (members.size > 1 ? 2 : 1) && common * 2 >= largest.keys.size
 }
 
-const localeOfRoot = async (
-  files: Files,
-  family: Family,
-  members: ReadonlyMap<Locale, Member>,
-  paths: readonly string[],
-  framework: Framework | undefined,
-): Promise<Locale | undefined> => {
-  const said = framework?.defaultLocale
-  if (said !== undefined && !members.has(said)) return said
-  const read = await languageOfPages(files, rootPaths(family, paths))
-  if (read !== undefined && !members.has(read)) return read
-  return members.has('en') ? undefined : 'en'
-}
-
-/** Pages that are read to tell their language, and characters of each. */
-const MOST_SAMPLES = 5
-const MOST_SAMPLED = 20_000
-
-/** The language whose function words the pages use most, when that is plain. */
-const languageOfPages = async (files: Files, paths: readonly string[]): Promise<Locale | undefined> => {
-  const counts = new Map<Locale, number>(knownLanguages.map(({ tag }) => [tag, 0]))
-  for (const path of paths.slice(0, MOST_SAMPLES)) {
-    const contents = await files.read(path)
-    if (contents.state !== 'text') continue
-    for (const word of contents.text
-      .slice(0, MOST_SAMPLED)
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? []) {
-      for (const { tag, functionWords } of knownLanguages)
-        if (functionWords.has(word)) counts.set(tag, (counts.get(tag) ?? 0) + 1)
-    }
-  }
-  const [first, second] = [...counts].sort(([, a], [, b]) => b - a)
-  return first && first[1] >= 5 && first[1] >= 2 * (second?.[1] ?? 0) ? first[0] : undefined
-}
-
-const rootPaths = ({ base, members, rootKeys }: Family, paths: readonly string[]): string[] => {
-  const start = base === '' ? '' : `${base}/`
-  const wanted = new Set([...members.values()].flatMap(({ keys }) => [...keys]).filter((key) => rootKeys.has(key)))
-  const keyOf = (path: string): string => path.slice(start.length).replace(/\.[A-Za-z]{2,8}$/, '')
-  return paths.filter((path) => path.startsWith(start) && wanted.has(keyOf(path)))
-}
-
 const leader = (
   all: ReadonlyMap<Locale, ReadonlySet<string>>,
   rootLocale: Locale | undefined,
@@ -250,42 +206,3 @@ const nameOf = ({ kind, base }: Family, framework: Framework | undefined): Words
     ? { en: `${framework.name}, ${plain[kind].en}`, fr: `${framework.name}, ${plain[kind].fr}` }
     : plain[kind]
 }
-
-const contentOf = (
-  family: Family,
-  members: ReadonlyMap<Locale, Member>,
-  rootLocale: Locale | undefined,
-  locales: readonly Locale[],
-  framework: Framework | undefined,
-  paths: readonly string[],
-): Layout['content'] => {
-  const { kind, base } = family
-  const start = base === '' ? '' : `${escapeGlob(base)}/`
-  const type = extensionsOf(paths.filter((path) => path.startsWith(base === '' ? '' : base)))
-  const spelled = [...members].every(([locale, { name }]) => spellings(locale).includes(name))
-  const marks = new Set([...members.values()].map(({ mark }) => mark))
-  const oneMark = [...marks].join('')
-  if (rootLocale === undefined && spelled && marks.size === 1) {
-    if (kind === 'folder') return [`${start}{locale}/**/*.${type}`]
-    if (kind === 'folder-suffix') return [`${escapeGlob(base)}${oneMark}{locale}/**/*.${type}`]
-    if (base !== '') return [`${start}{path}${oneMark}{locale}.${type}`]
-  }
-  // At the top of a repository much stands that is no page: what no translation has is not taken in.
-  const bounded = base === '' && kind !== 'folder-suffix' && !framework
-  const keys = [...new Set([...members.values()].flatMap((member) => [...member.keys]))].sort()
-  const parts = !bounded ? ['**/*'] : kind === 'suffix' ? keys.map(escapeGlob) : partsOf(keys)
-  const globsOf = (locale: Locale): string[] => {
-    const { name = '', mark = '' } = members.get(locale) ?? {}
-    return parts.map((part) => {
-      if (kind === 'folder') return `${start}${name === '' ? '' : `${name}/`}${part}.${type}`
-      if (kind === 'folder-suffix') return `${escapeGlob(base)}${mark}${name}/${part}.${type}`
-      return `${start}${part}${mark}${name}.${type}`
-    })
-  }
-  return Object.fromEntries(locales.map((locale) => [locale, globsOf(locale)]))
-}
-
-/** The first folders of some keys, each with all that is below; files at the top together. */
-const partsOf = (keys: readonly string[]): string[] => [
-  ...new Set(keys.map((key) => (key.includes('/') ? `${escapeGlob(key.slice(0, key.indexOf('/')))}/**/*` : '*'))),
-]

@@ -13,7 +13,12 @@ const pair = async (
   options: PairingOptions = {},
 ): Promise<readonly PagePair[]> => {
   const files = memoryFiles(tree)
-  return pairPages(files, await findProject(files, { source: 'fr', targets: ['en'], content }), similarity, options)
+  return pairPages(
+    files,
+    await findProject(files, { source: 'fr', targets: ['en'], content }),
+    () => similarity,
+    options,
+  )
 }
 const brief = (pairs: readonly PagePair[]): string[] =>
   pairs.map(
@@ -61,7 +66,7 @@ describe('by path', () => {
   test('pages that differ by their extension only stay apart', async () => {
     const files = memoryFiles(empty('fr/a.md', 'fr/a.mdx', 'en/a.md', 'en/a.mdx'))
     const project = await findProject(files, { source: 'fr', targets: ['en'], content: ['{locale}/**/*.{md,mdx}'] })
-    expect(brief(await pairPages(files, project, () => 0))).toEqual([
+    expect(brief(await pairPages(files, project, () => () => 0))).toEqual([
       'fr/a.md ↔ en/a.md path',
       'fr/a.mdx ↔ en/a.mdx path',
     ])
@@ -127,17 +132,17 @@ describe('by content', () => {
 
   test('the best assignment, nothing below the confidence', async () => {
     const pairs = [
-      'fr/01-intro.md ↔ en/02-presentation.md content 0.8',
-      'fr/02-compte.md ↔ en/03-account.md content 0.6123',
+      'fr/01-intro.md ↔ en/02-presentation.md content 0.55',
+      'fr/02-compte.md ↔ en/03-account.md content 0.5623',
     ]
     expect(brief(await pair(tree, similarity))).toEqual([
       '— ↔ en/01-domain.md alone',
       ...pairs,
       'fr/03-domaine.md ↔ — alone',
     ])
-    expect(brief(await pair(tree, similarity, { pairingConfidence: 0.3 }))).toEqual([
+    expect(brief(await pair(tree, similarity, { pairingConfidence: 0.05 }))).toEqual([
       ...pairs,
-      'fr/03-domaine.md ↔ en/01-domain.md content 0.34',
+      'fr/03-domaine.md ↔ en/01-domain.md content 0.09',
     ])
     expect((await pair(tree, similarity, { pairing: 'path' })).some(({ pairedBy }) => pairedBy)).toBe(false)
   })
@@ -145,8 +150,8 @@ describe('by content', () => {
   test('pages that are equally alike are told apart by their names', async () => {
     const twins = empty('fr/a-docker.md', 'fr/b-podman.md', 'en/x-podman.md', 'en/y-docker.md')
     expect(brief(await pair(twins, () => 0.9))).toEqual([
-      'fr/a-docker.md ↔ en/y-docker.md content 0.9',
-      'fr/b-podman.md ↔ en/x-podman.md content 0.9',
+      'fr/a-docker.md ↔ en/y-docker.md content 0.45',
+      'fr/b-podman.md ↔ en/x-podman.md content 0.45',
     ])
   })
 
@@ -155,7 +160,7 @@ describe('by content', () => {
   })
 
   test('is asked only of what is left over, and of the folder when that is much', async () => {
-    const many = Array.from({ length: 400 }, (_, index) => [`fr/a/s${index}.md`, `en/a/t${index}.md`]).flat()
+    const many = Array.from({ length: 501 }, (_, index) => [`fr/a/s${index}.md`, `en/a/t${index}.md`]).flat()
     const asked: string[] = []
     const pairs = await pair(
       empty(...many, 'fr/b/one.md', 'en/b/un.md', 'fr/same.md', 'en/same.md'),
@@ -166,8 +171,8 @@ describe('by content', () => {
           : 0.2
       },
     )
-    expect(asked).toHaveLength(400 * 400 + 1)
-    expect(pairs.filter(({ pairedBy }) => pairedBy === 'content')).toHaveLength(401)
+    expect(asked).toHaveLength(501 * 501 + 1)
+    expect(pairs.filter(({ pairedBy }) => pairedBy === 'content')).toHaveLength(502)
   })
 })
 

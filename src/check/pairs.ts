@@ -1,0 +1,51 @@
+/** Finds the pages of a project and their translations. */
+import { Vocabulary } from '../align/vocabulary.ts'
+import type { Files } from '../files.ts'
+import type { Page, PagePair } from '../model.ts'
+import { type Compare, findProject, type Project, type ProjectOptions, pairPages } from '../project.ts'
+import { knownWords, type LexiconText } from './align.ts'
+import { readPages } from './read.ts'
+import { pageSimilarity } from './similarity.ts'
+
+/** A project, and who was paired with whom. */
+export interface PairedProject {
+  readonly project: Project
+  readonly pairs: readonly PagePair[]
+}
+
+/**
+ * Finds and pairs the pages of a project. Only pages that neither path nor front matter has paired are read for it.
+ * @throws {ProjectError} when there are no pages in two locales.
+ */
+export async function findPairs(
+  files: Files,
+  options: ProjectOptions,
+  lexicons: readonly LexiconText[],
+): Promise<PairedProject> {
+  const project = await findProject(files, options)
+  const { source } = project
+  const compare: Compare = async (sources, targets, locale) => {
+    const lonely = [
+      ...sources.map((path) => ({ id: path, locale, source: path })),
+      ...targets.map((path) => ({ id: path, locale, target: path })),
+    ]
+    const readings = await readPages(files, lonely, source)
+    const pages = (paths: readonly string[]): Page[] =>
+      paths.flatMap((path) => {
+        const reading = readings.get(path)
+        return reading?.state === 'read' ? [reading.page] : []
+      })
+    const vocabulary = new Vocabulary()
+    const lexicon = knownWords(lexicons, source, locale, vocabulary)
+    const similarity = pageSimilarity(pages(sources), pages(targets), {
+      vocabulary,
+      locales: [source, locale],
+      lexicon,
+    })
+    return (from, to) => {
+      const [a, b] = [readings.get(from), readings.get(to)]
+      return a?.state === 'read' && b?.state === 'read' ? similarity(a.page, b.page) : 0
+    }
+  }
+  return { project, pairs: await pairPages(files, project, compare, options) }
+}
