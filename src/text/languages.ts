@@ -56,11 +56,11 @@ const neutral = (tag: string, primary: string): Language => ({
   introducesProcedure: () => false,
 })
 
-/** Whether the day stands before the month in this locale's short dates. */
+/** Whether a date with its year last has the day first; where the platform puts the year first, it has. */
 function dayFirstIn(tag: string): boolean {
   const parts = new Intl.DateTimeFormat(tag, { dateStyle: 'short' }).formatToParts(0)
   const place = (type: string): number => parts.findIndex((part) => part.type === type)
-  return place('day') < place('month')
+  return place('day') < place('month') || place('year') < place('month')
 }
 
 const distinct = (marks: readonly string[]): string[] => [...new Set(marks)]
