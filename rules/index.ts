@@ -5,6 +5,7 @@ import { blockExtra } from './block-extra.ts'
 import { blockMissing } from './block-missing.ts'
 import { blockMoved } from './block-moved.ts'
 import { duplicateBlock } from './duplicate-block.ts'
+import { encoding } from './encoding.ts'
 import { headingDepth } from './heading-depth.ts'
 import { linkLocale } from './link-locale.ts'
 import { linkTarget } from './link-target.ts'
@@ -19,6 +20,7 @@ import { sectionMoved } from './section-moved.ts'
 import { staleUrl } from './stale-url.ts'
 import { stepCount } from './step-count.ts'
 import { tableShape } from './table-shape.ts'
+import { untranslated } from './untranslated.ts'
 import { unusedSuppression } from './unused-suppression.ts'
 
 /** All rules, by category as in the manual. */
@@ -42,6 +44,8 @@ export const rules: readonly Rule[] = [
   duplicateBlock,
   tableShape,
   notCompared,
+  untranslated,
+  encoding,
 ]
 
 /** A rule's place in a preset. */
@@ -74,6 +78,8 @@ export const recommended: Preset = {
   'duplicate-block': { severity: 'warn', reason: 'Looks careless: the same thing is said twice.' },
   'table-shape': { severity: 'warn', reason: 'Leaves the reader behind by a column.' },
   'not-compared': { severity: 'error', reason: 'What was not compared may have drifted in every way.' },
+  untranslated: { severity: 'error', reason: 'Leaves the reader behind: who reads the translation may not read the source.' },
+  encoding: { severity: 'error', reason: 'Misleads the reader: damaged words are misread, and searches do not find them.' },
 }
 
 /** The same, where every drift is to stop a merge. */

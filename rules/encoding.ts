@@ -1,0 +1,161 @@
+import type { Block, Edit, Page, Side, Span } from '../src/model.ts'
+import { bilingual, defineRule, type Raised, type Rule } from '../src/rule.ts'
+import { lineStarts, pointAt } from '../src/text/lines.ts'
+import { type Mojibake, mojibakeIn } from '../src/text/mojibake.ts'
+
+/** A damaged word, and what it was. */
+interface Damage {
+  readonly raw: string
+  readonly repaired: string | undefined
+}
+
+const shown = 4
+
+function list(damage: readonly Damage[], rest: (count: number) => string): string {
+  const distinct = [...new Map(damage.map((one) => [one.raw, one])).values()]
+  const words = distinct.slice(0, shown).map(({ raw, repaired }) => (repaired === undefined ? `\`${raw}\`` : `\`${raw}\` → \`${repaired}\``))
+  return [...words, ...(distinct.length > shown ? [rest(distinct.length - shown)] : [])].join(', ')
+}
+
+const messages = bilingual({
+  mojibake: ({ damage }: { damage: readonly Damage[] }) => ({
+    en: `Text in the wrong encoding: ${list(damage, (count) => `${count} more`)}.`,
+    fr: `Texte mal encodé : ${list(damage, (count) => `et ${count} de plus`)}.`,
+  }),
+  page: ({ lines, damage }: { lines: number; damage: readonly Damage[] }) => ({
+    en: `This page was read in the wrong encoding, ${lines} lines of it: ${list(damage, (count) => `${count} more`)}.`,
+    fr: `Cette page a été lue dans le mauvais encodage, sur ${lines} lignes : ${list(damage, (count) => `et ${count} de plus`)}.`,
+  }),
+  lost: ({ damage }: { damage: readonly Damage[] }) => ({
+    en: `Characters were lost here: ${list(damage, (count) => `${count} more`)}. Write them again.`,
+    fr: `Des caractères ont été perdus ici : ${list(damage, (count) => `et ${count} de plus`)}. Rétablissez-les.`,
+  }),
+  control: ({ codes }: { codes: readonly string[] }) => ({
+    en: `A character that nobody sees and that does not belong into text: ${codes.join(', ')}.`,
+    fr: `Un caractère que personne ne voit et qui n'a pas sa place dans un texte : ${codes.join(', ')}.`,
+  }),
+  invisible: ({ codes }: { codes: readonly string[] }) => ({
+    en: `Invisible characters that the source does not have: ${codes.join(', ')}.`,
+    fr: `Des caractères invisibles que la source n'a pas : ${codes.join(', ')}.`,
+  }),
+})
+
+/** A page with more damaged lines is told as a whole. */
+const mostLines = 30
+/** A byte order mark inside the text, and control characters other than tabs and line ends. */
+const controls = /[\ufeff\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f]/g
+/** Marks of direction, and a space without width. */
+const invisible = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]/g
+/** Languages that are written from right to left, or without spaces between words, need them. */
+const needsInvisible = /^(?:ar|fa|he|iw|ur|yi|ps|sd|ug|dv|ckb|th|km|lo|my|ja|zh)(?:-|$)/i
+
+export const encoding: Rule = defineRule({
+  id: 'encoding',
+  category: 'language',
+  harm: 'misleads',
+  *page({ page, side }) {
+    const code = page.blocks.flatMap((block) => block.facts.filter(({ kind }) => kind === 'code'))
+    const places = mojibakeIn(page.text).filter((place) => !isInside(place, code))
+    const lines = byLine(page.text, places)
+    if (lines.length > mostLines) {
+      yield { ...mended(page, side, places), say: messages.page({ lines: lines.length, damage: damageOf(page.text, places) }) }
+    } else {
+      for (const line of lines) yield* damagedLine(page, side, line)
+    }
+    const blocks = page.blocks.filter(({ kind }) => kind === 'code')
+    yield* unseen(page, side, matchesOf(controls, page.text, [...places, ...code, ...blocks]), messages.control)
+  },
+  *pair({ source, target }) {
+    if (needsInvisible.test(target.locale)) return
+    const known = new Set(source.text.match(invisible))
+    const found = matchesOf(invisible, target.text, target.blocks.filter(({ kind }) => kind === 'code'))
+    for (const raised of unseen(target, 'target', found.filter(({ start }) => !known.has(target.text[start] ?? '')), messages.invisible)) {
+      yield { ...raised, atMost: 'info' }
+    }
+  },
+})
+
+/** What is damaged in one line: what can be repaired, and what is lost. */
+function* damagedLine(page: Page, side: Side, places: readonly Mojibake[]): Generator<Raised> {
+  const atMost = places.every((place) => isInside(place, page.blocks.filter(isCode))) ? ({ atMost: 'warn' } as const) : {}
+  const [broken, lost] = [places.filter(({ repaired }) => repaired !== undefined), places.filter(({ repaired }) => repaired === undefined)]
+  if (broken.length > 0) yield { ...mended(page, side, broken), ...atMost, say: messages.mojibake({ damage: damageOf(page.text, broken) }) }
+  if (lost.length > 0) yield { ...mended(page, side, lost), ...atMost, say: messages.lost({ damage: damageOf(page.text, lost) }) }
+}
+
+const isCode = ({ kind }: Block): boolean => kind === 'code'
+
+/** Places as one finding, with the edits that repair them. */
+function mended(page: Page, side: Side, places: readonly Mojibake[]): Pick<Raised, 'source' | 'target' | 'parts' | 'edits'> {
+  const parts = places.length > 1 ? places.map((place) => ({ [side]: wordAround(page.text, place) })) : []
+  const edits = places.flatMap(({ start, end, repaired }): Edit[] => (repaired === undefined ? [] : [{ side, start, end, text: repaired }]))
+  const [first, last] = [places[0], places.at(-1)]
+  if (!first || !last) return {}
+  return { [side]: { start: wordAround(page.text, first).start, end: wordAround(page.text, last).end }, parts, edits }
+}
+
+function* unseen(
+  { text }: Page,
+  side: Side,
+  places: readonly Span[],
+  say: (data: { codes: readonly string[] }) => Raised['say'],
+): Generator<Raised> {
+  for (const line of byLine(text, places)) {
+    const [first, last] = [line[0], line.at(-1)]
+    if (!first || !last) continue
+    const codes = [...new Set(line.map(({ start }) => codeOf(text.charCodeAt(start))))]
+    yield {
+      [side]: { start: first.start, end: last.end },
+      say: say({ codes }),
+      edits: line.map(({ start, end }) => ({ side, start, end, text: '' })),
+    }
+  }
+}
+
+const codeOf = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+
+function byLine<Place extends Span>(text: string, places: readonly Place[]): Place[][] {
+  if (places.length === 0) return []
+  const starts = lineStarts(text)
+  const lines = new Map<number, Place[]>()
+  for (const place of places) {
+    const { line } = pointAt(starts, place.start)
+    lines.set(line, [...(lines.get(line) ?? []), place])
+  }
+  return [...lines.values()]
+}
+
+function matchesOf(pattern: RegExp, text: string, except: readonly Span[]): Span[] {
+  return [...text.matchAll(pattern)].map(({ index }) => ({ start: index, end: index + 1 })).filter((place) => !isInside(place, except))
+}
+
+const isInside = (place: Span, spans: readonly Span[]): boolean => spans.some(({ start, end }) => place.start >= start && place.end <= end)
+
+/** The word that a place is in, so that a reader recognises it. */
+function wordAround(text: string, { start, end }: Span): Span {
+  let [from, to] = [start, end]
+  while (from > 0 && start - from < 30 && /[\p{L}\p{M}\p{N}'’-]/u.test(text[from - 1] ?? '')) from -= 1
+  while (to < text.length && to - end < 30 && /[\p{L}\p{M}\p{N}'’-]/u.test(text[to] ?? '')) to += 1
+  return { start: from, end: to }
+}
+
+/** Each damaged word once as it stands and once repaired; places in one word come together. */
+function damageOf(text: string, places: readonly Mojibake[]): Damage[] {
+  const words: Damage[] = []
+  let last: Span = { start: -1, end: -1 }
+  for (const place of places) {
+    const word = wordAround(text, place)
+    if (word.start < last.end) continue
+    last = word
+    const inside = places.filter(({ start, end }) => start >= word.start && end <= word.end)
+    const lost = inside.some(({ repaired }) => repaired === undefined)
+    let repaired = ''
+    let from = word.start
+    for (const one of inside) {
+      repaired += text.slice(from, one.start) + (one.repaired ?? '')
+      from = one.end
+    }
+    words.push({ raw: text.slice(word.start, word.end), repaired: lost ? undefined : repaired + text.slice(from, word.end) })
+  }
+  return words
+}

@@ -1,0 +1,165 @@
+/** Finds text that was left in the source's language, by its function words and by what it has in common with the source. */
+import type { Span } from '../model.ts'
+import { fold } from './fold.ts'
+import type { Language } from './language.ts'
+import { wordsIn } from './words.ts'
+
+/** The languages of a pair. */
+export interface Languages {
+  readonly source: Language
+  readonly target: Language
+}
+
+/** A word in its page, and which language it tells. */
+export interface TellingWord extends Span {
+  readonly text: string
+  readonly tells: 'source' | 'target' | undefined
+  /** Whether it is written as names are. */
+  readonly capital: boolean
+}
+
+/** Longer texts are judged by their beginning. */
+const mostWords = 600
+/** Of a word that the source has more often, the first places are tried. */
+const mostPlaces = 20
+
+/**
+ * The words of a text that starts at `offset` of its page, in the order of the page. A function word that both languages
+ * have tells neither.
+ */
+export function tellingWords(text: string, offset: number, language: Language, { source, target }: Languages): TellingWord[] {
+  return wordsIn(text.slice(0, 20_000), language)
+    .slice(0, mostWords)
+    .map(({ text: word, start, end }) => {
+      const [here, there] = [source.functionWords.has(word), target.functionWords.has(word)]
+      const tells = here === there ? undefined : here ? 'source' : 'target'
+      return { text: fold(word), start: start + offset, end: end + offset, tells, capital: /^\p{Lu}/u.test(text.slice(start, end)) }
+    })
+}
+
+const count = (words: readonly TellingWord[], tells: TellingWord['tells']): number => words.filter((word) => word.tells === tells).length
+
+/** Whether every word that carries meaning is written as names are: a product, a title, an address. */
+function isName(words: readonly TellingWord[]): boolean {
+  const meaning = words.filter((word) => word.tells === undefined)
+  return meaning.every((word) => word.capital || word.text.length < 3)
+}
+
+/** Whether these words are in the source's language, as far as so few of them can tell. */
+export function isInSourceLanguage(words: readonly TellingWord[], languages: Languages): boolean {
+  const [source, target] = [count(words, 'source'), count(words, 'target')]
+  const known = languages.source.functionWords.size > 0
+  // Without a list for the source, only the absence of the target's function words tells.
+  if (!known) return words.length >= (languages.target.functionWords.size > 0 ? 8 : 10) && target === 0
+  if (source < target * 2 + 1) return false
+  if (isName(words)) return source >= 4
+  return source >= 2 || (source === 1 && target === 0 && words.length >= 3)
+}
+
+/** Whether two lists have nearly the same words, by the share of the longer one that both have. */
+export function nearlySame(a: readonly TellingWord[], b: readonly TellingWord[]): boolean {
+  const longest = Math.max(a.length, b.length)
+  if (longest === 0) return false
+  const counts = new Map<string, number>()
+  for (const { text } of a) counts.set(text, (counts.get(text) ?? 0) + 1)
+  let shared = 0
+  for (const { text } of b) {
+    const left = counts.get(text) ?? 0
+    if (left > 0) shared += 1
+    counts.set(text, left - 1)
+  }
+  return shared / longest >= (longest < 8 ? 1 : 0.85)
+}
+
+/** Words in a row that two texts have in common, with their places in each. */
+export interface CommonRun {
+  readonly target: Span
+  readonly source: Span
+  readonly words: readonly TellingWord[]
+}
+
+/**
+ * The longest runs of words that both texts have and that are in the source's language: at least six words, or five where
+ * three of them tell. Names and the target's own words are none.
+ */
+export function commonRuns(target: readonly TellingWord[], source: readonly TellingWord[], languages: Languages): CommonRun[] {
+  const places = new Map<string, number[]>()
+  for (const [index, { text }] of source.entries()) {
+    const known = places.get(text)
+    if (!known) places.set(text, [index])
+    else if (known.length < mostPlaces) known.push(index)
+  }
+  const runs: CommonRun[] = []
+  for (let at = 0; at < target.length; ) {
+    const best = longestRun(target, source, at, places.get(target[at]?.text ?? '') ?? [])
+    const words = target.slice(at, at + best.length)
+    if (isLeftOver(words, languages)) runs.push({ words, target: spanOf(words), source: spanOf(source.slice(best.from, best.from + best.length)) })
+    at += isLeftOver(words, languages) ? best.length : 1
+  }
+  return joined(runs, target)
+}
+
+function longestRun(
+  target: readonly TellingWord[],
+  source: readonly TellingWord[],
+  at: number,
+  starts: readonly number[],
+): { readonly from: number; readonly length: number } {
+  let best = { from: 0, length: 0 }
+  for (const from of starts) {
+    let length = 0
+    while (length < target.length - at && target[at + length]?.text === source[from + length]?.text) length += 1
+    if (length > best.length) best = { from, length }
+  }
+  return best
+}
+
+function isLeftOver(words: readonly TellingWord[], languages: Languages): boolean {
+  if (words.length < 5 || count(words, 'target') > 0 || isName(words)) return false
+  if (languages.source.functionWords.size === 0) return words.length >= 10
+  const telling = new Set(words.filter(({ tells }) => tells === 'source').map(({ text }) => text)).size
+  return telling >= (words.length >= 6 ? 2 : 3)
+}
+
+/** Runs with at most two other words between them are one. */
+function joined(runs: readonly CommonRun[], target: readonly TellingWord[]): CommonRun[] {
+  const result: CommonRun[] = []
+  for (const run of runs) {
+    const last = result.at(-1)
+    const between = last ? target.filter(({ start, end }) => start >= last.target.end && end <= run.target.start).length : 3
+    if (!last || between > 2) result.push(run)
+    else {
+      const source = { start: Math.min(last.source.start, run.source.start), end: Math.max(last.source.end, run.source.end) }
+      result[result.length - 1] = { words: [...last.words, ...run.words], target: { start: last.target.start, end: run.target.end }, source }
+    }
+  }
+  return result
+}
+
+/** Sentences end here; a run of foreign words is looked for between two ends. */
+const sentenceEnd = /[.!?…:;](?=\s|$)|\n{2}/g
+
+/**
+ * The sentences of a text that are in the source's language although nothing there is like them: eight words at least, four
+ * different ones of which tell it, none of which tells the target's.
+ */
+export function foreignSentences(text: string, offset: number, words: readonly TellingWord[], languages: Languages): Span[] {
+  if (languages.source.functionWords.size === 0 || languages.target.functionWords.size === 0) return []
+  const ends = [...text.matchAll(sentenceEnd)].map(({ index }) => offset + index)
+  const found: Span[] = []
+  let from = 0
+  for (const end of [...ends, offset + text.length]) {
+    const to = words.findIndex((word, index) => index >= from && word.start >= end)
+    const sentence = words.slice(from, to < 0 ? words.length : to)
+    from += sentence.length
+    const telling = new Set(sentence.filter(({ tells }) => tells === 'source').map(({ text }) => text)).size
+    if (sentence.length < 8 || telling < 4 || count(sentence, 'target') > 0 || isName(sentence)) continue
+    const last = found.at(-1)
+    const span = spanOf(sentence)
+    if (last && words.every(({ start, end }) => start < last.end || end > span.start)) found[found.length - 1] = { start: last.start, end: span.end }
+    else found.push(span)
+  }
+  return found
+}
+
+const spanOf = (words: readonly Span[]): Span => ({ start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0 })
