@@ -9,8 +9,8 @@ import { readPages } from './check/read.ts'
 import type { Config } from './config/types.ts'
 import { type Files, memoryFiles } from './files.ts'
 import type { Words } from './known-error.ts'
-import type { Page, PagePair, Report } from './model.ts'
-import { describeProject } from './project.ts'
+import type { Page, PagePair, Reading, Report } from './model.ts'
+import { describeProject, type Project } from './project.ts'
 import type { Rule } from './rule.ts'
 
 export { recommended, rules, strict } from '../rules/index.ts'
@@ -45,20 +45,30 @@ export async function checkProject(
   })
 }
 
-/** Aligns the pairs of the project below a root, without judging them. */
-export async function alignProject(files: Files, config: Config, tell?: Tell): Promise<AlignedPair[]> {
+/** Aligns the pairs of the project below a root, without judging them. `unread` are the pages that could not be read. */
+export async function alignProject(
+  files: Files,
+  config: Config,
+  tell?: Tell,
+): Promise<{ readonly pairs: readonly AlignedPair[]; readonly unread: readonly Unread[] }> {
   const { project, pairs } = await pairProject(files, config, tell)
   const readings = await readPages(files, pairs, project.source)
-  return [...alignPairs(pairs, readings, project.source, [baseLexicon()]).values()]
+  return {
+    pairs: [...alignPairs(pairs, readings, project.source, [baseLexicon()]).values()],
+    unread: [...readings.values()].filter((reading) => reading.state === 'unread'),
+  }
 }
 
+/** A page that could not be read, and why. */
+export type Unread = Extract<Reading, { readonly state: 'unread' }>
+
 /** Hears, before the results, what was taken for what and what was left out. */
-export type Tell = (words: readonly Words[]) => void
+export type Tell = (words: readonly Words[], project: Project) => void
 
 /** Finds the pages of the project below a root, and who is whose translation. */
 export async function pairProject(files: Files, config: Config, tell?: Tell): Promise<PairedProject> {
   const paired = await findPairs(files, config, [baseLexicon()])
-  tell?.(describeProject(paired.project))
+  tell?.(describeProject(paired.project), paired.project)
   return paired
 }
 

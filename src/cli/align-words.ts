@@ -12,6 +12,7 @@ Shows which block of a page stands for which block of its translation, side by s
 Options:
   --format text|json     For people (default) or for programs
   -o, --output FILE      Write to a file
+  --allow-not-compared   Succeed although a page could not be read
   -c, --config FILE      A configuration elsewhere than in this folder
   --source LOCALE        The language that leads; for two files, the first one's
   --target LOCALE[,…]    The languages that follow; for two files, the second one's
@@ -31,6 +32,7 @@ Montre côte à côte quel bloc de la traduction correspond à quel bloc de la s
 Options :
   --format text|json     Pour les humains (par défaut) ou pour les programmes
   -o, --output FICHIER   Écrire dans un fichier
+  --allow-not-compared   Réussir même si une page n'a pas pu être lue
   -c, --config FICHIER   Une configuration située ailleurs que dans ce dossier
   --source LANGUE        La langue qui mène ; pour deux fichiers, celle du premier
   --target LANGUE[,…]    Les langues qui suivent ; pour deux fichiers, celle du second
@@ -49,3 +51,9 @@ export const oneFile = (path: string): UsageError =>
     en: `\`${path}\` needs a second file to be aligned with: \`diptych align SOURCE TARGET\`.`,
     fr: `Il faut un second fichier à aligner avec \`${path}\` : \`diptych align SOURCE CIBLE\`.`,
   })
+
+/** A page of the project that could not be read. */
+export const notRead = (path: string, reason: Words): Words => ({
+  en: `\`${path}\` was not aligned: ${reason.en}.`,
+  fr: `\`${path}\` n'a pas été aligné : ${reason.fr}.`,
+})

@@ -4,6 +4,7 @@ import * as says from './align-words.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
 import { colorFor, widthFor } from './look.ts'
 import { deliver } from './output.ts'
+import { printable } from '../report/terminal.ts'
 import { telling } from './telling.ts'
 import type { Tongue } from '../model.ts'
 import type { Asked } from './open.ts'
@@ -12,7 +13,16 @@ const options = {
   ...projectOptions,
   format: { type: 'string', values: ['text', 'json'] },
   output: { type: 'string', short: 'o' },
+  'allow-not-compared': { type: 'boolean' },
 } as const satisfies Options
+
+/** What was aligned. */
+interface Aligned {
+  readonly base: string
+  readonly pairs: readonly AlignedPages[]
+  /** Whether nothing was left out that nobody allowed to be. */
+  readonly complete: boolean
+}
 
 /** The command. */
 export const alignCommand: Command = {
@@ -30,9 +40,9 @@ export const alignCommand: Command = {
     }
     const [source, target] = positionals
     if (source !== undefined && target === undefined) throw says.oneFile(source)
-    const { base, pairs } =
+    const { base, pairs, complete }: Aligned =
       source !== undefined && target !== undefined
-        ? { base: '', pairs: [await alignTwo(source, target, given, streams)] }
+        ? { base: '', pairs: [await alignTwo(source, target, given, streams)], complete: true }
         : await alignAll(given, streams, tongue)
     const toFile = given.output !== undefined
     const [{ alignmentJson }, { sideBySide }] = await Promise.all([
@@ -50,7 +60,7 @@ export const alignCommand: Command = {
             texts: new Map(),
           })
     await deliver(text, given.output, streams, tongue)
-    return 0
+    return complete || given['allow-not-compared'] ? 0 : 2
   },
 }
 
@@ -62,12 +72,11 @@ const alignTwo = async (source: string, target: string, asked: Asked, { cwd }: S
   return alignPages(here, there)
 }
 
-const alignAll = async (
-  asked: Asked,
-  streams: Streams,
-  tongue: Tongue,
-): Promise<{ readonly base: string; readonly pairs: readonly AlignedPages[] }> => {
+/** Every pair of the project. What could not be read is said. */
+const alignAll = async (asked: Asked, streams: Streams, tongue: Tongue): Promise<Aligned> => {
   const [{ alignProject }, { openProject }] = await Promise.all([import('../index.ts'), import('./open.ts')])
   const { files, config, base } = await openProject(streams, asked, tongue)
-  return { base, pairs: await alignProject(files, config, telling(streams, tongue)) }
+  const { pairs, unread } = await alignProject(files, config, telling(streams, tongue))
+  for (const { path, reason } of unread) streams.err.write(printable(`${says.notRead(base + path, reason)[tongue]}\n`))
+  return { base, pairs, complete: unread.length === 0 || config.allowNotCompared === true }
 }

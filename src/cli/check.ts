@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import type { Files } from '../files.ts'
+import type { Tell } from '../index.ts'
 import type { Report, Tongue } from '../model.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
 import * as says from './check-words.ts'
@@ -42,14 +43,21 @@ export const checkCommand: Command = {
       import('../report/reporters.ts'),
     ])
     const { files, config, base } = await openProject(streams, given, tongue)
-    const all = await checkProject(files, config, { tell: telling(streams, tongue) })
+    const tell = telling(streams, tongue)
+    let omitted = false
+    const hear: Tell = (words, project) => {
+      tell(words)
+      omitted = project.omitted.length > 0
+    }
+    const all = await checkProject(files, config, { tell: hear })
     const paths = positionals.map((path) => fromTo(files.root, resolve(streams.cwd, path)))
     for (const [index, path] of paths.entries()) {
       if (all.pages.some((page) => concerns(path, page))) continue
       streams.err.write(`${says.noPageAt(positionals[index] ?? path)[tongue]}\n`)
     }
     const concerned = onlyPaths(all, paths)
-    const report = given['allow-not-compared'] || config.allowNotCompared ? allowNotCompared(concerned) : concerned
+    const allowed = given['allow-not-compared'] || config.allowNotCompared
+    const report = allowed ? allowNotCompared(concerned) : concerned
 
     const toFile = given.output !== undefined
     const text = reporters[given.format ?? 'stylish'](given.quiet ? onlyErrors(report) : report, {
@@ -60,7 +68,7 @@ export const checkCommand: Command = {
       texts: await quotedTexts(report, files),
     })
     await deliver(text, given.output, streams, tongue)
-    return verdict(report, mostWarnings, streams, tongue)
+    return verdict(report, omitted && !allowed, mostWarnings, streams, tongue)
   },
 }
 
@@ -88,9 +96,15 @@ const quotedTexts = async (report: Report, files: Files): Promise<Map<string, st
 }
 
 /** The exit code, and why it is what it is where the report does not show that. */
-const verdict = (report: Report, mostWarnings: number, { err }: Streams, tongue: Tongue): number => {
+const verdict = (
+  report: Report,
+  incomplete: boolean,
+  mostWarnings: number,
+  { err }: Streams,
+  tongue: Tongue,
+): number => {
   const findings = report.pages.flatMap((page) => page.findings)
-  if (findings.some(isNotCompared)) {
+  if (incomplete || findings.some(isNotCompared)) {
     err.write(`${says.notAllCompared[tongue]}\n`)
     return 2
   }

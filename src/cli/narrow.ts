@@ -19,8 +19,12 @@ export const allowNotCompared = (report: Report): Report =>
     findings.map((finding) => (isNotCompared(finding) ? { ...finding, severity: 'warn' as const } : finding)),
   )
 
-/** Whether a finding says, as an error, that something was not compared. */
-export const isNotCompared = ({ rule, severity }: Finding): boolean => rule === 'not-compared' && severity === 'error'
+/**
+ * Whether a finding says, as an error, that something could not be compared at all. A section or page that was rewritten
+ * was compared, and found to differ: that has a drift.
+ */
+export const isNotCompared = ({ rule, severity, drift }: Finding): boolean =>
+  rule === 'not-compared' && severity === 'error' && drift === undefined
 
 const withFindings = (report: Report, change: (findings: readonly Finding[]) => readonly Finding[]): Report => ({
   ...report,

@@ -38,7 +38,7 @@ const tableOf = ({ source, target, alignment }: AlignedPages, view: View, paint:
   const digits = Math.max(3, String(source.text.split('\n').length).length, String(target.text.split('\n').length).length)
   // A mark, two line numbers, their spaces, the line between the columns, the similarity.
   const half = Math.floor((view.width - 2 - 2 * (digits + 1) - 3 - 5) / 2)
-  const width = Math.min(mostColumn, Math.max(12, half))
+  const width = Math.min(mostColumn, Math.max(leastColumn, half))
   const table: Table = { source: columnOf(source, width, digits), target: columnOf(target, width, digits), paint }
   const [left, right] = [source, target].map(({ path }) => printable(view.base + path)) as [string, string]
   const room = width + digits + 1
@@ -57,8 +57,9 @@ const tableOf = ({ source, target, alignment }: AlignedPages, view: View, paint:
   ]
 }
 
-/** Longer lines than that are not read in a column. */
+/** Longer lines than that are not read in a column, and in shorter ones there is nothing to read. */
 const mostColumn = 72
+const leastColumn = 8
 
 const columnOf = (page: Page, width: number, digits: number): Column => {
   const starts = lineStarts(page.text)

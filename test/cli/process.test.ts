@@ -1,0 +1,91 @@
+/** The built program as a user runs it: what only a process of its own can show. */
+import { execFile, spawn } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { alignContract, checkContract } from '../report/contract.ts'
+import { type Built, buildPackage } from '../support/built.ts'
+import { drifted, folderWith } from './support.ts'
+
+let built: Built
+let folder: ReturnType<typeof folderWith>
+beforeAll(() => {
+  built = buildPackage()
+  folder = folderWith(drifted)
+})
+afterAll(() => {
+  built.remove()
+  folder.remove()
+})
+
+const env = { PATH: process.env.PATH, LANG: 'C' }
+
+const run = (...args: string[]): Promise<{ readonly code: unknown; readonly stdout: string; readonly stderr: string }> =>
+  new Promise((done) => {
+    execFile(process.execPath, [built.bin, ...args], { cwd: folder.path, env }, (error, stdout, stderr) =>
+      done({ code: error ? error.code : 0, stdout, stderr }),
+    )
+  })
+
+describe('the built program', () => {
+  test('exits with 1 and prints the contract, results on stdout alone', async () => {
+    const { code, stdout, stderr } = await run('check', '--format', 'json')
+    expect([code, stderr]).toEqual([1, ''])
+    const { pages } = checkContract.parse(JSON.parse(stdout))
+    expect(pages.flatMap(({ findings }) => findings.map(({ rule }) => rule))).toEqual(['block-missing'])
+  })
+
+  test('exits with 0 where nothing has drifted', async () => {
+    expect(await run('check', 'docs/en/mail')).toEqual({
+      code: 0,
+      stdout: '✔ 1 page compared, nothing to report (parity: en\u00A0100%).\n',
+      stderr: '',
+    })
+  })
+
+  test('exits with 2 for what cannot be understood', async () => {
+    expect(await run('check', '--formt')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'diptych: There is no option `--formt`. Did you mean `--format`? See `diptych check --help`.\n',
+    })
+  })
+
+  test('prints every bead by the contract', async () => {
+    const { code, stdout } = await run('align', '--format', 'json')
+    expect(code).toBe(0)
+    const { pairs } = alignContract.parse(JSON.parse(stdout))
+    const lines = pairs[0]?.beads.map(({ source, target }) => [source[0]?.start.line, target[0]?.start.line])
+    expect(lines).toEqual([
+      [1, 1],
+      [3, 3],
+      [5, undefined],
+    ])
+  })
+
+  test('bears a reader that goes away', async () => {
+    const child = spawn(process.execPath, [built.bin, 'check', '--format', 'json'], { cwd: folder.path, env })
+    child.stdout.destroy()
+    let stderr = ''
+    child.stderr.on('data', (chunk) => (stderr += chunk))
+    const code = await new Promise((done) => child.on('close', done))
+    expect([code, stderr]).toEqual([1, ''])
+  })
+
+  test.each([
+    [['--version'], []],
+    [['explain', 'no-such-rule'], ['picocolors']],
+  ])('starts at once where nothing has to be read: %j loads %j', async (args, packages) => {
+    const coverage = join(folder.path, `coverage-${args.length}${args[0]}`)
+    await new Promise((done) =>
+      execFile(process.execPath, [built.bin, ...args], { env: { ...env, NODE_V8_COVERAGE: coverage } }, done),
+    )
+    const urls = readdirSync(coverage).flatMap((name) => {
+      const { result } = JSON.parse(readFileSync(join(coverage, name), 'utf8'))
+      return result.map(({ url }: { readonly url: string }) => url)
+    })
+    expect(urls.filter((url) => url.includes('/src/cli/')).length).toBeGreaterThan(0)
+    const loaded = urls.flatMap((url) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1] ?? [])
+    expect([...new Set(loaded)]).toEqual(packages)
+  })
+})
