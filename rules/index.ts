@@ -17,6 +17,7 @@ import { preamble } from './preamble.ts'
 import { sectionExtra } from './section-extra.ts'
 import { sectionMissing } from './section-missing.ts'
 import { sectionMoved } from './section-moved.ts'
+import { sentenceCount } from './sentence-count.ts'
 import { staleUrl } from './stale-url.ts'
 import { stepCount } from './step-count.ts'
 import { tableShape } from './table-shape.ts'
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   notCompared,
   untranslated,
   encoding,
+  sentenceCount,
 ]
 
 /** A rule's place in a preset. */
@@ -80,6 +82,7 @@ export const recommended: Preset = {
   'not-compared': { severity: 'error', reason: 'What was not compared may have drifted in every way.' },
   untranslated: { severity: 'error', reason: 'Leaves the reader behind: who reads the translation may not read the source.' },
   encoding: { severity: 'error', reason: 'Misleads the reader: damaged words are misread, and searches do not find them.' },
+  'sentence-count': { severity: 'warn', reason: 'Leaves the reader behind, by a sentence; told by length and words, not by certainty.' },
 }
 
 /** The same, where every drift is to stop a merge. */
@@ -95,4 +98,5 @@ export const strict: Preset = {
   'list-items': { severity: 'error', reason: 'Every item is to have its counterpart.' },
   'duplicate-block': { severity: 'error', reason: 'Nothing is to be said twice.' },
   'table-shape': { severity: 'error', reason: 'Tables are to have the same columns.' },
+  'sentence-count': { severity: 'error', reason: 'Every sentence is to have its counterpart.' },
 }

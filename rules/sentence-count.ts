@@ -1,0 +1,75 @@
+import type { Side } from '../src/model.ts'
+import { bilingual, both, defineRule, type PairView, type Raised, type Rule, spanOf } from '../src/rule.ts'
+import { quoteList, type Words } from '../src/rule/naming.ts'
+import { type Blocks, type Doubt, doubtsOf, sentencesOf } from '../src/rule/sentences.ts'
+import { excerpt } from '../src/text/excerpt.ts'
+
+interface Counts {
+  readonly source: number
+  readonly target: number
+  readonly words: Words
+}
+
+const messages = bilingual({
+  missing: ({ source, target, words }: Counts) => ({
+    en: `The source has \`${source}\` sentences here, the translation \`${target}\`. It lacks: ${words.en}. Translate what is missing.`,
+    fr: `La source a ici \`${source}\` phrases, la traduction \`${target}\`. Il lui manque : ${words.fr}. À traduire.`,
+  }),
+  extra: ({ source, target, words }: Counts) => ({
+    en: `The translation has \`${target}\` sentences here, the source \`${source}\`. Not in the source: ${words.en}. Remove, or add to the source.`,
+    fr: `La traduction a ici \`${target}\` phrases, la source \`${source}\`. Absent de la source : ${words.fr}. À supprimer, ou à ajouter à la source.`,
+  }),
+})
+
+/** How surely a sentence must be without counterpart; words and lengths each may speak against it a little. Measured. */
+const sure = 1.8
+const leastLength = -1
+
+export const sentenceCount: Rule = defineRule({
+  id: 'sentence-count',
+  category: 'structure',
+  harm: 'leaves-behind',
+
+  *pair(view) {
+    for (const { source, target } of both(view.matches)) {
+      if (![...source, ...target].every(({ kind }) => kind === 'paragraph' || kind === 'item')) continue
+      const here = { page: view.source, blocks: source }
+      const there = { page: view.target, blocks: target }
+      if (![...source, ...target].some(({ prose }) => manySentences.test(prose))) continue
+      const counts = { source: sentencesOf(here).length, target: sentencesOf(there).length }
+      if (counts.source > counts.target) yield* raise(view, here, there, 'source', counts)
+      if (counts.source < counts.target) yield* raise(view, there, here, 'target', counts)
+    }
+  },
+})
+
+/** A mark that may end a sentence, with more words after it. */
+const manySentences = /[.!?…。！？].{0,20}[\s\u00a0\u202f].{0,20}\p{L}/su
+
+function* raise({ languages }: PairView, here: Blocks, there: Blocks, side: Side, counts: { source: number; target: number }): Generator<Raised> {
+  const doubted = doubtsOf(here, there, languages, side)
+    .filter(({ words, length }) => words > 0 && words + length > sure && length > leastLength)
+    .sort((a, b) => b.words + b.length - a.words - a.length)
+    .slice(0, Math.abs(counts.source - counts.target))
+    .sort((a, b) => a.rank - b.rank)
+  if (doubted.length === 0) return
+  const drift = side === 'source' ? 'missing' : 'extra'
+  const other = side === 'source' ? 'target' : 'source'
+  const span = doubted.length === 1 ? (doubted[0] as Doubt).sentence : spanOf(here.blocks)
+  const words = quoteList(doubted.map(({ sentence }) => excerpt(here.page.text.slice(sentence.start, sentence.end))))
+  yield {
+    drift,
+    [side]: { start: span.start, end: span.end },
+    [other]: insertAt(there, doubted[0] as Doubt),
+    say: messages[drift]({ ...counts, words }),
+    parts: doubted.length > 1 ? doubted.map(({ sentence: { start, end } }) => ({ drift, [side]: { start, end } })) : [],
+  }
+}
+
+/** Where the sentence belongs on the other side: after as many sentences as stand before it. */
+function insertAt(there: Blocks, { rank }: Doubt): { start: number; end: number } {
+  const sentences = sentencesOf(there)
+  const before = sentences[Math.min(rank, sentences.length) - 1]
+  const at = before?.end ?? there.blocks[0]?.start ?? 0
+  return { start: at, end: at }
+}

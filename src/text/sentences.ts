@@ -1,0 +1,36 @@
+/** Sentences of a text, by retext's parsers. */
+import { ParseEnglish } from 'parse-english'
+import { ParseLatin } from 'parse-latin'
+import type { Span } from '../model.ts'
+import type { Language } from './language.ts'
+
+/** Longer texts are no paragraphs, and are not taken apart. */
+const longest = 20_000
+
+const english = new ParseEnglish()
+const latin = new ParseLatin()
+
+/** A sentence starts with a capital, a figure or an opening mark; what does not goes on with the one before. */
+const opening = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}\uFFFC¿¡«“"'(\[*_]/u
+/** Abbreviations of French and English after which a sentence goes on, beside those that the parsers know. */
+const abbreviation = /(?:^|[\s(])(?:art|cf|env|ex|fig|p\. ?ex|e\.g|i\.e|approx|max|min|no|nº|tél|vol|vs|resp|Mme|Mlle|Dr|St)\.$/iu
+
+/** The sentences of a text, as spans of it, without white space around; the whole text when it is too long or has one. */
+export function sentencesIn(text: string, language: Language): Span[] {
+  const whole = { start: 0, end: text.length }
+  if (text.length > longest) return [whole]
+  const spans: Span[] = []
+  for (const paragraph of (language.tag === 'en' ? english : latin).parse(text).children) {
+    if (!('children' in paragraph)) continue
+    for (const node of paragraph.children) {
+      const start = node.position?.start.offset
+      const end = node.position?.end.offset
+      if (node.type !== 'SentenceNode' || start === undefined || end === undefined) continue
+      const last = spans.at(-1)
+      const goesOn = !opening.test(text.slice(start, start + 2)) || (last && abbreviation.test(text.slice(Math.max(last.start, last.end - 12), last.end)))
+      if (last && goesOn) spans[spans.length - 1] = { start: last.start, end }
+      else spans.push({ start, end })
+    }
+  }
+  return spans.length > 0 ? spans : [whole]
+}
