@@ -1,0 +1,53 @@
+import type { Block, ImageFact } from '../src/model.ts'
+import { exchanges } from '../src/rule/exchange.ts'
+import { extraIn, missingFrom, replacing } from '../src/rule/raise.ts'
+import { bilingual, defineRule, type Rule } from '../src/rule.ts'
+import { isSameImage } from '../src/text/image-path.ts'
+import { listed, quoted } from '../src/text/quote.ts'
+import { similarity } from '../src/text/similarity.ts'
+
+const messages = bilingual({
+  changed: ({ source, target }: { source: string; target: string }) => ({
+    en: `The image ${quoted(source)} became ${quoted(target)}: correct the side that is wrong.`,
+    fr: `L'image ${quoted(source)} est devenue ${quoted(target)} : corrigez le côté qui se trompe.`,
+  }),
+  lost: ({ values }: { values: readonly string[] }) => ({
+    en: `The translation lacks the image ${listed(values, 'en')}: add it.`,
+    fr: `Il manque dans la traduction l'image ${listed(values, 'fr')} : ajoutez-la.`,
+  }),
+  gained: ({ values }: { values: readonly string[] }) => ({
+    en: `The image ${listed(values, 'en')} stands in the translation only: remove it, or add it to the source.`,
+    fr: `L'image ${listed(values, 'fr')} ne figure que dans la traduction : retirez-la ou ajoutez-la à la source.`,
+  }),
+})
+
+export const image: Rule = defineRule({
+  id: 'image',
+  category: 'content',
+  harm: 'misleads',
+
+  *pair(view) {
+    const locales = [view.source.locale, view.target.locale]
+    const comparison = {
+      facts: imagesOf,
+      same: (a: ImageFact, b: ImageFact) => isSameImage(a.value, b.value, locales),
+      alike: (a: ImageFact, b: ImageFact) => similarity(a.value, b.value),
+    }
+    for (const { match, changed, lost, gained } of exchanges<ImageFact>(view, comparison)) {
+      for (const { source, target } of changed) {
+        yield {
+          drift: 'differs',
+          source,
+          target,
+          say: messages.changed({ source: source.value, target: target.value }),
+          edits: replacing(view.target, target, target.value, source.value),
+        }
+      }
+      yield* missingFrom(match, lost, (facts) => messages.lost({ values: facts.map(({ value }) => value) }))
+      yield* extraIn(match, gained, (facts) => messages.gained({ values: facts.map(({ value }) => value) }))
+    }
+  },
+})
+
+const imagesOf = ({ facts, kind }: Block): ImageFact[] =>
+  kind === 'code' ? [] : facts.filter((fact): fact is ImageFact => fact.kind === 'image' && !fact.value.startsWith('['))

@@ -1,0 +1,132 @@
+import type { Block, Edit, PlainFact } from '../src/model.ts'
+import { codeText, pageText } from '../src/rule/code-text.ts'
+import { type Exchange, exchanges } from '../src/rule/exchange.ts'
+import { extraIn, missingFrom } from '../src/rule/raise.ts'
+import { wordingOf } from '../src/rule/wording.ts'
+import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
+import { holds } from '../src/text/holds.ts'
+import { languageOf } from '../src/text/languages.ts'
+import { isLocaleSwap } from '../src/text/locale-swap.ts'
+import { listed, quoted } from '../src/text/quote.ts'
+import { similarity } from '../src/text/similarity.ts'
+import { fold, wordsIn } from '../src/text/words.ts'
+
+const messages = bilingual({
+  changed: ({ source, target }: { source: string; target: string }) => ({
+    en: `The code ${quoted(source)} became ${quoted(target)}: correct the side that is wrong.`,
+    fr: `Le code ${quoted(source)} est devenu ${quoted(target)} : corrigez le côté qui se trompe.`,
+  }),
+  translated: ({ source, target }: { source: string; target: string }) => ({
+    en: `The code ${quoted(source)} was translated as ${quoted(target)}, but the translation's code blocks keep it: use one name throughout.`,
+    fr: `Le code ${quoted(source)} a été traduit par ${quoted(target)}, mais les blocs de code de la traduction le gardent : employez partout le même nom.`,
+  }),
+  spaced: ({ source, target }: { source: string; target: string }) => ({
+    en: `The code ${quoted(source)} is written with other spaces, ${quoted(target)}: code takes no typographic spaces.`,
+    fr: `Le code ${quoted(source)} a d'autres espaces dans la traduction, ${quoted(target)} : le code ne prend pas d'espaces typographiques.`,
+  }),
+  lost: ({ values }: { values: readonly string[] }) => ({
+    en: `The translation lacks the code ${listed(values, 'en')}: add it.`,
+    fr: `Il manque dans la traduction le code ${listed(values, 'fr')} : ajoutez-le.`,
+  }),
+  gained: ({ values }: { values: readonly string[] }) => ({
+    en: `The code ${listed(values, 'en')} stands in the translation only: remove it, or add it to the source.`,
+    fr: `Le code ${listed(values, 'fr')} ne figure que dans la traduction : retirez-le ou ajoutez-le à la source.`,
+  }),
+})
+
+export const inlineCode: Rule = defineRule({
+  id: 'inline-code',
+  category: 'content',
+  harm: 'misleads',
+
+  *pair(view) {
+    const wording = wordingOf(view)
+    const translated = (source: string, target: string) =>
+      isLocaleSwap(source, target, view.source.locale, view.target.locale) || isRenamed(view, source, target) || hasWordsAround(view, source, target)
+    const comparison = {
+      facts: spansOf,
+      same: (a: PlainFact, b: PlainFact) => levelled(a.value) === levelled(b.value),
+      alike: (a: PlainFact, b: PlainFact) =>
+        tight(a.value) === tight(b.value) || wording.renames(a.value, b.value) ? 0.95 : similarity(a.value, b.value),
+    }
+    for (const exchange of exchanges(view, comparison)) {
+      for (const { source, target } of exchange.changed) {
+        if (!translated(source.value, target.value)) yield changeOf(view, source, target)
+      }
+      yield* goneOf(view, exchange)
+      yield* newOf(view, exchange)
+    }
+  },
+})
+
+const spansOf = ({ facts }: Block): PlainFact[] => facts.filter((fact): fact is PlainFact => fact.kind === 'code')
+
+/** White space and quotes at the ends, the kind of quotes and a last slash do not matter to a reader. */
+const levelled = (value: string): string =>
+  value
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/["“”«»‘’`]/g, "'")
+    .replace(/^'([^']{1,200})'$/, '$1')
+    .replace(/(?<=[\w-])\/$/, '')
+const tight = (value: string): string => levelled(value).replace(/\s/g, '')
+
+/** Whether a name was translated as names may be: not one that the code blocks of the translation still have. */
+function isRenamed(view: PairView, source: string, target: string): boolean {
+  if (!wordingOf(view).renames(source, target)) return false
+  const [before, after] = [codeText(view.source), codeText(view.target)]
+  if (holds(after, target) && !holds(before, target)) return true
+  return !holds(after, source) && isCompound(source)
+}
+
+/** Whether the translation's code span has nothing more than words of its language around the source's: `balise <html>`. */
+function hasWordsAround(view: PairView, source: string, target: string): boolean {
+  const rest = target.replace(source, '')
+  return rest !== target && /^[\p{L}\p{M}\s'’]{2,80}$/u.test(rest) && wordingOf(view).isProse(`${rest.trim()} ${rest.trim()}`, 'target')
+}
+
+/** Whether a name is an example of its author's making rather than a keyword: made of several words, a path, a placeholder. */
+const isCompound = (value: string): boolean => /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]|^\W*[/<]|\p{Ll}\p{Lu}/u.test(value)
+
+function changeOf(view: PairView, source: PlainFact, target: PlainFact): Raised {
+  const values = { source: source.value, target: target.value }
+  const edits = editsOf(view, source, target)
+  if (tight(source.value) === tight(target.value)) {
+    return { drift: 'differs', source, target, say: messages.spaced(values), edits, atMost: 'info' }
+  }
+  const kept = wordingOf(view).renames(source.value, target.value) && holds(codeText(view.target), source.value)
+  return { drift: 'differs', source, target, say: kept ? messages.translated(values) : messages.changed(values), edits }
+}
+
+/** Puts the source's code span in the place of the translation's. */
+function editsOf(view: PairView, source: PlainFact, target: PlainFact): Edit[] {
+  return [{ side: 'target', start: target.start, end: target.end, text: view.source.text.slice(source.start, source.end) }]
+}
+
+/** Code that the translation does not have, neither as code nor as a word. */
+function* goneOf(view: PairView, { match, lost }: Exchange<PlainFact>): Generator<Raised> {
+  const wording = wordingOf(view)
+  const text = match.target.map((block) => block.text).join('\n')
+  const language = languageOf(view.target.locale)
+  const words = wordsIn(text, language).map((word) => fold(word.text))
+  const section = new Set(match.target.map((block) => block.section))
+  const nearby = view.target.blocks.filter((block) => section.has(block.section))
+  const gone = lost.filter(
+    ({ value }) =>
+      !holds(text.toLowerCase(), value.toLowerCase()) &&
+      !wording.isProse(value, 'source') &&
+      !(/^[\p{L}\p{M}]+$/u.test(value) && wording.isMeantBy(fold(value), words)) &&
+      !nearby.some((block) => holds(block.text, value)),
+  )
+  yield* missingFrom(match, gone, (facts) => messages.lost({ values: facts.map(({ value }) => value) }))
+}
+
+/** Code that the source does not have, neither here nor elsewhere on its page. */
+function* newOf(view: PairView, { match, gained }: Exchange<PlainFact>): Generator<Raised> {
+  const wording = wordingOf(view)
+  const text = pageText(view.source).toLowerCase()
+  const found = gained.filter(({ value }) => !holds(text, value.toLowerCase()) && !wording.isProse(value, 'target'))
+  for (const raised of extraIn(match, found, (facts) => messages.gained({ values: facts.map(({ value }) => value) }))) {
+    yield { ...raised, atMost: 'warn' }
+  }
+}

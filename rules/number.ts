@@ -1,0 +1,128 @@
+import type { Block, NumberFact } from '../src/model.ts'
+import { type Exchange, exchanges } from '../src/rule/exchange.ts'
+import { extraIn, missingFrom } from '../src/rule/raise.ts'
+import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
+import type { Language } from '../src/text/language.ts'
+import { languageOf } from '../src/text/languages.ts'
+import { isNativeAs, sameNumber, sharedReading, wordNumbersIn } from '../src/text/numbers.ts'
+import { listed, quoted } from '../src/text/quote.ts'
+
+const messages = bilingual({
+  changed: ({ source, target }: { source: string; target: string }) => ({
+    en: `${quoted(source)} became ${quoted(target)}: correct the side that is wrong.`,
+    fr: `${quoted(source)} est devenu ${quoted(target)} : corrigez le côté qui se trompe.`,
+  }),
+  lost: ({ values }: { values: readonly string[] }) => ({
+    en: `The translation lacks the figure ${listed(values, 'en')}: add it.`,
+    fr: `Il manque dans la traduction le chiffre ${listed(values, 'fr')} : ajoutez-le.`,
+  }),
+  gained: ({ values }: { values: readonly string[] }) => ({
+    en: `The figure ${listed(values, 'en')} stands in the translation only: remove it, or add it to the source.`,
+    fr: `Le chiffre ${listed(values, 'fr')} ne figure que dans la traduction : retirez-le ou ajoutez-le à la source.`,
+  }),
+  notation: ({ value, locale }: { value: string; locale: string }) => ({
+    en: `${quoted(value)} has the right value, but ${nameOf(locale, 'en')} writes it in another way: change the notation.`,
+    fr: `${quoted(value)} a la bonne valeur, mais ne s'écrit pas ainsi en ${nameOf(locale, 'fr')} : changez la notation.`,
+  }),
+})
+
+export const number: Rule = defineRule({
+  id: 'number',
+  category: 'content',
+  harm: 'misleads',
+
+  *pair(view) {
+    for (const exchange of exchanges<NumberFact>(view, { facts: figuresOf, same: sameNumber, alike })) {
+      yield* foreignOf(view, exchange)
+      const { inSource, inTarget } = wordsOf(view, exchange)
+      const gone = exchange.lost.filter((fact) => !inTarget(fact) && !isOne(fact))
+      const found = exchange.gained.filter((fact) => !inSource(fact) && !isOne(fact))
+      for (const { source, target } of exchange.changed) {
+        const [lost, gained] = [!inTarget(source), !inSource(target)]
+        if (lost && gained) yield { drift: 'differs', source, target, say: messages.changed({ source: source.raw, target: target.raw }) }
+        else if (lost && !isOne(source)) gone.push(source)
+        else if (gained && !isOne(target)) found.push(target)
+      }
+      yield* missingFrom(exchange.match, gone, (facts) => messages.lost({ values: facts.map(({ raw }) => raw) }))
+      yield* extraIn(exchange.match, found, (facts) => messages.gained({ values: facts.map(({ raw }) => raw) }))
+    }
+  },
+})
+
+/** The figures of a block; the numbering of headings goes with their order, and code is compared as code. */
+function figuresOf({ facts, kind, start }: Block): NumberFact[] {
+  if (kind === 'code') return []
+  const numbers = facts.filter((fact): fact is NumberFact => fact.kind === 'number')
+  return kind === 'heading' ? numbers.filter((fact) => fact.start > start + 7 || !/^\d/.test(fact.raw)) : numbers
+}
+
+/** French and many others have one word for the number and the article. */
+const isOne = ({ readings }: NumberFact): boolean => readings.includes('1')
+
+/** Numbers that stand for each other have one unit and as many digits more often than not. */
+function alike(source: NumberFact, target: NumberFact): number {
+  const [a = '', b = ''] = [source.readings[0], target.readings[0]]
+  return 0.4 + (source.unit === target.unit ? 0.3 : 0) + (a.length === b.length ? 0.1 : 0) + (a[0] === b[0] ? 0.1 : 0)
+}
+
+/** Right values in the notation of another language. */
+function* foreignOf({ target: page }: PairView, { kept }: Exchange<NumberFact>): Generator<Raised> {
+  for (const { source, target } of kept) {
+    const reading = sharedReading(source, target)
+    if (reading === undefined || isNativeAs(target, reading)) continue
+    yield { drift: 'differs', source, target, say: messages.notation({ value: target.raw, locale: page.locale }), atMost: 'warn' }
+  }
+}
+
+interface Said {
+  inSource(fact: NumberFact): boolean
+  inTarget(fact: NumberFact): boolean
+}
+
+/** Whether the words and names of a side say a figure of the other. */
+function wordsOf({ source, target }: PairView, { match }: Exchange<NumberFact>): Said {
+  const sources = wordsFor(match.source, languageOf(source.locale))
+  const targets = wordsFor(match.target, languageOf(target.locale))
+  return { inSource: (fact) => isSaid(fact, sources()), inTarget: (fact) => isSaid(fact, targets()) }
+}
+
+interface Words {
+  readonly numbers: ReturnType<typeof wordNumbersIn>
+  readonly text: string
+}
+
+function wordsFor(blocks: readonly Block[], language: Language): () => Words {
+  let words: Words | undefined
+  return () => {
+    words ??= {
+      numbers: blocks.flatMap(({ prose }) => wordNumbersIn(prose, language)),
+      text: blocks.map(({ text }) => text).join('\n'),
+    }
+    return words
+  }
+}
+
+/** Whether a text says this number without a figure of its own: in a word, or in an identifier. */
+function isSaid(fact: NumberFact, { numbers, text }: Words): boolean {
+  if (numbers.some((word) => fact.readings.some((reading) => word.readings.includes(reading)))) return true
+  const digits = fact.raw.match(/\d{1,40}/g) ?? []
+  return digits.length === 1 && glued(text, digits[0] ?? '')
+}
+
+/** Whether these digits stand in the text as part of a name: `3` in `3D`, `404` in `/404`. */
+function glued(text: string, digits: string): boolean {
+  for (let at = text.indexOf(digits); at >= 0; at = text.indexOf(digits, at + 1)) {
+    const [before = '', after = ''] = [text[at - 1], text[at + digits.length]]
+    if (/\d/.test(before) || /\d/.test(after)) continue
+    if (/[\p{L}_/#.-]/u.test(before) || /[\p{L}_/-]/u.test(after)) return true
+  }
+  return false
+}
+
+function nameOf(locale: string, tongue: string): string {
+  try {
+    return new Intl.DisplayNames([tongue], { type: 'language' }).of(locale) ?? locale
+  } catch {
+    return locale
+  }
+}

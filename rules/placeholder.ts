@@ -1,0 +1,93 @@
+import type { Block, PlainFact } from '../src/model.ts'
+import { type Exchange, exchanges, type Twins } from '../src/rule/exchange.ts'
+import { extraIn, missingFrom } from '../src/rule/raise.ts'
+import { wordingOf } from '../src/rule/wording.ts'
+import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
+import { holds } from '../src/text/holds.ts'
+import { listed, quoted } from '../src/text/quote.ts'
+import { similarity } from '../src/text/similarity.ts'
+
+const messages = bilingual({
+  changed: ({ source, target }: { source: string; target: string }) => ({
+    en: `The placeholder ${quoted(source)} became ${quoted(target)}: correct the side that is wrong.`,
+    fr: `Le paramètre ${quoted(source)} est devenu ${quoted(target)} : corrigez le côté qui se trompe.`,
+  }),
+  renamed: ({ source, target, other }: { source: string; target: string; other: string }) => ({
+    en: `The placeholder ${quoted(source)} is ${quoted(target)} here and ${quoted(other)} elsewhere on this page: use one name throughout.`,
+    fr: `Le paramètre ${quoted(source)} est ${quoted(target)} ici et ${quoted(other)} ailleurs dans cette page : employez partout le même nom.`,
+  }),
+  lost: ({ values }: { values: readonly string[] }) => ({
+    en: `The translation lacks the placeholder ${listed(values, 'en')}: add it.`,
+    fr: `Il manque dans la traduction le paramètre ${listed(values, 'fr')} : ajoutez-le.`,
+  }),
+  gained: ({ values }: { values: readonly string[] }) => ({
+    en: `The placeholder ${listed(values, 'en')} stands in the translation only: remove it, or add it to the source.`,
+    fr: `Le paramètre ${listed(values, 'fr')} ne figure que dans la traduction : retirez-le ou ajoutez-le à la source.`,
+  }),
+})
+
+export const placeholder: Rule = defineRule({
+  id: 'placeholder',
+  category: 'content',
+  harm: 'misleads',
+
+  *pair(view) {
+    const all = exchanges(view, { facts: placeholdersOf, same, alike: (a, b) => similarity(a.value, b.value) })
+    const names = namesGiven(all)
+    for (const exchange of all) {
+      for (const { source, target } of exchange.changed) yield* changeOf(view, names, source, target)
+      yield* goneOf(exchange)
+      yield* newOf(exchange)
+    }
+  },
+})
+
+const placeholdersOf = ({ facts, kind }: Block): PlainFact[] =>
+  kind === 'code' ? [] : facts.filter((fact): fact is PlainFact => fact.kind === 'placeholder')
+
+const same = (a: PlainFact, b: PlainFact): boolean => tight(a.value) === tight(b.value)
+const tight = (value: string): string => value.replace(/\s/g, '')
+
+/** What each placeholder of the source is called in the translation, the most frequent name first. */
+type Names = ReadonlyMap<string, readonly string[]>
+
+function namesGiven(all: readonly Exchange<PlainFact>[]): Names {
+  const counts = new Map<string, Map<string, number>>()
+  const note = ({ source, target }: Twins<PlainFact>) => {
+    const names = counts.get(tight(source.value)) ?? new Map<string, number>()
+    names.set(target.value, (names.get(target.value) ?? 0) + 1)
+    counts.set(tight(source.value), names)
+  }
+  for (const { kept, changed } of all) for (const twins of [...kept, ...changed]) note(twins)
+  return new Map([...counts].map(([value, names]) => [value, [...names].sort((a, b) => b[1] - a[1]).map(([name]) => name)]))
+}
+
+/** A name that was translated is no drift, as long as the page keeps to it. */
+function* changeOf(view: PairView, names: Names, source: PlainFact, target: PlainFact): Generator<Raised> {
+  const given = names.get(tight(source.value)) ?? []
+  const values = { source: source.value, target: target.value }
+  if (!isTranslated(view, source.value, target.value)) {
+    yield { drift: 'differs', source, target, say: messages.changed(values), edits: [{ side: 'target', start: target.start, end: target.end, text: source.value }] }
+    return
+  }
+  const [usual = target.value] = given
+  if (usual !== target.value) yield { drift: 'differs', source, target, say: messages.renamed({ ...values, other: usual }) }
+}
+
+/** Whether a placeholder may be translated at all, and this is a translation of its name. `%s` and footnote marks have no name. */
+function isTranslated(view: PairView, source: string, target: string): boolean {
+  if (/^%|^\[\^/.test(source)) return source.startsWith('[^') && target.startsWith('[^')
+  return wordingOf(view).renames(source, target)
+}
+
+function* goneOf({ match, lost }: Exchange<PlainFact>): Generator<Raised> {
+  const text = match.target.map((block) => block.text).join('\n')
+  const gone = lost.filter(({ value }) => !holds(text, value))
+  yield* missingFrom(match, gone, (facts) => messages.lost({ values: facts.map(({ value }) => value) }))
+}
+
+function* newOf({ match, gained }: Exchange<PlainFact>): Generator<Raised> {
+  const text = match.source.map((block) => block.text).join('\n')
+  const found = gained.filter(({ value }) => !holds(text, value))
+  yield* extraIn(match, found, (facts) => messages.gained({ values: facts.map(({ value }) => value) }))
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import type { Block, LinkFact, PlainFact, Side } from '../src/model.ts'
+import { type BothMatch, exchanges } from '../src/rule/exchange.ts'
+import { type Address, addressOf, compareAddresses, type Difference, type LocaleMap } from '../src/rule/links.ts'
+import { extraIn, missingFrom, replacing } from '../src/rule/raise.ts'
+import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
+import { listed, quoted } from '../src/text/quote.ts'
+import { similarity } from '../src/text/similarity.ts'
+
+const messages = bilingual({
+  changed: ({ source, target }: { source: string; target: string }) => ({
+    en: `The link to ${quoted(source, 90)} leads to ${quoted(target, 90)} in the translation: correct the side that is wrong.`,
+    fr: `Le lien vers ${quoted(source, 90)} mène à ${quoted(target, 90)} dans la traduction : corrigez le côté qui se trompe.`,
+  }),
+  fragment: ({ source, target }: { source: string; target: string }) => ({
+    en: `The link to ${quoted(source, 90)} leads to another place of the same page, ${quoted(target, 90)}: compare the parts after \`#\`.`,
+    fr: `Le lien vers ${quoted(source, 90)} mène à un autre endroit de la même page, ${quoted(target, 90)} : comparez ce qui suit \`#\`.`,
+  }),
+  lost: ({ values }: { values: readonly string[] }) => ({
+    en: `The translation lost the link to ${listed(values, 'en')}: link the words again.`,
+    fr: `La traduction a perdu le lien vers ${listed(values, 'fr')} : remettez-le sur les mots.`,
+  }),
+  gained: ({ values }: { values: readonly string[] }) => ({
+    en: `Only the translation links to ${listed(values, 'en')}: remove the link, or add it to the source.`,
+    fr: `Seule la traduction a un lien vers ${listed(values, 'fr')} : retirez-le ou ajoutez-le à la source.`,
+  }),
+})
+
+const options = z.strictObject({
+  localeMap: z
+    .array(z.record(z.string(), z.string().min(1)))
+    .default([])
+    .describe('Beginnings of URLs that are each other’s counterpart, by locale.'),
+})
+
+export const url: Rule<z.infer<typeof options>> = defineRule({
+  id: 'url',
+  category: 'content',
+  harm: 'misleads',
+  options,
+
+  *pair(view, { localeMap }) {
+    const links = new Links(view, localeMap)
+    const comparison = {
+      facts: linksOf,
+      same: (a: Link, b: Link) => links.difference(a, b) === 'none',
+      alike: (a: Link, b: Link) => links.alike(a, b),
+    }
+    for (const { match, changed, lost, gained } of exchanges<Link>(view, comparison)) {
+      for (const { source, target } of changed) yield* changeOf(view, links.difference(source, target), source, target)
+      const gone = lost.filter(({ value }) => !match.target.some(({ text }) => text.includes(value)))
+      const found = gained.filter((link) => !links.isLinked('source', match, link))
+      for (const raised of missingFrom(match, gone, (facts) => messages.lost({ values: facts.map(({ value }) => value) }))) {
+        // The reader finds the way nevertheless.
+        yield gone.every((link) => links.isLinked('target', match, link)) ? { ...raised, atMost: 'warn' } : raised
+      }
+      for (const raised of extraIn(match, found, (facts) => messages.gained({ values: facts.map(({ value }) => value) }))) {
+        yield { ...raised, atMost: 'warn' }
+      }
+    }
+  },
+})
+
+/** A link, or an e-mail address. */
+type Link = LinkFact | PlainFact
+
+/** The links of a block. Definitions are compared where they are used; a reference without definition leads nowhere. */
+const linksOf = ({ facts, kind }: Block): Link[] =>
+  kind === 'definition' || kind === 'code'
+    ? []
+    : facts.filter((fact): fact is Link => (fact.kind === 'url' && !fact.value.startsWith('[')) || fact.kind === 'email')
+
+/** The links of both pages, read once. */
+class Links {
+  private readonly view: PairView
+  private readonly map: LocaleMap
+  private readonly known = new Map<string, Address>()
+
+  constructor(view: PairView, map: LocaleMap) {
+    this.view = view
+    this.map = map
+  }
+
+  difference(source: Link, target: Link): Difference {
+    return compareAddresses(this.view, this.address('source', source), this.address('target', target))
+  }
+
+  alike(source: Link, target: Link): number {
+    if (this.difference(source, target) !== 'place') return 0.95
+    return similarity(this.address('source', source).place, this.address('target', target).place)
+  }
+
+  /** Whether a side links to the same place in the section of a bead, or names the address in its text. */
+  isLinked(side: Side, match: BothMatch, link: Link): boolean {
+    const sections = new Set(match[side].map((block) => block.section))
+    if (match[side].some((block) => block.text.includes(link.value) && /^https?:/.test(link.value))) return true
+    return this.view[side].blocks.some(
+      (block) =>
+        sections.has(block.section) &&
+        linksOf(block).some((other) => (side === 'target' ? this.difference(link, other) : this.difference(other, link)) === 'none'),
+    )
+  }
+
+  private address(side: Side, { kind, value }: Link): Address {
+    const key = `${side} ${kind} ${value}`
+    const address = this.known.get(key) ?? addressOf(this.view, side, kind === 'email' ? `mailto:${value}` : value, this.map)
+    this.known.set(key, address)
+    return address
+  }
+}
+
+function* changeOf(view: PairView, difference: Difference, source: Link, target: Link): Generator<Raised> {
+  const values = { source: source.value, target: target.value }
+  const raised = { drift: 'differs', source, target } as const
+  if (difference === 'fragment') yield { ...raised, say: messages.fragment(values), atMost: 'warn' }
+  // A page of the target's own language may well have another address.
+  else if (difference === 'localised') yield { ...raised, say: messages.changed(values), atMost: 'warn' }
+  else yield { ...raised, say: messages.changed(values), edits: isUniversal(view, source) ? replacing(view.target, target, target.value, source.value) : [] }
+}
+
+/** Whether a link leads to the same address from either language. */
+const isUniversal = ({ source, target }: PairView, { kind, value }: Link): boolean =>
+  kind === 'email' || (/^https?:\/\//.test(value) && ![source.locale, target.locale].some((locale) => value.includes(locale.slice(0, 2))))

@@ -1,0 +1,142 @@
+/** Which facts of two aligned pages were kept, changed, lost or gained, bead by bead. */
+import type { Block, Span } from '../model.ts'
+import type { Match, PairView } from '../rule.ts'
+
+/** A bead that has both sides. */
+export type BothMatch = Extract<Match, { kind: 'both' }>
+
+/** How facts of one kind are compared. */
+export interface Comparison<F extends Span> {
+  /** The facts of a block that are compared. */
+  facts(block: Block): readonly F[]
+  /** Whether the target's fact is the source's. */
+  same(source: F, target: F): boolean
+  /** How likely the one became the other, 0 to 1; below {@link related} two facts have nothing to do with each other. */
+  alike(source: F, target: F): number
+}
+
+/** A fact of the source and the fact of the target that stands for it. */
+export interface Twins<F> {
+  readonly source: F
+  readonly target: F
+}
+
+/** What became of the facts of one bead. */
+export interface Exchange<F extends Span> {
+  readonly match: BothMatch
+  readonly kept: readonly Twins<F>[]
+  readonly changed: readonly Twins<F>[]
+  /** Facts whose value the target does not have, here or nearby. */
+  readonly lost: readonly F[]
+  /** Facts whose value the source does not have, here or nearby. */
+  readonly gained: readonly F[]
+}
+
+/** Facts less alike than this are not taken for one that became the other, unless each is the only one. */
+const related = 0.35
+
+interface Open<F> {
+  readonly fact: F
+  /** Whether the value stands on the other side of the bead nevertheless, only less often. */
+  readonly repeated: boolean
+}
+
+interface Draft<F extends Span> {
+  readonly match: BothMatch
+  readonly kept: Twins<F>[]
+  lost: Open<F>[]
+  gained: Open<F>[]
+}
+
+/**
+ * Compares the facts of every bead as multisets. A fact that moved within its section is kept; a value that one side
+ * merely repeats more often is no drift, but it may be what a new value replaced. Beads without any difference are
+ * yielded too, for what there is to say of facts that were kept.
+ */
+export function exchanges<F extends Span>(view: PairView, comparison: Comparison<F>): Exchange<F>[] {
+  const drafts = view.matches.flatMap((match) => (match.kind === 'both' ? [draftOf(match, comparison)] : []))
+  settleMoves(view, drafts, comparison)
+  return drafts.map((draft) => pairUp(draft, comparison))
+}
+
+function draftOf<F extends Span>(match: BothMatch, { facts, same }: Comparison<F>): Draft<F> {
+  const sources = match.source.flatMap(facts)
+  const targets = match.target.flatMap(facts)
+  const kept: Twins<F>[] = []
+  const rest = [...targets]
+  const lost: Open<F>[] = []
+  for (const source of sources) {
+    const at = rest.findIndex((target) => same(source, target))
+    if (at < 0) lost.push({ fact: source, repeated: targets.some((target) => same(source, target)) })
+    else kept.push({ source, target: rest.splice(at, 1)[0] as F })
+  }
+  const gained = rest.map((fact) => ({ fact, repeated: sources.some((source) => same(source, fact)) }))
+  return { match, kept, lost, gained }
+}
+
+/** The sections that a bead stands in, by side. */
+const sectionsOf = (match: Match): string[] => [
+  ...(match.kind === 'target-only' ? [] : match.source.map(({ section }) => `source ${section}`)),
+  ...(match.kind === 'source-only' ? [] : match.target.map(({ section }) => `target ${section}`)),
+]
+
+/** Takes out what was lost in one bead and gained in another of the same section, or in a block without counterpart. */
+function settleMoves<F extends Span>(view: PairView, drafts: readonly Draft<F>[], { facts, same }: Comparison<F>): void {
+  if (!drafts.some(({ lost, gained }) => lost.length > 0 || gained.length > 0)) return
+  const pools = { lost: new Map<string, Set<F>>(), gained: new Map<string, Set<F>>() }
+  const offer = (pool: Map<string, Set<F>>, match: Match, found: readonly F[]) => {
+    for (const section of found.length > 0 ? sectionsOf(match) : []) {
+      const facts = pool.get(section) ?? new Set()
+      for (const fact of found) facts.add(fact)
+      pool.set(section, facts)
+    }
+  }
+  for (const { match, lost, gained } of drafts) {
+    offer(pools.lost, match, lost.flatMap(({ fact }) => fact))
+    offer(pools.gained, match, gained.flatMap(({ fact }) => fact))
+  }
+  for (const match of view.matches) {
+    if (match.kind === 'source-only') offer(pools.lost, match, match.source.flatMap(facts))
+    if (match.kind === 'target-only') offer(pools.gained, match, match.target.flatMap(facts))
+  }
+  const nearby = (pool: Map<string, Set<F>>, match: Match, wanted: (fact: F) => boolean): boolean => {
+    for (const section of sectionsOf(match)) {
+      for (const fact of pool.get(section) ?? []) if (wanted(fact)) return true
+    }
+    return false
+  }
+  // Each side is asked of what the other held before anything was taken out.
+  const moved = drafts.map(({ match, lost, gained }) => ({
+    lost: lost.filter(({ fact, repeated }) => !repeated && nearby(pools.gained, match, (other) => same(fact, other))),
+    gained: gained.filter(({ fact, repeated }) => !repeated && nearby(pools.lost, match, (other) => same(other, fact))),
+  }))
+  for (const [index, draft] of drafts.entries()) {
+    draft.lost = draft.lost.filter((open) => !moved[index]?.lost.includes(open))
+    draft.gained = draft.gained.filter((open) => !moved[index]?.gained.includes(open))
+  }
+}
+
+/** Says which lost fact became which gained one: the likest first, then those that stand alone. */
+function pairUp<F extends Span>({ match, kept, lost, gained }: Draft<F>, { alike }: Comparison<F>): Exchange<F> {
+  const candidates = lost
+    .flatMap((source) => gained.map((target) => ({ source, target, likeness: alike(source.fact, target.fact) })))
+    .filter(({ source, target, likeness }) => likeness >= related && !(source.repeated && target.repeated))
+    // A new value that replaced an old one, rather than one of its repetitions.
+    .sort((a, b) => Number(a.source.repeated || a.target.repeated) - Number(b.source.repeated || b.target.repeated) || b.likeness - a.likeness)
+  const taken = new Set<Open<F>>()
+  const changed: Twins<F>[] = []
+  const pair = (source: Open<F>, target: Open<F>) => {
+    if (taken.has(source) || taken.has(target)) return
+    taken.add(source).add(target)
+    changed.push({ source: source.fact, target: target.fact })
+  }
+  for (const { source, target } of candidates) pair(source, target)
+  const left = { lost: lost.filter(isOpen), gained: gained.filter(isOpen) }
+  function isOpen(open: Open<F>): boolean {
+    return !open.repeated && !taken.has(open)
+  }
+  if (left.lost.length === 1 && left.gained.length === 1) pair(left.lost[0] as Open<F>, left.gained[0] as Open<F>)
+  const rest = (open: readonly Open<F>[]) => open.filter((one) => !taken.has(one)).map(({ fact }) => fact)
+  changed.sort((a, b) => a.target.start - b.target.start)
+  return { match, kept, changed, lost: rest(left.lost), gained: rest(left.gained) }
+}

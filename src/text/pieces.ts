@@ -1,0 +1,27 @@
+/** The words that identifiers, paths and placeholders are made of. */
+import { fold } from './fold.ts'
+
+const piece = /\p{Lu}{2,40}(?![\p{Ll}])|\p{Lu}?[\p{Ll}\p{M}\p{Lo}]{1,60}|\p{Lu}/gu
+
+/** The words in an identifier, folded: `my-oldFolder_v2` → `my`, `old`, `folder`, `v`. Digits and marks are left out; so is what stands after the first `most` units. */
+export function piecesOf(text: string, most: number = longest): string[] {
+  const pieces: string[] = []
+  for (const [word] of text.slice(0, most).normalize('NFC').matchAll(piece)) pieces.push(fold(word))
+  return pieces
+}
+
+const longest = 4000
+
+/** The runs of digits in a text, sorted, so that another order or other separators do not matter. */
+export const digitRuns = (text: string): string[] => (text.slice(0, longest).match(/\d{1,40}/g) ?? []).sort()
+
+/** What two lists do not have in common, as multisets. */
+export function difference(a: readonly string[], b: readonly string[]): { readonly left: string[]; readonly right: string[] } {
+  const right = [...b]
+  const left = a.filter((item) => {
+    const at = right.indexOf(item)
+    if (at >= 0) right.splice(at, 1)
+    return at < 0
+  })
+  return { left, right }
+}

@@ -1,0 +1,28 @@
+/** Values and lists of them, as messages show them. */
+import type { Tongue } from '../model.ts'
+import { excerpt } from './excerpt.ts'
+
+/** A value in backticks, on one line and short enough for a message: `` `--dry-run` ``. */
+export function quoted(value: string, most = 60): string {
+  const short = excerpt(value, most)
+  const fence = short.includes('`') ? '``' : '`'
+  const pad = short.startsWith('`') || short.endsWith('`') ? ' ' : ''
+  return `${fence}${pad}${short}${pad}${fence}`
+}
+
+const most = 5
+const conjunctions: Readonly<Record<Tongue, Intl.ListFormat>> = {
+  en: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+  fr: new Intl.ListFormat('fr', { type: 'conjunction' }),
+}
+const others: Readonly<Record<Tongue, (count: number) => string>> = {
+  en: (count) => `${count} more`,
+  fr: (count) => (count === 1 ? '1 autre' : `${count} autres`),
+}
+
+/** Values as a list in a sentence, the first five named: `` `a`, `b` and `c` ``. Equal values are named once. */
+export function listed(values: readonly string[], tongue: Tongue): string {
+  const named = [...new Set(values)].map((value) => quoted(value))
+  const rest = named.length - most
+  return conjunctions[tongue].format(rest > 0 ? [...named.slice(0, most), others[tongue](rest)] : named)
+}
