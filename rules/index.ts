@@ -7,12 +7,16 @@ import { blockMoved } from './block-moved.ts'
 import { duplicateBlock } from './duplicate-block.ts'
 import { encoding } from './encoding.ts'
 import { headingDepth } from './heading-depth.ts'
+import { image } from './image.ts'
+import { inlineCode } from './inline-code.ts'
 import { linkLocale } from './link-locale.ts'
 import { linkTarget } from './link-target.ts'
 import { listItems } from './list-items.ts'
 import { notCompared } from './not-compared.ts'
+import { number } from './number.ts'
 import { pageMissing } from './page-missing.ts'
 import { pageOrphan } from './page-orphan.ts'
+import { placeholder } from './placeholder.ts'
 import { preamble } from './preamble.ts'
 import { sectionExtra } from './section-extra.ts'
 import { sectionMissing } from './section-missing.ts'
@@ -23,6 +27,7 @@ import { stepCount } from './step-count.ts'
 import { tableShape } from './table-shape.ts'
 import { untranslated } from './untranslated.ts'
 import { unusedSuppression } from './unused-suppression.ts'
+import { url } from './url.ts'
 
 /** All rules, by category as in the manual. */
 export const rules: readonly Rule[] = [
@@ -48,6 +53,11 @@ export const rules: readonly Rule[] = [
   untranslated,
   encoding,
   sentenceCount,
+  image,
+  inlineCode,
+  number,
+  placeholder,
+  url,
 ]
 
 /** A rule's place in a preset. */
@@ -83,6 +93,11 @@ export const recommended: Preset = {
   untranslated: { severity: 'error', reason: 'Leaves the reader behind: who reads the translation may not read the source.' },
   encoding: { severity: 'error', reason: 'Misleads the reader: damaged words are misread, and searches do not find them.' },
   'sentence-count': { severity: 'warn', reason: 'Leaves the reader behind, by a sentence; told by length and words, not by certainty.' },
+  image: { severity: 'error', reason: 'Misleads: the reader sees another picture, or none.' },
+  'inline-code': { severity: 'error', reason: 'Misleads: the reader types what does not work.' },
+  number: { severity: 'error', reason: "Misleads: another value. A right value in another language's notation only looks careless, and is a warning." },
+  placeholder: { severity: 'error', reason: 'Misleads: the reader replaces the wrong thing, or the program fills in nothing.' },
+  url: { severity: 'error', reason: 'Misleads: the link leads elsewhere, or is gone.' },
 }
 
 /** The same, where every drift is to stop a merge. */
