@@ -15,6 +15,8 @@ export interface MaskOptions {
 }
 
 // Each is bounded, and none may cross a blank line.
+const codeElement = /<(code|kbd|samp|pre|var)\b[^<>]{0,500}>[\s\S]{0,1000}?<\/\1>/gi
+const entity = /&(?:[A-Za-z]{2,10}|#\d{1,6}|#x[\dA-Fa-f]{1,6});/g
 const tag = /<(?:!--[\s\S]{0,4000}?--|\/?[A-Za-z][^<>]{0,2000})>/g
 const expression = /\{[^{}\n]{0,500}\}|\$[^$\s][^$\n]{0,200}\$/g
 const quotation = /“[^“”\n]{1,400}”|«[^«»\n]{1,400}»|„[^„“\n]{1,400}“|(?<![\p{L}\p{N}])"[^"\n]{1,400}"(?![\p{L}\p{N}])/gu
@@ -30,7 +32,7 @@ export function masked(text: string, block: Span & Pick<Block, 'facts'>, options
   }
   for (const fact of block.facts) if (fact.kind !== 'number') hide(hidden(text, fact, options))
   let rest = units.join('')
-  for (const pattern of [tag, expression, ...(options.quotes ? [quotation] : []), ...(options.emphasis ? [emphasis] : [])]) {
+  for (const pattern of [codeElement, tag, entity, expression, ...(options.quotes ? [quotation] : []), ...(options.emphasis ? [emphasis] : [])]) {
     rest = rest.replace(pattern, (found) => found.replace(/[^\n]/g, blank))
   }
   return rest
