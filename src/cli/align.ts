@@ -1,9 +1,11 @@
 /** `diptych align`: which block stands for which. */
+import type { Tell } from '../index.ts'
 import type { AlignedPages } from '../report/alignment-json.ts'
 import * as says from './align-words.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
 import { colorFor, widthFor } from './look.ts'
 import { deliver } from './output.ts'
+import { withProgress } from './progress.ts'
 import { printable } from '../report/terminal.ts'
 import { telling } from './telling.ts'
 import type { Tongue } from '../model.ts'
@@ -76,7 +78,12 @@ const alignTwo = async (source: string, target: string, asked: Asked, { cwd }: S
 const alignAll = async (asked: Asked, streams: Streams, tongue: Tongue): Promise<Aligned> => {
   const [{ alignProject }, { openProject }] = await Promise.all([import('../index.ts'), import('./open.ts')])
   const { files, config, base } = await openProject(streams, asked, tongue)
-  const { pairs, unread } = await alignProject(files, config, telling(streams, tongue))
-  for (const { path, reason } of unread) streams.err.write(printable(`${says.notRead(base + path, reason)[tongue]}\n`))
+  const progress = withProgress(files, streams.err, tongue)
+  const tell: Tell = (words) => {
+    progress.clear()
+    telling(streams, tongue)(words)
+  }
+  const { pairs, unread } = await alignProject(progress.files, config, tell).finally(progress.clear)
+  for (const { path, reason } of unread) streams.err.write(printable(`diptych: ${says.notRead(base + path, reason)[tongue]}\n`))
   return { base, pairs, complete: unread.length === 0 || config.allowNotCompared === true }
 }

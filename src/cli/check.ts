@@ -9,6 +9,7 @@ import * as says from './check-words.ts'
 import { colorFor, widthFor } from './look.ts'
 import { allowNotCompared, concerns, isNotCompared, onlyErrors, onlyPaths } from './narrow.ts'
 import { deliver } from './output.ts'
+import { withProgress } from './progress.ts'
 import { telling } from './telling.ts'
 
 const options = {
@@ -43,13 +44,14 @@ export const checkCommand: Command = {
       import('../report/reporters.ts'),
     ])
     const { files, config, base } = await openProject(streams, given, tongue)
-    const tell = telling(streams, tongue)
+    const progress = withProgress(files, streams.err, tongue)
     let omitted = false
-    const hear: Tell = (words, project) => {
-      tell(words)
+    const tell: Tell = (words, project) => {
+      progress.clear()
+      telling(streams, tongue)(words)
       omitted = project.omitted.length > 0
     }
-    const all = await checkProject(files, config, { tell: hear })
+    const all = await checkProject(progress.files, config, { tell }).finally(progress.clear)
     const paths = positionals.map((path) => fromTo(files.root, resolve(streams.cwd, path)))
     for (const [index, path] of paths.entries()) {
       if (all.pages.some((page) => concerns(path, page))) continue

@@ -3,7 +3,11 @@ import type { Paint } from '../report/summary.ts'
 import { printable, wrap } from '../report/terminal.ts'
 
 /** The page without its front matter. */
-export const bodyOf = (page: string): string => page.replace(/^---\n(?:(?!---\n).*\n){0,200}---\n/, '').trim()
+export const bodyOf = (page: string): string =>
+  page
+    .replaceAll('\r\n', '\n')
+    .replace(/^---\n(?:(?!---\n).*\n){0,200}---\n/, '')
+    .trim()
 
 /** The first paragraph, without marks: what the page is about. */
 export const openingOf = (page: string): string => {
@@ -17,7 +21,11 @@ export const openingOf = (page: string): string => {
  */
 export const showPage = (page: string, title: string, width: number, paint: Paint): string => {
   const lines: string[] = [paint.bold(title), '']
-  for (const block of blocksOf(printable(bodyOf(page)))) lines.push(...show(block, width, paint), '')
+  const blocks = blocksOf(printable(bodyOf(page)))
+  for (const [index, block] of blocks.entries()) {
+    const inList = block.kind === 'item' && blocks[index + 1]?.kind === 'item'
+    lines.push(...show(block, width, paint), ...(inList ? [] : ['']))
+  }
   return `${lines.join('\n').trimEnd()}\n`
 }
 

@@ -106,6 +106,39 @@ describe('diptych check', () => {
     expect(out).toContain('✖ 1 erreur sur 1 page\n')
   })
 
+  test('exits with 2 when a page could not be read, unless that is allowed', async () => {
+    const unread = folderWith({ ...drifted, 'docs/en/backups.md': 'a\u0000b' })
+    const check = (...args: string[]) => runIn(unread.path, ['check', ...args])
+    expect(await check('docs/en/backups.md')).toMatchObject({
+      code: 2,
+      out: expect.stringContaining('not-compared  docs/en/backups.md:1:1'),
+      err: expect.stringContaining('`--allow-not-compared`'),
+    })
+    expect(await check('docs/en/backups.md', '--allow-not-compared')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('warning  This page was not compared'),
+      err: '',
+    })
+    expect((await check('docs/en/mail')).code).toBe(0)
+
+    const align = (...args: string[]) => runIn(unread.path, ['align', '--format', 'json', ...args])
+    expect(await align()).toMatchObject({
+      code: 2,
+      err: 'diptych: `docs/en/backups.md` was not aligned: it holds NUL bytes, so it is not a text file.\n',
+    })
+    expect((await align('--allow-not-compared')).code).toBe(0)
+    unread.remove()
+  })
+
+  test('says what it took for what where there is no configuration', async () => {
+    const { 'diptych.config.json': _, ...pages } = drifted
+    const bare = folderWith(pages)
+    const { code, err } = await runIn(bare.path, ['check', '--source', 'fr'])
+    bare.remove()
+    expect(err).toContain('`fr` (2 pages), `en` (2 pages)')
+    expect(code).toBe(1)
+  })
+
   test('names a mistake in the configuration in one sentence, with its place', async () => {
     const broken = folderWith({ 'diptych.config.json': '{\n  "sorce": "fr"\n}\n' })
     const { code, out, err } = await runIn(broken.path, ['check'])
