@@ -1,15 +1,15 @@
 /** `diptych align`: which block stands for which. */
 import type { Tell } from '../index.ts'
+import type { Tongue } from '../model.ts'
 import type { AlignedPages } from '../report/alignment-json.ts'
+import { printable } from '../report/terminal.ts'
 import * as says from './align-words.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
 import { colorFor, widthFor } from './look.ts'
+import type { Asked } from './open.ts'
 import { deliver } from './output.ts'
 import { withProgress } from './progress.ts'
-import { printable } from '../report/terminal.ts'
 import { telling } from './telling.ts'
-import type { Tongue } from '../model.ts'
-import type { Asked } from './open.ts'
 
 const options = {
   ...projectOptions,
@@ -84,6 +84,7 @@ const alignAll = async (asked: Asked, streams: Streams, tongue: Tongue): Promise
     telling(streams, tongue)(words)
   }
   const { pairs, unread } = await alignProject(progress.files, config, tell).finally(progress.clear)
-  for (const { path, reason } of unread) streams.err.write(printable(`diptych: ${says.notRead(base + path, reason)[tongue]}\n`))
+  for (const { path, reason } of unread)
+    streams.err.write(printable(`diptych: ${says.notRead(base + path, reason)[tongue]}\n`))
   return { base, pairs, complete: unread.length === 0 || config.allowNotCompared === true }
 }

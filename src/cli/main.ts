@@ -5,7 +5,7 @@ import type { Tongue } from '../model.ts'
 import { printable } from '../report/terminal.ts'
 import { nearest } from '../text/nearest.ts'
 import { type Command, type Streams, UsageError } from './command.ts'
-import { commands, type CommandName } from './commands.ts'
+import { type CommandName, commands } from './commands.ts'
 import * as says from './main-words.ts'
 import { packageRoot } from './package-files.ts'
 import { chooseTongue } from './tongue.ts'
@@ -50,7 +50,9 @@ const dispatch = async (argv: readonly string[], streams: Streams, tongue: Tongu
 }
 
 /** The command and its own arguments; `--lang` may stand before the command. */
-const commandOf = (argv: readonly string[]): { readonly name: string | undefined; readonly args: readonly string[] } => {
+const commandOf = (
+  argv: readonly string[],
+): { readonly name: string | undefined; readonly args: readonly string[] } => {
   const before = argv[0] === '--lang' ? 2 : argv[0]?.startsWith('--lang=') ? 1 : 0
   const [first, ...rest] = argv.slice(before)
   const args = [...rest, ...argv.slice(0, before)]

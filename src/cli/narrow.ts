@@ -3,7 +3,9 @@ import type { Finding, PageReport, Report } from '../model.ts'
 
 /** The report without what does not concern these paths; a path is a file of either side, or a folder of such. */
 export const onlyPaths = (report: Report, paths: readonly string[]): Report =>
-  paths.length === 0 ? report : { ...report, pages: report.pages.filter((page) => paths.some((path) => concerns(path, page))) }
+  paths.length === 0
+    ? report
+    : { ...report, pages: report.pages.filter((page) => paths.some((path) => concerns(path, page))) }
 
 /** Whether a pair has a page at or below a path; both relative to the project's root, `.` for the root itself. */
 export const concerns = (path: string, { source, target }: PageReport): boolean =>

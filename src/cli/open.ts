@@ -35,8 +35,10 @@ export const openProject = async ({ cwd }: Streams, asked: Asked, _tongue: Tongu
 /** Another source turns the configured languages around: the one that led follows. */
 const askedLocales = ({ source, targets }: Config, asked: Asked): Pick<Config, 'source' | 'targets'> => {
   const leads = asked.source ?? source
-  const others = asked.source === undefined ? targets : targets && [...(source === undefined ? [] : [source]), ...targets]
-  const follow = asked.target.length > 0 ? asked.target : others?.filter((locale) => !leads || !sameLocale(locale, leads))
+  const others =
+    asked.source === undefined ? targets : targets && [...(source === undefined ? [] : [source]), ...targets]
+  const follow =
+    asked.target.length > 0 ? asked.target : others?.filter((locale) => !leads || !sameLocale(locale, leads))
   return {
     ...(leads === undefined ? {} : { source: leads }),
     ...(follow === undefined || follow.length === 0 ? {} : { targets: follow }),

@@ -2,16 +2,21 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import type { Tongue } from '../model.ts'
 import { unwritten, written } from './check-words.ts'
 import type { Streams } from './command.ts'
-import type { Tongue } from '../model.ts'
 
 /**
  * Writes a report to a file, by way of a temporary one beside it, or to standard output.
  * @param path Relative to the working directory; `undefined` for standard output.
  * @throws {KnownError} when the system refuses.
  */
-export const deliver = async (text: string, path: string | undefined, { out, err, cwd }: Streams, tongue: Tongue): Promise<void> => {
+export const deliver = async (
+  text: string,
+  path: string | undefined,
+  { out, err, cwd }: Streams,
+  tongue: Tongue,
+): Promise<void> => {
   if (path === undefined) {
     out.write(text)
     return

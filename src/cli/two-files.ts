@@ -14,7 +14,12 @@ import { localeOfName } from '../text/locales.ts'
  * @param locale As the command line or the configuration names it; else the path tells, else the words.
  * @throws {KnownError} when it cannot be read, or nothing tells its language.
  */
-export const readSingle = async (path: string, cwd: string, locale: Locale | undefined, option: string): Promise<Page> => {
+export const readSingle = async (
+  path: string,
+  cwd: string,
+  locale: Locale | undefined,
+  option: string,
+): Promise<Page> => {
   const absolute = resolve(cwd, path)
   const contents = await diskFiles(dirname(absolute)).read(basename(absolute))
   if (contents.state === 'unread') throw unreadable(path, sayUnread(contents))

@@ -35,7 +35,11 @@ export const sideBySide = (pairs: readonly AlignedPages[], view: View): string =
 }
 
 const tableOf = ({ source, target, alignment }: AlignedPages, view: View, paint: Paint): string[] => {
-  const digits = Math.max(3, String(source.text.split('\n').length).length, String(target.text.split('\n').length).length)
+  const digits = Math.max(
+    3,
+    String(source.text.split('\n').length).length,
+    String(target.text.split('\n').length).length,
+  )
   // A mark, two line numbers, their spaces, the line between the columns, the similarity.
   const half = Math.floor((view.width - 2 - 2 * (digits + 1) - 3 - 5) / 2)
   const width = Math.min(mostColumn, Math.max(leastColumn, half))
@@ -96,7 +100,9 @@ const cells = (indexes: readonly number[], column: Column): string[] =>
     const block = column.page.blocks[index]
     if (!block) return []
     const number = String(column.lineOf(block)).padStart(column.digits)
-    return linesOf(block, column).map((line, row) => `${row === 0 ? number : ' '.repeat(column.digits)} ${pad(line, column.width)}`)
+    return linesOf(block, column).map(
+      (line, row) => `${row === 0 ? number : ' '.repeat(column.digits)} ${pad(line, column.width)}`,
+    )
   })
 
 const signs: Partial<Readonly<Record<Block['kind'], string>>> = { item: '• ', row: '| ', code: '{} ', definition: '→ ' }
@@ -104,6 +110,10 @@ const signs: Partial<Readonly<Record<Block['kind'], string>>> = { item: '• ', 
 const linesOf = (block: Block, { page, width }: Column): string[] => {
   const sign = block.kind === 'heading' ? `${'#'.repeat(Math.min(block.depth, 6))} ` : (signs[block.kind] ?? '')
   const text = block.text.trim() === '' ? page.text.slice(block.start, block.end) : block.text
-  const lines = wrap(printable(sign + text.slice(0, width * mostLines * 2).trim()), width).map((line) => clip(line, width))
-  return lines.length <= mostLines ? lines : [...lines.slice(0, mostLines - 1), clip(`${lines[mostLines - 1]} …`, width)]
+  const lines = wrap(printable(sign + text.slice(0, width * mostLines * 2).trim()), width).map((line) =>
+    clip(line, width),
+  )
+  return lines.length <= mostLines
+    ? lines
+    : [...lines.slice(0, mostLines - 1), clip(`${lines[mostLines - 1]} …`, width)]
 }

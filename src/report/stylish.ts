@@ -3,9 +3,9 @@ import picocolors from 'picocolors'
 import type { Finding, FindingPart, PageReport, Position, Report, Severity, Side } from '../model.ts'
 import { firstWords } from './first-words.ts'
 import type { Reporter, View } from './reporter.ts'
+import { type Sayings, sayings } from './sayings.ts'
 import { type Paint, summaryOf } from './summary.ts'
 import { clip, printable, widthOf, wrap } from './terminal.ts'
-import { type Sayings, sayings } from './sayings.ts'
 
 /** What the lines of one report have in common. */
 interface Press {
@@ -20,7 +20,10 @@ export const stylish: Reporter = (report, view) => {
   const say = sayings[view.tongue]
   const press = { view, say, paint }
   const pages = report.pages.filter((page) => page.findings.length > 0)
-  const blocks = [...pages.map((page) => pageLines(page, report, press)), summaryOf(report, view.tongue, paint, view.width)]
+  const blocks = [
+    ...pages.map((page) => pageLines(page, report, press)),
+    summaryOf(report, view.tongue, paint, view.width),
+  ]
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
 
@@ -59,7 +62,11 @@ const findingLines = (page: PageReport, finding: Finding, press: Press): string[
   const { view, say, paint } = press
   const label = say.severity[finding.severity]
   const opening = `  ${label}  `
-  const [first = '', ...rest] = wrap(printable(finding.said.text[view.tongue]), view.width - 4, view.width - widthOf(opening))
+  const [first = '', ...rest] = wrap(
+    printable(finding.said.text[view.tongue]),
+    view.width - 4,
+    view.width - widthOf(opening),
+  )
   return [
     `  ${paint[colors[finding.severity]](label)}  ${first}`,
     ...rest.map((line) => `    ${line}`),

@@ -12,7 +12,8 @@ export const printable = (text: string): string =>
     .replace(/\p{Bidi_Control}/gu, '')
 
 /** The sign that stands for a control character in Unicode, where there is one. */
-const picture = (code: number): string => (code < 0x20 ? String.fromCodePoint(0x2400 + code) : code === 0x7f ? '␡' : '\uFFFD')
+const picture = (code: number): string =>
+  code < 0x20 ? String.fromCodePoint(0x2400 + code) : code === 0x7f ? '␡' : '\uFFFD'
 
 const zeroWide = /^[\p{Mn}\p{Me}\p{Cf}]$/u
 const twoWide =

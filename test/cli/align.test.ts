@@ -31,7 +31,11 @@ describe('diptych align', () => {
   })
 
   test('in French, on a narrow terminal', async () => {
-    const { out } = await run(['docs/en/backups.md', 'docs/fr/backups.md', '--lang', 'fr'], { isTTY: true, columns: 60, env: { NO_COLOR: '1' } })
+    const { out } = await run(['docs/en/backups.md', 'docs/fr/backups.md', '--lang', 'fr'], {
+      isTTY: true,
+      columns: 60,
+      env: { NO_COLOR: '1' },
+    })
     expect(unweighed(out)).toMatchInlineSnapshot(`
       "  docs/en/backups.md        │ docs/fr/backups.md
         ──────────────────────────┼──────────────────────────
@@ -50,7 +54,11 @@ describe('diptych align', () => {
 
   test('has no line wider than the terminal', async () => {
     for (const columns of [40, 60, 100, 160]) {
-      const { out } = await run(['docs/fr/backups.md', 'docs/en/backups.md'], { isTTY: true, columns, env: { NO_COLOR: '1' } })
+      const { out } = await run(['docs/fr/backups.md', 'docs/en/backups.md'], {
+        isTTY: true,
+        columns,
+        env: { NO_COLOR: '1' },
+      })
       expect(out.split('\n').filter((line) => line.length > columns)).toEqual([])
     }
   })

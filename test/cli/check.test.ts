@@ -42,7 +42,12 @@ describe('diptych check', () => {
   })
 
   test('takes paths as the working directory sees them', async () => {
-    const { out, code } = await runIn(join(folder.path, 'docs'), ['check', 'en/backups.md', '-c', '../diptych.config.json'])
+    const { out, code } = await runIn(join(folder.path, 'docs'), [
+      'check',
+      'en/backups.md',
+      '-c',
+      '../diptych.config.json',
+    ])
     expect(out).toContain('../docs/fr/backups.md ↔ ../docs/en/backups.md')
     expect(code).toBe(1)
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { commands } from '../../src/cli/commands.ts'
 import manifest from '../../package.json' with { type: 'json' }
+import { commands } from '../../src/cli/commands.ts'
 import { runIn } from './support.ts'
 
 const run = (...args: string[]) => runIn('/', args)

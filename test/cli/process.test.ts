@@ -20,7 +20,9 @@ afterAll(() => {
 
 const env = { PATH: process.env.PATH, LANG: 'C' }
 
-const run = (...args: string[]): Promise<{ readonly code: unknown; readonly stdout: string; readonly stderr: string }> =>
+const run = (
+  ...args: string[]
+): Promise<{ readonly code: unknown; readonly stdout: string; readonly stderr: string }> =>
   new Promise((done) => {
     execFile(process.execPath, [built.bin, ...args], { cwd: folder.path, env }, (error, stdout, stderr) =>
       done({ code: error ? error.code : 0, stdout, stderr }),

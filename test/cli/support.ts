@@ -17,7 +17,11 @@ export interface Terminal {
 }
 
 /** Runs the command line in a folder. */
-export const runIn = async (cwd: string, args: readonly string[], { env = {}, ...terminal }: Terminal = {}): Promise<Ran> => {
+export const runIn = async (
+  cwd: string,
+  args: readonly string[],
+  { env = {}, ...terminal }: Terminal = {},
+): Promise<Ran> => {
   let out = ''
   let err = ''
   const code = await main(args, {

@@ -20,9 +20,17 @@ describe('the report as JSON', () => {
   test('has its keys in the order of the contract, and none for what is absent', () => {
     const { pages } = JSON.parse(json(report, view))
     expect(Object.keys(pages[0])).toEqual(['id', 'locale', 'source', 'target', 'pairedBy', 'parity', 'findings'])
-    expect(Object.keys(pages[0].findings[1])).toEqual(
-      ['rule', 'category', 'severity', 'drift', 'message', 'data', 'source', 'target', 'parts'],
-    )
+    expect(Object.keys(pages[0].findings[1])).toEqual([
+      'rule',
+      'category',
+      'severity',
+      'drift',
+      'message',
+      'data',
+      'source',
+      'target',
+      'parts',
+    ])
     expect(Object.keys(pages[2])).toEqual(['id', 'locale', 'source', 'parity', 'findings'])
   })
 

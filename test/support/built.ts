@@ -19,7 +19,15 @@ export const buildPackage = (): Built => {
   const root = resolve(import.meta.dirname, '../..')
   const folder = mkdtempSync(join(tmpdir(), 'diptych-built-'))
   const tsc = join(root, 'node_modules/typescript/bin/tsc')
-  const args = [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', join(folder, 'dist'), '--declaration', 'false']
+  const args = [
+    tsc,
+    '-p',
+    join(root, 'tsconfig.build.json'),
+    '--outDir',
+    join(folder, 'dist'),
+    '--declaration',
+    'false',
+  ]
   const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
   const bin = join(folder, 'dist/src/bin.js')
   if (!existsSync(bin)) throw new Error(`The build made no ${bin}:\n${stdout}${stderr}`)
