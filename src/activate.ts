@@ -33,6 +33,7 @@ export function activate(rules: readonly Rule[], preset: Severities, config: Con
 function sharedOptions(id: string, { links }: Config): Readonly<Record<string, unknown>> {
   const byRule: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     'stale-url': { retired: links?.retired },
+    url: { localeMap: links?.localeMap },
   }
   return Object.fromEntries(Object.entries(byRule[id] ?? {}).filter(([, value]) => value !== undefined))
 }
