@@ -1,11 +1,15 @@
 /** Every rule, and the presets with the reason for each severity. */
 import type { Severity } from '../src/model.ts'
 import type { Rule } from '../src/rule.ts'
+import { admonition } from './admonition.ts'
 import { blockExtra } from './block-extra.ts'
 import { blockMissing } from './block-missing.ts'
 import { blockMoved } from './block-moved.ts'
+import { component } from './component.ts'
+import { consistency } from './consistency.ts'
 import { duplicateBlock } from './duplicate-block.ts'
 import { encoding } from './encoding.ts'
+import { frontMatter } from './front-matter.ts'
 import { headingDepth } from './heading-depth.ts'
 import { image } from './image.ts'
 import { inlineCode } from './inline-code.ts'
@@ -25,6 +29,7 @@ import { sentenceCount } from './sentence-count.ts'
 import { staleUrl } from './stale-url.ts'
 import { stepCount } from './step-count.ts'
 import { tableShape } from './table-shape.ts'
+import { typography } from './typography.ts'
 import { untranslated } from './untranslated.ts'
 import { unusedSuppression } from './unused-suppression.ts'
 import { url } from './url.ts'
@@ -58,6 +63,11 @@ export const rules: readonly Rule[] = [
   number,
   placeholder,
   url,
+  consistency,
+  typography,
+  admonition,
+  component,
+  frontMatter,
 ]
 
 /** A rule's place in a preset. */
@@ -98,6 +108,11 @@ export const recommended: Preset = {
   number: { severity: 'error', reason: "Misleads: another value. A right value in another language's notation only looks careless, and is a warning." },
   placeholder: { severity: 'error', reason: 'Misleads: the reader replaces the wrong thing, or the program fills in nothing.' },
   url: { severity: 'error', reason: 'Misleads: the link leads elsewhere, or is gone.' },
+  consistency: { severity: 'warn', reason: 'Looks careless, and readers wonder whether two things are meant.' },
+  typography: { severity: 'off', reason: 'Looks careless at most, and projects differ: each chooses its own policy.' },
+  admonition: { severity: 'warn', reason: 'Looks careless: the words are there, their weight differs.' },
+  component: { severity: 'warn', reason: 'Looks careless: the words are there, their frame differs.' },
+  'front-matter': { severity: 'warn', reason: 'Looks careless, or puts the page in another place than its source.' },
 }
 
 /** The same, where every drift is to stop a merge. */
@@ -114,4 +129,7 @@ export const strict: Preset = {
   'duplicate-block': { severity: 'error', reason: 'Nothing is to be said twice.' },
   'table-shape': { severity: 'error', reason: 'Tables are to have the same columns.' },
   'sentence-count': { severity: 'error', reason: 'Every sentence is to have its counterpart.' },
+  admonition: { severity: 'error', reason: 'Admonitions are to be of the same kind.' },
+  component: { severity: 'error', reason: 'Components are to be the same.' },
+  'front-matter': { severity: 'error', reason: 'Front matter is to be in step.' },
 }

@@ -30,8 +30,10 @@ export function activate(rules: readonly Rule[], preset: Severities, config: Con
 }
 
 /** What the configuration says once, at its top, for every rule that needs it; a rule's own options come first. */
-function sharedOptions(id: string, { links }: Config): Readonly<Record<string, unknown>> {
+function sharedOptions(id: string, { links, required, frontMatter }: Config): Readonly<Record<string, unknown>> {
   const byRule: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+    preamble: { required },
+    'front-matter': { ...frontMatter },
     'stale-url': { retired: links?.retired },
     url: { localeMap: links?.localeMap },
   }

@@ -1,7 +1,8 @@
 /** Blocks without counterpart, as rules speak of them. */
-import type { BlockKind, Side } from '../model.ts'
+import type { Block, BlockKind, Side } from '../model.ts'
 import type { Gap, PairView } from '../rule.ts'
 import { nameParts, type Words } from './naming.ts'
+import { isWordless } from './wordless.ts'
 
 /** A run of blocks without counterpart. */
 export interface NamedGap {
@@ -20,6 +21,7 @@ export function* namedGaps(view: PairView, side: Side): Generator<NamedGap> {
   const page = view[side]
   for (const gap of view.gaps) {
     if (gap.kind !== 'block' || gap.side !== side) continue
+    if (gap.blocks.every((index) => isWordless(page.blocks[index] as Block))) continue
     yield {
       gap,
       name: nameParts(page, gap.parts),

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import type { Page, Span } from '../src/model.ts'
+import { bilingual, defineRule, type Gathered, type PairView, type Raised, type Rule } from '../src/rule.ts'
+import { type Key, keysOf, type Policy, policyOf } from '../src/rule/front-matter.ts'
+import { destinationOf } from '../src/text/destination.ts'
+import { excerpt } from '../src/text/excerpt.ts'
+
+const patterns = z.array(z.string().min(1).max(256)).default([])
+const options = z.strictObject({
+  keep: patterns.describe('Keys whose values must be the same on both sides; `*` stands for any part.'),
+  translate: patterns.describe('Keys whose values must be translated.'),
+  ignore: patterns.describe('Keys that are not compared.'),
+})
+type Options = z.infer<typeof options>
+
+const messages = bilingual({
+  missing: ({ key, value, policy }: { key: string; value: string; policy: Policy }) => ({
+    en: `The front matter lacks \`${key}\`, which is \`${value}\` in the source. Add it${policy === 'translate' ? ', translated' : ''}.`,
+    fr: `L'en-tête n'a pas \`${key}\`, qui vaut \`${value}\` dans la source. Ajoutez cette clé${policy === 'translate' ? ', traduite' : ''}.`,
+  }),
+  empty: ({ key, value }: { key: string; value: string }) => ({
+    en: `\`${key}\` is empty here, and \`${value}\` in the source. Translate it.`,
+    fr: `\`${key}\` est vide ici et vaut \`${value}\` dans la source. Traduisez cette valeur.`,
+  }),
+  changed: ({ key, from, to }: { key: string; from: string; to: string }) => ({
+    en: `\`${key}\` is \`${to}\` here and \`${from}\` in the source. Take over the source's value.`,
+    fr: `\`${key}\` vaut \`${to}\` ici et \`${from}\` dans la source. Reprenez la valeur de la source.`,
+  }),
+})
+
+/** What one pair's front matter says: which keys the translation has, and what differs. */
+interface Kept {
+  readonly shared: readonly string[]
+  readonly lost: ReadonlyMap<string, Raised>
+  readonly wrong: readonly Raised[]
+}
+
+export const frontMatter: Rule<Options, Kept> = defineRule({
+  id: 'front-matter',
+  category: 'structure',
+  harm: 'looks-careless',
+  options,
+
+  gather(view, policies) {
+    const [here, there] = [keysOf(view.source), keysOf(view.target)]
+    if (here.size === 0) return undefined
+    const shared: string[] = []
+    const lost = new Map<string, Raised>()
+    const wrong: Raised[] = []
+    for (const [name, key] of here) {
+      const policy = policyOf(name, policies)
+      const other = there.get(name)
+      if (policy === 'ignore' || key.value === '') continue
+      if (other) shared.push(name)
+      const raised = other ? compare(key, other, policy, view) : missing(key, policy, view)
+      if (raised && other) wrong.push(raised)
+      else if (raised) lost.set(name, raised)
+    }
+    return { shared, lost, wrong }
+  },
+
+  *conclude(all) {
+    const dropped = keysDropped(all)
+    for (const { pair, record } of all) {
+      for (const raised of record.wrong) yield { pair, ...raised }
+      for (const [key, raised] of record.lost) if (!dropped.has(key)) yield { pair, ...raised }
+    }
+  },
+})
+
+/** Fewer pages than this show no habit. */
+const fewest = 4
+
+/** Keys that most of a project's translations do without: a habit, and no drift. */
+function keysDropped(all: readonly Gathered<Kept>[]): ReadonlySet<string> {
+  const counts = new Map<string, { has: number; lacks: number }>()
+  const count = (key: string) => counts.get(key) ?? { has: 0, lacks: 0 }
+  for (const { record } of all) {
+    for (const key of record.shared) counts.set(key, { ...count(key), has: count(key).has + 1 })
+    for (const key of record.lost.keys()) counts.set(key, { ...count(key), lacks: count(key).lacks + 1 })
+  }
+  return new Set([...counts].filter(([, { has, lacks }]) => lacks >= fewest && lacks > has).map(([key]) => key))
+}
+
+function compare(key: Key, other: Key, policy: Policy, { source, target }: PairView): Raised | undefined {
+  const place = { source: spanOf(key), target: spanOf(other) }
+  if (other.value === '') return { drift: 'missing', ...place, say: messages.empty({ key: key.key, value: shown(key) }) }
+  if (policy !== 'keep') return undefined
+  const address = ({ value }: Key) => destinationOf(value, [source.locale, target.locale]).address
+  if (key.value === other.value || address(key) === address(other)) return undefined
+  return { drift: 'differs', ...place, say: messages.changed({ key: key.key, from: shown(key), to: shown(other) }) }
+}
+
+function missing(key: Key, policy: Policy, { source, target }: PairView): Raised {
+  return {
+    drift: 'missing',
+    source: spanOf(key),
+    target: placeFor(key, source, target),
+    say: messages.missing({ key: key.key, value: shown(key), policy }),
+  }
+}
+
+/** After the key that stands before it in the source; else at the end of the front matter, or at the page's start. */
+function placeFor(key: Key, source: Page, target: Page): Span {
+  const keys = [...keysOf(source).values()]
+  const there = keysOf(target)
+  const before = keys.slice(0, keys.findIndex((one) => one.key === key.key)).findLast((one) => there.has(one.key))
+  const end = there.get(before?.key ?? '')?.entries.at(-1)?.end ?? target.frontMatter.at(-1)?.end ?? 0
+  return { start: end, end }
+}
+
+const shown = ({ value }: Key): string => excerpt(value, 40).replaceAll('`', "'")
+
+const spanOf = ({ entries }: Key): Span => ({ start: entries[0]?.start ?? 0, end: entries.at(-1)?.end ?? 0 })
