@@ -1,0 +1,199 @@
+import type { Locale, Page, PagePair, Span } from '../src/model.ts'
+import { both, bilingual, defineRule, type Gathered, type PairView, type Raised, type Rule } from '../src/rule.ts'
+import { excerpt } from '../src/text/excerpt.ts'
+import { fold } from '../src/text/fold.ts'
+import { languageOf } from '../src/text/languages.ts'
+import { lineStarts, pointAt } from '../src/text/lines.ts'
+import { masked } from '../src/text/mask.ts'
+import { wordsIn } from '../src/text/words.ts'
+
+interface Differs {
+  source: string
+  here: string
+  there: string
+  /** How often the source text is translated in the other way, and how often at all. */
+  count: number
+  total: number
+  path: string
+  line: number
+  column: number
+}
+
+const messages = bilingual({
+  differs: ({ source, here, there, count, total, path, line, column }: Differs) => ({
+    en: `“${source}” is translated as “${here}” here, but as “${there}” in ${count} of ${total} places (\`${path}:${line}:${column}\`).`,
+    fr: `« ${source} » est traduit ici par « ${here} », mais par « ${there} » à ${count} endroits sur ${total} (\`${path}:${line}:${column}\`).`,
+  }),
+  either: ({ source, here, there, path, line, column }: Differs) => ({
+    en: `“${source}” is translated in two ways: “${here}” here, “${there}” elsewhere (\`${path}:${line}:${column}\`).`,
+    fr: `« ${source} » est traduit de deux façons : « ${here} » ici, « ${there} » ailleurs (\`${path}:${line}:${column}\`).`,
+  }),
+})
+
+/** Shorter texts are rightly translated by what stands around them. */
+const fewestWords = 4
+/** A page with more sentences is generated data. */
+const mostUnits = 5000
+/** How often a text must be translated in one way before another is an exception. */
+const fewestForMajority = 3
+/** Places that are told of one source text. */
+const mostTold = 5
+/** A pairing that is less certain than this proves nothing about its words. */
+const certain = 0.4
+
+/** A sentence and its translation; the words stand in the pages, which are kept anyway. */
+interface Unit {
+  readonly key: number
+  readonly rendering: number
+  readonly source: Span
+  readonly target: Span
+}
+
+interface Units {
+  readonly source: Page
+  readonly target: Page
+  readonly units: readonly Unit[]
+}
+
+export const consistency: Rule = defineRule<unknown, Units>({
+  id: 'consistency',
+  category: 'language',
+  harm: 'looks-careless',
+  gather(view) {
+    const units = unitsOf(view)
+    return units.length > 0 ? { source: view.source, target: view.target, units } : undefined
+  },
+  *conclude(all) {
+    for (const locale of new Set(all.map(({ pair }) => pair.locale))) {
+      for (const group of repeated(all, locale)) yield* judge(group)
+    }
+  },
+})
+
+/** The sentences of a pair whose translations are known one by one. */
+function unitsOf({ source, target, matches }: PairView): Unit[] {
+  const units: Unit[] = []
+  for (const match of both(matches)) {
+    const [from, to] = [match.source[0], match.target[0]]
+    if (!from || !to || match.source.length + match.target.length > 2 || match.similarity < certain) continue
+    if (!/^(?:heading|paragraph|item|row)$/.test(from.kind)) continue
+    const [here, there] = [sentencesIn(source, from), sentencesIn(target, to)]
+    if (here.length !== there.length) continue
+    for (const [index, sentence] of here.entries()) {
+      const translation = there[index]
+      if (!translation || sentence.words < fewestWords || translation.words === 0 || sentence.key === translation.key) continue
+      units.push({ key: sentence.key, rendering: translation.key, source: sentence.span, target: translation.span })
+    }
+    if (units.length > mostUnits) break
+  }
+  return units
+}
+
+interface Sentence {
+  /** A hash of the words, without case, accents and punctuation. */
+  readonly key: number
+  readonly words: number
+  readonly span: Span
+}
+
+const segmenters = new Map<Locale, Intl.Segmenter>()
+
+function sentencesIn(page: Page, block: PairView['source']['blocks'][number]): Sentence[] {
+  const text = masked(page.text, block)
+  const segmenter = segmenters.get(page.locale) ?? new Intl.Segmenter(page.locale, { granularity: 'sentence' })
+  segmenters.set(page.locale, segmenter)
+  const language = languageOf(page.locale)
+  return [...segmenter.segment(text)].flatMap(({ segment, index }) => {
+    const words = wordsIn(segment, language)
+    const [first, last] = [words[0], words.at(-1)]
+    if (!first || !last) return []
+    const start = block.start + index
+    const span = { start: start + first.start, end: start + last.end }
+    // Code is a part of what is said, but stands the same on both sides.
+    const code = block.facts.flatMap((fact) => (fact.kind === 'code' && fact.start >= start && fact.end <= start + segment.length ? [fact.value] : []))
+    return [{ key: hash([...words.map((word) => fold(word.text)), ...code].join(' ')), words: words.length, span }]
+  })
+}
+
+/** One place of a source text. */
+interface Place {
+  readonly pair: PagePair
+  readonly pages: Units
+  readonly unit: Unit
+}
+
+/** The places of every source text that stands in several and is translated in several ways, in the order of the pages. */
+function repeated(all: readonly Gathered<Units>[], locale: Locale): Place[][] {
+  const renderings = new Map<number, number | 'several'>()
+  const here = all.filter(({ pair }) => pair.locale === locale)
+  for (const { record } of here) {
+    for (const { key, rendering } of record.units) {
+      const known = renderings.get(key)
+      renderings.set(key, known === undefined || known === rendering ? rendering : 'several')
+    }
+  }
+  const groups = new Map<number, Place[]>()
+  for (const { pair, record } of here) {
+    for (const unit of record.units) {
+      if (renderings.get(unit.key) !== 'several') continue
+      const group = groups.get(unit.key)
+      if (group) group.push({ pair, pages: record, unit })
+      else groups.set(unit.key, [{ pair, pages: record, unit }])
+    }
+  }
+  return [...groups.values()]
+}
+
+function* judge(places: readonly Place[]): Generator<Raised & { readonly pair: PagePair }> {
+  const counts = new Map<number, number>()
+  for (const { unit } of places) counts.set(unit.rendering, (counts.get(unit.rendering) ?? 0) + 1)
+  const [[majority = 0, count = 0] = [], [, second = 0] = []] = [...counts].sort(([, a], [, b]) => b - a)
+  const model = places.find(({ unit }) => unit.rendering === majority)
+  if (!model) return
+  // Where no way of saying it prevails, one of the places is enough to know of it.
+  const tie = count < fewestForMajority || count < second * 2 || count * 2 <= places.length
+  const others = places.filter(({ unit }) => unit.rendering !== majority).slice(0, tie ? 1 : mostTold)
+  for (const { pair, pages, unit } of others) {
+    const { line, column } = pointAt(lineStarts(model.pages.target.text), model.unit.target.start)
+    const [here, there] = [textOf(pages.target, unit.target), textOf(model.pages.target, model.unit.target)]
+    const data = {
+      source: excerpt(textOf(pages.source, unit.source)),
+      here: fromDifference(here, there),
+      there: fromDifference(there, here),
+      ...{ count, total: places.length, path: model.pages.target.path, line, column },
+    }
+    yield {
+      pair,
+      drift: 'differs',
+      source: unit.source,
+      target: unit.target,
+      say: tie ? messages.either(data) : messages.differs(data),
+      ...(tie ? { atMost: 'info' } : {}),
+    }
+  }
+}
+
+/** An excerpt that shows where a text begins to differ from another. */
+function fromDifference(text: string, other: string): string {
+  let same = 0
+  while (same < text.length && text[same] === other[same]) same += 1
+  const from = same < 30 ? 0 : text.lastIndexOf(' ', same - 12) + 1
+  return `${from > 0 ? '… ' : ''}${excerpt(text.slice(from))}`
+}
+
+/** What stands there, without the marks of links and emphasis. */
+const textOf = ({ text }: Page, { start, end }: Span): string =>
+  text.slice(start, end).replace(/\]\([^()\s]{0,1000}\)?/g, '').replace(/[[\]]|\*\*|__/g, '')
+
+/** A hash of 53 bits (cyrb53, by bryc, public domain): two texts in 10⁷ share one with a chance below 1 %. */
+function hash(text: string): number {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57]
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    high = Math.imul(high ^ code, 2654435761)
+    low = Math.imul(low ^ code, 1597334677)
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
+  return 4294967296 * (2097151 & low) + (high >>> 0)
+}
