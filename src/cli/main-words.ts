@@ -58,3 +58,9 @@ Exemples :
   diptych check --help
 `
 }
+
+/** @param code What the system says: `ENOSPC`. */
+export const unwritable = (code: string): Words => ({
+  en: `The results cannot be written (${code}).`,
+  fr: `Les résultats ne peuvent pas être écrits (${code}).`,
+})

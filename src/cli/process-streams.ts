@@ -1,14 +1,27 @@
 import process from 'node:process'
 import type { Streams } from './command.ts'
+import { unwritable } from './main-words.ts'
+import { chooseTongue } from './tongue.ts'
 
-/** The streams of this process. A reader that has gone, such as `head`, ends the output and is no error. */
+/**
+ * The streams of this process. A reader that has gone, such as `head`, is no error; a disk that is full ends the
+ * process with 2, for half a report would pass for a whole one.
+ */
 export const processStreams = (): Streams => {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') return
-      process.exitCode = 2
-      throw error
-    })
+  const { stdout: out, stderr: err, env, argv } = process
+  const ignoring = (handle: (code: string) => void) => (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') handle(error.code ?? error.message)
   }
-  return { out: process.stdout, err: process.stderr, env: process.env, cwd: process.cwd() }
+  err.on(
+    'error',
+    ignoring(() => process.exit(2)),
+  )
+  out.on(
+    'error',
+    ignoring((code) => {
+      err.write(`diptych: ${unwritable(code)[chooseTongue(argv, env)]}\n`)
+      process.exit(2)
+    }),
+  )
+  return { out, err, env, cwd: process.cwd() }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { commands } from '../../src/cli/commands.ts'
+import { main } from '../../src/cli/main.ts'
 import { runIn } from './support.ts'
 
 const run = (...args: string[]) => runIn('/', args)
@@ -55,6 +56,22 @@ describe('the command line', () => {
     expect((await run('check', '--quite')).err).toBe(
       'diptych: There is no option `--quite`. Did you mean `--quiet`? See `diptych check --help`.\n',
     )
+  })
+
+  test('keeps the stack of an error that nobody foresaw', async () => {
+    let err = ''
+    const code = await main(['--version'], {
+      out: {
+        write: () => {
+          throw new Error('boom')
+        },
+      },
+      err: { write: (text) => (err += text) },
+      env: { LANG: 'fr' },
+      cwd: '/',
+    })
+    expect(code).toBe(2)
+    expect(err).toMatch(/^diptych: une erreur imprévue s'est produite\..*\nError: boom\n {4}at .*main\.test\.ts/)
   })
 
   test('does not repeat what would steer the terminal', async () => {

@@ -1,6 +1,6 @@
 /** The built program as a user runs it: what only a process of its own can show. */
 import { execFile, spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { alignContract, checkContract } from '../report/contract.ts'
@@ -72,6 +72,20 @@ describe('the built program', () => {
     child.stderr.on('data', (chunk) => (stderr += chunk))
     const code = await new Promise((done) => child.on('close', done))
     expect([code, stderr]).toEqual([1, ''])
+  })
+
+  test.skipIf(!existsSync('/dev/full'))('exits with 2 when the results cannot be written', async () => {
+    const full = openSync('/dev/full', 'w')
+    const child = spawn(process.execPath, [built.bin, 'check'], {
+      cwd: folder.path,
+      env,
+      stdio: ['ignore', full, 'pipe'],
+    })
+    let stderr = ''
+    child.stderr?.on('data', (chunk) => (stderr += chunk))
+    const code = await new Promise((done) => child.on('close', done))
+    closeSync(full)
+    expect([code, stderr]).toEqual([2, 'diptych: The results cannot be written (ENOSPC).\n'])
   })
 
   test.each([
