@@ -2,7 +2,6 @@
 import type { Tell } from '../index.ts'
 import type { Tongue } from '../model.ts'
 import type { AlignedPages } from '../report/alignment-json.ts'
-import { printable } from '../report/terminal.ts'
 import * as says from './align-words.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
 import { colorFor, widthFor } from './look.ts'
@@ -84,7 +83,6 @@ const alignAll = async (asked: Asked, streams: Streams, tongue: Tongue): Promise
     telling(streams, tongue)(words)
   }
   const { pairs, unread } = await alignProject(progress.files, config, tell).finally(progress.clear)
-  for (const { path, reason } of unread)
-    streams.err.write(printable(`diptych: ${says.notRead(base + path, reason)[tongue]}\n`))
+  telling(streams, tongue)(unread.map(({ path, reason }) => says.notRead(base + path, reason)))
   return { base, pairs, complete: unread.length === 0 || config.allowNotCompared === true }
 }

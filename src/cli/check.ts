@@ -55,7 +55,7 @@ export const checkCommand: Command = {
     const paths = positionals.map((path) => fromTo(files.root, resolve(streams.cwd, path)))
     for (const [index, path] of paths.entries()) {
       if (all.pages.some((page) => concerns(path, page))) continue
-      streams.err.write(`${says.noPageAt(positionals[index] ?? path)[tongue]}\n`)
+      telling(streams, tongue)([says.noPageAt(positionals[index] ?? path)])
     }
     const concerned = onlyPaths(all, paths)
     const allowed = given['allow-not-compared'] || config.allowNotCompared
@@ -102,15 +102,15 @@ const verdict = (
   report: Report,
   incomplete: boolean,
   mostWarnings: number,
-  { err }: Streams,
+  streams: Streams,
   tongue: Tongue,
 ): number => {
   const findings = report.pages.flatMap((page) => page.findings)
   if (incomplete || findings.some(isNotCompared)) {
-    err.write(`${says.notAllCompared[tongue]}\n`)
+    telling(streams, tongue)([says.notAllCompared])
     return 2
   }
   const warnings = findings.filter(({ severity }) => severity === 'warn').length
-  if (warnings > mostWarnings) err.write(`${says.tooManyWarnings(warnings, mostWarnings)[tongue]}\n`)
+  if (warnings > mostWarnings) telling(streams, tongue)([says.tooManyWarnings(warnings, mostWarnings)])
   return warnings > mostWarnings || findings.some(({ severity }) => severity === 'error') ? 1 : 0
 }

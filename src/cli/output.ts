@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { Tongue } from '../model.ts'
 import { unwritten, written } from './check-words.ts'
 import type { Streams } from './command.ts'
+import { telling } from './telling.ts'
 
 /**
  * Writes a report to a file, by way of a temporary one beside it, or to standard output.
@@ -14,14 +15,14 @@ import type { Streams } from './command.ts'
 export const deliver = async (
   text: string,
   path: string | undefined,
-  { out, err, cwd }: Streams,
+  streams: Streams,
   tongue: Tongue,
 ): Promise<void> => {
   if (path === undefined) {
-    out.write(text)
+    streams.out.write(text)
     return
   }
-  const goal = resolve(cwd, path)
+  const goal = resolve(streams.cwd, path)
   const draft = join(dirname(goal), `.diptych-${randomUUID()}.tmp`)
   try {
     await mkdir(dirname(goal), { recursive: true })
@@ -31,5 +32,5 @@ export const deliver = async (
     await rm(draft, { force: true }).catch(() => {})
     throw unwritten(path, error)
   }
-  err.write(`${written(path)[tongue]}\n`)
+  telling(streams, tongue)([written(path)])
 }

@@ -3,7 +3,7 @@ import type { Tongue } from '../model.ts'
 import { printable } from '../report/terminal.ts'
 import type { Streams } from './command.ts'
 
-/** Says on standard error what was taken for what, before the results. */
+/** Says something beside the results, on standard error: what was taken for what, what was left out, why the run failed. */
 export const telling =
   ({ err }: Streams, tongue: Tongue) =>
   (told: readonly Words[]): void => {

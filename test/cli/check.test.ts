@@ -55,7 +55,7 @@ describe('diptych check', () => {
   test('says which path is no page, and refuses one that is not there', async () => {
     expect(await run(['diptych.config.json', 'docs/en/mail'])).toMatchObject({
       code: 0,
-      err: 'No page of the project is at `diptych.config.json`; `diptych pairs` lists the pages.\n',
+      err: 'diptych: No page of the project is at `diptych.config.json`; `diptych pairs` lists the pages.\n',
     })
     expect(await run(['docs/en/bakcups.md'])).toEqual({
       code: 2,
@@ -67,7 +67,7 @@ describe('diptych check', () => {
   test('writes a file instead, whole or not at all', async () => {
     const goal = join(folder.path, 'new/report.json')
     const { code, out, err } = await run(['--format', 'json', '--output', 'new/report.json'], { env: { CI: '1' } })
-    expect([code, out, err]).toEqual([1, '', 'The report is in `new/report.json`.\n'])
+    expect([code, out, err]).toEqual([1, '', 'diptych: The report is in `new/report.json`.\n'])
     expect(() => checkContract.parse(JSON.parse(readFileSync(goal, 'utf8')))).not.toThrow()
     expect(readdirSync(join(folder.path, 'new'))).toEqual(['report.json'])
 
@@ -86,7 +86,7 @@ describe('diptych check', () => {
     expect(await run([...warned, '--quiet', '--max-warnings=0'])).toEqual({
       code: 1,
       out: '✔ 2 pages compared, nothing to report (parity: en\u00A083%).\n',
-      err: 'There is 1 warning; at most 0 are allowed (`--max-warnings`).\n',
+      err: 'diptych: There is 1 warning; at most 0 are allowed (`--max-warnings`).\n',
     })
     expect(await run(['--max-warnings', 'many'])).toMatchObject({ code: 2, out: '' })
   })
