@@ -4,7 +4,9 @@ import type { Command } from './command.ts'
 export const commands = {
   check: async (): Promise<Command> => (await import('./check.ts')).checkCommand,
   align: async (): Promise<Command> => (await import('./align.ts')).alignCommand,
+  pairs: async (): Promise<Command> => (await import('./pairs.ts')).pairsCommand,
   import: async (): Promise<Command> => (await import('./import.ts')).importCommand,
+  init: async (): Promise<Command> => (await import('./init.ts')).initCommand,
   explain: async (): Promise<Command> => (await import('./explain.ts')).explainCommand,
 } as const
 

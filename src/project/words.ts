@@ -50,16 +50,12 @@ interface Told {
   readonly foreign: readonly string[]
 }
 
-/** Sentences for standard error; none where a configuration says everything and nothing was left out. */
-export const describeProject = ({
-  source,
-  targets,
-  pages,
-  layout,
-  because,
-  omitted,
-  foreign,
-}: Told): readonly Words[] => {
+/**
+ * Sentences for standard error; none where a configuration says everything and nothing was left out.
+ * @param during The command that writes the configuration need not be recommended while it runs.
+ */
+export const describeProject = (project: Told, during?: 'init'): readonly Words[] => {
+  const { source, targets, pages, layout, because, omitted, foreign } = project
   const told: Words[] = []
   const counts = (tongue: keyof Words): string =>
     [source, ...targets].map((locale) => `\`${locale}\` (${count(pages.get(locale)?.length ?? 0, tongue)})`).join(', ')
@@ -70,9 +66,13 @@ export const describeProject = ({
     })
   }
   if (because) {
+    const write =
+      during === 'init'
+        ? none
+        : { en: ', or write it down with `diptych init`', fr: ', ou fixez-la avec `diptych init`' }
     told.push({
-      en: `The source is \`${source}\`: ${because.en}. Change it with \`--source\`, or write it down with \`diptych init\`.`,
-      fr: `La langue source est \`${source}\` : ${because.fr}. Changez-la avec \`--source\`, ou fixez-la avec \`diptych init\`.`,
+      en: `The source is \`${source}\`: ${because.en}. Change it with \`--source\`${write.en}.`,
+      fr: `La langue source est \`${source}\` : ${because.fr}. Changez-la avec \`--source\`${write.fr}.`,
     })
   }
   for (const locale of [source, ...targets]) {
@@ -91,6 +91,8 @@ export const describeProject = ({
   for (const { reason, path } of omitted) told.push(omissions[reason](path === '' ? '.' : path))
   return told
 }
+
+const none: Words = { en: '', fr: '' }
 
 const count = (number: number, tongue: keyof Words): string =>
   `${number} ${number === 1 || (number === 0 && tongue === 'fr') ? 'page' : 'pages'}`

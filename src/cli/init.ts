@@ -1,0 +1,66 @@
+/** `diptych init`: writes a configuration from what was recognised. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { configNames } from '../config.ts'
+import { diskFiles } from '../files.ts'
+import { describeProject, findProject, type Project } from '../project.ts'
+import { type Command, commonOptions, type Options, projectOptions, readArgs } from './command.ts'
+import * as says from './init-words.ts'
+import { telling } from './telling.ts'
+
+const options = {
+  ...commonOptions,
+  source: projectOptions.source,
+  target: projectOptions.target,
+  force: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+} as const satisfies Options
+
+const name = 'diptych.config.json'
+const schema = 'https://unpkg.com/diptych/schema/diptych.schema.json'
+
+/** The command. */
+export const initCommand: Command = {
+  name: 'init',
+  summary: {
+    en: 'Write a configuration from what is recognised in this folder',
+    fr: "Écrire une configuration d'après ce qui est reconnu dans ce dossier",
+  },
+  usage: says.usage,
+  async run(args, streams, tongue) {
+    const { options: given } = readArgs(args, options)
+    if (given.help) {
+      streams.out.write(says.usage[tongue])
+      return 0
+    }
+    // Two configurations are an error later on, so one of another name is in the way as well.
+    const there = configNames.find((one) => existsSync(join(streams.cwd, one)))
+    const inTheWay = there !== undefined && !(given.force && there === name)
+    if (inTheWay && !given['dry-run']) throw says.exists(there, there === name)
+
+    const files = diskFiles(streams.cwd)
+    const project = await findProject(files, {
+      ...(given.source === undefined ? {} : { source: given.source }),
+      ...(given.target.length === 0 ? {} : { targets: given.target }),
+    })
+    telling(streams, tongue)(describeProject(project, 'init'))
+    const text = configText(project)
+    if (given['dry-run']) {
+      streams.out.write(text)
+      return 0
+    }
+    await files.write(name, text)
+    streams.err.write(`${says.written(name, project.source, project.targets)[tongue]}\n`)
+    return 0
+  },
+}
+
+/** The configuration as a file: two spaces, short lists on one line. */
+const configText = ({ source, targets, content }: Project): string => {
+  const text = JSON.stringify({ $schema: schema, source, targets, content }, null, 2)
+  const joined = text.replace(/\[\n\s*("[^\n]*"(?:,\n\s*"[^\n]*")*)\n\s*\]/g, (list, items: string) => {
+    const line = `[${items.replace(/\n\s*/g, ' ')}]`
+    return line.length <= 100 ? line : list
+  })
+  return `${joined}\n`
+}

@@ -1,0 +1,88 @@
+/** `diptych pairs`: who was paired with whom, and by what. */
+import type { PairedProject } from '../check/pairs.ts'
+import type { Locale, PagePair, Tongue } from '../model.ts'
+import { toJson } from '../report/json.ts'
+import { pad, printable, widthOf } from '../report/terminal.ts'
+import { type Command, type Options, projectOptions, readArgs } from './command.ts'
+import { deliver } from './output.ts'
+import * as says from './pairs-words.ts'
+import { telling } from './telling.ts'
+
+const options = {
+  ...projectOptions,
+  format: { type: 'string', values: ['text', 'json'] },
+  output: { type: 'string', short: 'o' },
+} as const satisfies Options
+
+/** The command. */
+export const pairsCommand: Command = {
+  name: 'pairs',
+  summary: {
+    en: 'Show which page is whose translation, and how that was found out',
+    fr: 'Montrer quelle page est la traduction de quelle autre, et comment on le sait',
+  },
+  usage: says.usage,
+  async run(args, streams, tongue) {
+    const { options: given } = readArgs(args, options)
+    if (given.help) {
+      streams.out.write(says.usage[tongue])
+      return 0
+    }
+    const [{ pairProject }, { openProject }] = await Promise.all([import('../index.ts'), import('./open.ts')])
+    const { files, config, base } = await openProject(streams, given, tongue)
+    const paired = await pairProject(files, config, telling(streams, tongue))
+    const text = given.format === 'json' ? pairsJson(paired) : pairsText(paired, base, tongue)
+    await deliver(text, given.output, streams, tongue)
+    return 0
+  },
+}
+
+/** Sides as in the report of `check`; additive changes only. */
+const pairsJson = ({ project, pairs }: PairedProject): string =>
+  toJson({
+    schema: 1,
+    source: project.source,
+    targets: project.targets,
+    pairs: pairs.map(({ id, locale, source, target, pairedBy, confidence }) => ({
+      id,
+      locale,
+      source: source === undefined ? undefined : { path: source, locale: project.source },
+      target: target === undefined ? undefined : { path: target, locale },
+      pairedBy,
+      confidence,
+    })),
+    totals: Object.fromEntries(project.targets.map((locale) => [locale, countsOf(pairs, locale)])),
+  })
+
+/** One block for each target: source, target, way. */
+const pairsText = ({ project, pairs }: PairedProject, base: string, tongue: Tongue): string =>
+  project.targets
+    .map((locale) => {
+      const rows = pairs
+        .filter((pair) => pair.locale === locale)
+        .map(({ source, target, pairedBy, confidence }) => [
+          source === undefined ? says.gap.orphan[tongue] : printable(base + source),
+          target === undefined ? says.gap.missing[tongue] : printable(base + target),
+          pairedBy === undefined ? '' : says.way(pairedBy, confidence, tongue),
+        ])
+      const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => widthOf(row[column] ?? ''))))
+      const [left = 0, right = 0] = widths.map((width) => Math.min(width, MOST_COLUMN))
+      const lines = rows.map(([source = '', target = '', way = '']) =>
+        `  ${pad(source, left)}  ↔  ${pad(target, right)}  ${way}`.trimEnd(),
+      )
+      const title = says.heading(project.source, locale, countsOf(pairs, locale), tongue)
+      return `${title}\n\n${lines.map((line) => `${line}\n`).join('')}`
+    })
+    .join('\n')
+
+/** Longer paths push their line to the right, rather than all others. */
+const MOST_COLUMN = 60
+
+const countsOf = (pairs: readonly PagePair[], locale: Locale): says.Counts => {
+  const own = pairs.filter((pair) => pair.locale === locale)
+  return {
+    paired: own.filter((pair) => pair.pairedBy !== undefined).length,
+    missing: own.filter((pair) => pair.target === undefined).length,
+    orphans: own.filter((pair) => pair.source === undefined).length,
+  }
+}
