@@ -34,10 +34,14 @@ const pageOf = (rule: string, tongue: Tongue): URL => new URL(`docs/${tongue}/ru
 const page = async (rule: string, { out, env }: Streams, tongue: Tongue): Promise<string> => {
   const names = await readdir(new URL(`docs/${tongue}/rules/`, packageRoot))
   const known = names.filter((name) => name.endsWith('.md')).map((name) => name.slice(0, -'.md'.length))
-  if (!known.includes(rule)) throw says.unknownRule(rule, nearest(rule, known.sort()))
+  if (!known.includes(rule)) throw says.unknownRule(rule, meantBy(rule, known.sort()))
   const text = await readFile(pageOf(rule, tongue), 'utf8')
   return showPage(text, rule, widthFor(out), picocolors.createColors(colorFor(out, env)))
 }
+
+/** The rule that was probably meant: one with a typing mistake, or one of which a part was written. */
+const meantBy = (rule: string, known: readonly string[]): string | undefined =>
+  nearest(rule, known) ?? (rule.length > 2 ? known.find((id) => id.includes(rule.toLowerCase())) : undefined)
 
 const categories: readonly Category[] = ['structure', 'content', 'links', 'language', 'freshness', 'lint']
 
