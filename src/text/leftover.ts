@@ -40,9 +40,11 @@ export function tellingWords(text: string, offset: number, language: Language, {
 const count = (words: readonly TellingWord[], tells: TellingWord['tells']): number => words.filter((word) => word.tells === tells).length
 
 /** Whether every word that carries meaning is written as names are: a product, a title, an address. */
-function isName(words: readonly TellingWord[]): boolean {
-  const meaning = words.filter((word) => word.tells === undefined)
-  return meaning.every((word) => word.capital || word.text.length < 3)
+function isName(words: readonly TellingWord[], { source }: Languages): boolean {
+  const meaning = words.filter((word) => word.tells === undefined && word.text.length > 2)
+  if (meaning.length < 2 || !meaning.every((word) => word.capital)) return false
+  // English writes whole sentences like this, as headings.
+  return source.tag !== 'en' || count(words, 'source') < 4
 }
 
 /** Whether these words are in the source's language, as far as so few of them can tell. */
@@ -52,7 +54,7 @@ export function isInSourceLanguage(words: readonly TellingWord[], languages: Lan
   // Without a list for the source, only the absence of the target's function words tells.
   if (!known) return words.length >= (languages.target.functionWords.size > 0 ? 8 : 10) && target === 0
   if (source < target * 2 + 1) return false
-  if (isName(words)) return source >= 4
+  if (isName(words, languages)) return false
   return source >= 2 || (source === 1 && target === 0 && words.length >= 3)
 }
 
@@ -115,7 +117,7 @@ function longestRun(
 }
 
 function isLeftOver(words: readonly TellingWord[], languages: Languages): boolean {
-  if (words.length < 5 || count(words, 'target') > 0 || isName(words)) return false
+  if (words.length < 5 || count(words, 'target') > 0 || isName(words, languages)) return false
   if (languages.source.functionWords.size === 0) return words.length >= 10
   const telling = new Set(words.filter(({ tells }) => tells === 'source').map(({ text }) => text)).size
   return telling >= (words.length >= 6 ? 2 : 3)
@@ -153,7 +155,7 @@ export function foreignSentences(text: string, offset: number, words: readonly T
     const sentence = words.slice(from, to < 0 ? words.length : to)
     from += sentence.length
     const telling = new Set(sentence.filter(({ tells }) => tells === 'source').map(({ text }) => text)).size
-    if (sentence.length < 8 || telling < 4 || count(sentence, 'target') > 0 || isName(sentence)) continue
+    if (sentence.length < 8 || telling < 4 || count(sentence, 'target') > 0 || isName(sentence, languages)) continue
     const last = found.at(-1)
     const span = spanOf(sentence)
     if (last && words.every(({ start, end }) => start < last.end || end > span.start)) found[found.length - 1] = { start: last.start, end: span.end }
