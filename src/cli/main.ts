@@ -55,12 +55,11 @@ const commandOf = (
 ): { readonly name: string | undefined; readonly args: readonly string[] } => {
   const before = argv[0] === '--lang' ? 2 : argv[0]?.startsWith('--lang=') ? 1 : 0
   const [first, ...rest] = argv.slice(before)
-  const args = [...rest, ...argv.slice(0, before)]
-  if (first === '--version' || first === '-v' || first === '-V') return { name: 'version', args }
-  if (first === 'help' || first === '--help' || first === '-h') {
-    return { name: 'help', args: rest.filter((arg) => !arg.startsWith('-')) }
-  }
-  return { name: first, args }
+  if (first === '--version' || first === '-v' || first === '-V') return { name: 'version', args: [] }
+  if (first === '--help' || first === '-h') return { name: 'help', args: [] }
+  if (first === 'help')
+    return { name: 'help', args: rest.filter((arg, at) => !arg.startsWith('-') && rest[at - 1] !== '--lang') }
+  return { name: first, args: [...rest, ...argv.slice(0, before)] }
 }
 
 const commandNamed = async (name: string): Promise<Command> => {

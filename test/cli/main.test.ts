@@ -24,6 +24,8 @@ describe('the command line', () => {
 
   test('speaks French when asked, before the command or after', async () => {
     expect((await run('--lang', 'fr', '--help')).out).toContain('Commandes :\n')
+    expect((await run('--help', '--lang', 'fr')).out).toContain('Commandes :\n')
+    expect((await run('help', '--lang', 'fr')).out).toContain('Commandes :\n')
     expect((await run('--lang=fr', 'help', 'check')).out).toContain('Codes de sortie :\n')
     expect((await run('check', '--help', '--lang', 'fr')).out).toContain('Codes de sortie :\n')
     expect((await runIn('/', ['--help'], { env: { LANG: 'fr_CH.UTF-8' } })).out).toContain('Commandes :\n')
