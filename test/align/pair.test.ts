@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { align, beadsOf, block, markdownOf, section, type TwoTexts } from './support.ts'
+
+const inEnglish = (blocks: readonly TwoTexts[]): string => markdownOf(blocks.map(({ en }) => en))
+const inFrench = (blocks: readonly TwoTexts[]): string => markdownOf(blocks.map(({ fr }) => fr))
+const straight = (count: number): string[] => Array.from({ length: count }, (_, index) => `${index}-${index}`)
+const pageOf = fc.array(section, { minLength: 2, maxLength: 5 }).map((sections) => sections.flat())
+
+describe('a faithful translation', () => {
+  test('is matched block by block', () => {
+    fc.assert(
+      fc.property(pageOf, (blocks) => {
+        const { source, alignment } = align(inEnglish(blocks), inFrench(blocks))
+        expect(beadsOf(alignment)).toEqual(straight(source.blocks.length))
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test('gives the same beads every time', () => {
+    fc.assert(
+      fc.property(pageOf, (blocks) => {
+        const [one, two] = [align(inEnglish(blocks), inFrench(blocks)), align(inEnglish(blocks), inFrench(blocks))]
+        expect(two.alignment).toEqual(one.alignment)
+      }),
+      { numRuns: 10 },
+    )
+  })
+})
+
+describe('a block that one side lacks', () => {
+  const cases = fc.tuple(pageOf, fc.nat()).map(([blocks, at]) => ({ blocks, at: at % blocks.length }))
+
+  test('of the translation is the only gap', () => {
+    fc.assert(
+      fc.property(cases, ({ blocks, at }) => {
+        const { alignment } = align(inEnglish(blocks), inFrench(blocks.filter((_, index) => index !== at)))
+        expect(beadsOf(alignment)).toEqual(straight(blocks.length).map((bead, index) => (index < at ? bead : index === at ? `${at}-` : `${index}-${index - 1}`)))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('of the source is the only gap, where it stands', () => {
+    fc.assert(
+      fc.property(cases, ({ blocks, at }) => {
+        const { alignment } = align(inEnglish(blocks.filter((_, index) => index !== at)), inFrench(blocks))
+        expect(beadsOf(alignment)).toEqual(straight(blocks.length).map((bead, index) => (index < at ? bead : index === at ? `-${at}` : `${index - 1}-${index}`)))
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('content in another place', () => {
+  test('a section that changed places with its neighbour is moved, block by block', () => {
+    fc.assert(
+      fc.property(fc.array(section, { minLength: 3, maxLength: 4 }), ([first = [], second = [], ...rest]) => {
+        const en = [...first, ...second, ...rest.flat()]
+        const fr = [...second, ...first, ...rest.flat()]
+        const { alignment } = align(inEnglish(en), inFrench(fr))
+        const matched = alignment.beads.filter(({ source, target }) => source.length > 0 && target.length > 0)
+        const where = new Map(fr.map((texts, index) => [texts, index]))
+        expect(matched.map(({ source, target }) => [source[0], target[0]])).toEqual(en.map((texts, index) => [index, where.get(texts)]))
+        expect(alignment.beads.filter(({ moved }) => moved).length).toBe(Math.min(first.length, second.length))
+        expect(alignment.sections.filter(({ moved }) => moved).length).toBe(1)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test('a paragraph that was split in two is one bead', () => {
+    fc.assert(
+      fc.property(block, block, fc.array(block, { minLength: 2, maxLength: 4 }), (one, two, around) => {
+        const words = [one, two].flatMap(({ en }) => en.replace('.', '').split(' '))
+        fc.pre([one, two].every(({ en }) => /^[a-z]/.test(en)) && new Set(words).size === words.length)
+        const en = markdownOf(['## Alpha', `${one.en} ${two.en}`, ...around.map((texts) => texts.en)])
+        const fr = markdownOf(['## Alpha', one.fr, two.fr, ...around.map((texts) => texts.fr)])
+        expect(beadsOf(align(en, fr).alignment)[1]).toBe('1-1+2')
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
+test('a block that was replaced by another is a gap on both sides', () => {
+  const en = '## Backups\n\nThe server copies every database to a second site each night.\n\nKeep the password of your account in a safe place.'
+  const fr = "## Sauvegardes\n\nUn technicien vous rappelle dans l'heure quand la ligne est coupée.\n\nConservez le mot de passe de votre compte en lieu sûr."
+  expect(beadsOf(align(en, fr).alignment)).toEqual(['0-0', '1-', '-1', '2-2'])
+})
+
+test('short blocks without a known word are matched by their order', () => {
+  const list = (items: string[]) => items.map((item) => `- ${item}`).join('\n')
+  const { alignment } = align(list(['Zork', 'Blip', 'Quux']), list(['Vlan', 'Plouf', 'Crac']))
+  expect(beadsOf(alignment)).toEqual(straight(3))
+})
+
+test('an empty page is all gap', () => {
+  expect(beadsOf(align('## Title\n\nText.', '').alignment)).toEqual(['0-', '1-'])
+  expect(beadsOf(align('', '').alignment)).toEqual([])
+})
