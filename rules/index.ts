@@ -5,6 +5,7 @@ import { admonition } from './admonition.ts'
 import { blockExtra } from './block-extra.ts'
 import { blockMissing } from './block-missing.ts'
 import { blockMoved } from './block-moved.ts'
+import { codeBlock } from './code-block.ts'
 import { component } from './component.ts'
 import { consistency } from './consistency.ts'
 import { duplicateBlock } from './duplicate-block.ts'
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   admonition,
   component,
   frontMatter,
+  codeBlock,
 ]
 
 /** A rule's place in a preset. */
@@ -113,6 +115,7 @@ export const recommended: Preset = {
   admonition: { severity: 'warn', reason: 'Looks careless: the words are there, their weight differs.' },
   component: { severity: 'warn', reason: 'Looks careless: the words are there, their frame differs.' },
   'front-matter': { severity: 'warn', reason: 'Looks careless, or puts the page in another place than its source.' },
+  'code-block': { severity: 'error', reason: "Misleads: the reader copies code that is not the source's." },
 }
 
 /** The same, where every drift is to stop a merge. */

@@ -4,7 +4,7 @@ import { type BothMatch, exchanges } from '../src/rule/exchange.ts'
 import { type Address, addressOf, compareAddresses, type Difference, type LocaleMap } from '../src/rule/links.ts'
 import { extraIn, missingFrom, replacing } from '../src/rule/raise.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
-import { listed, quoted } from '../src/text/quote.ts'
+import { contrasted, listed, quoted } from '../src/text/quote.ts'
 import { similarity } from '../src/text/similarity.ts'
 
 const messages = bilingual({
@@ -110,7 +110,8 @@ class Links {
 }
 
 function* changeOf(view: PairView, difference: Difference, source: Link, target: Link): Generator<Raised> {
-  const values = { source: source.value, target: target.value }
+  const [before, after] = contrasted(source.value, target.value, 90)
+  const values = { source: before, target: after }
   const raised = { drift: 'differs', source, target } as const
   if (difference === 'fragment') yield { ...raised, say: messages.fragment(values), atMost: 'warn' }
   // A page of the target's own language may well have another address.

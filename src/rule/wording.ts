@@ -4,7 +4,7 @@ import type { PairView } from '../rule.ts'
 import { languageOf } from '../text/languages.ts'
 import { nearest } from '../text/nearest.ts'
 import { difference, digitRuns, piecesOf } from '../text/pieces.ts'
-import { fold, wordsIn } from '../text/words.ts'
+import { cognateKey, fold, wordsIn } from '../text/words.ts'
 import { codeText } from './code-text.ts'
 
 /** What a pair of pages tells about the words of its two languages. */
@@ -17,6 +17,10 @@ export interface Wording {
   renames(source: string, target: string, times?: number): boolean
   /** The same for text that readers read, such as a string with several words: more freedom, but not with figures. */
   translates(source: string, target: string): boolean
+  /** The same for text that may as well be commands: most words must be known to be translated. */
+  rewords(source: string, target: string): boolean
+  /** Whether one name takes the other's place throughout the page's code blocks. */
+  replaces(source: string, target: string): boolean
   /** Whether a text is words of the page's prose rather than code: `Content Collection`. */
   isProse(text: string, side: 'source' | 'target'): boolean
   /** Whether a word may mean one of these words of the target. */
@@ -38,6 +42,8 @@ interface SideWords {
   readonly prose: ReadonlySet<string>
   /** The words of names in code, and how often they occur. */
   readonly code: ReadonlyMap<string, number>
+  /** The names in code, and how often they occur. */
+  readonly names: ReadonlyMap<string, number>
 }
 
 const read = new Set<Block['kind']>(['heading', 'paragraph', 'item', 'row'])
@@ -49,9 +55,17 @@ function wordsOf(page: Page): SideWords {
     if (!read.has(block.kind)) continue
     for (const { text } of wordsIn(block.prose, language)) for (const part of text.split('-')) prose.add(fold(part))
   }
-  const code = new Map<string, number>()
-  for (const word of piecesOf(codeText(page), 200_000)) code.set(word, (code.get(word) ?? 0) + 1)
-  return { common: foldedFunctionWords(page.locale), prose, code }
+  const text = codeText(page).slice(0, mostCode)
+  const names = text.match(/[\p{L}\p{N}_$][\p{L}\p{M}\p{N}_$]{0,80}(?:-[\p{L}\p{M}\p{N}_$]{1,80}){0,8}/gu) ?? []
+  return { common: foldedFunctionWords(page.locale), prose, code: counted(piecesOf(text, mostCode)), names: counted(names) }
+}
+
+const mostCode = 200_000
+
+function counted(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
 }
 
 const folded = new Map<Locale, ReadonlySet<string>>()
@@ -81,6 +95,7 @@ class PairWording implements Wording {
     const { left, right } = difference(piecesOf(source), piecesOf(target))
     if (left.length === 0 && right.length === 0) return withoutFields(source) === withoutFields(target) && source !== target
     if (left.length === 0 || right.length === 0) return false
+    if (isReordered(source, target) && right.every((word) => left.some((other) => isCognate(other, word)))) return true
     if (this.isProse(source, 'source') && this.isProse(target, 'target')) return true
     const explained = right.every(
       (word) => left.some((other) => this.means(other, word)) || this.target.common.has(word) || this.isOnly('target', word, left, times),
@@ -101,6 +116,22 @@ class PairWording implements Wording {
     if (right.some((word) => left.some((other) => this.means(other, word)))) return true
     if (!isText(source) && !isText(target) && !hasAccent(target, source)) return false
     return right.some((word) => this.target.common.has(word) || nearest(word, left) === undefined)
+  }
+
+  rewords(source: string, target: string): boolean {
+    if (!agree(digitRuns(source), digitRuns(target))) return false
+    const { left, right } = difference(piecesOf(source), piecesOf(target))
+    const explained = right.filter(
+      (word) => left.some((other) => this.means(other, word)) || this.target.common.has(word) || this.isOnly('target', word, left, 2),
+    )
+    const told = left.some((word) => right.some((other) => this.means(word, other)))
+    return right.length > 0 && (told || right.some((word) => this.target.common.has(word))) && 2 * explained.length >= right.length
+  }
+
+  replaces(source: string, target: string): boolean {
+    const [one, other] = [this.source.names, this.target.names]
+    const times = one.get(source) ?? 0
+    return times > 1 && times === other.get(target) && !one.has(target) && !other.has(source) && nearest(target, [source]) === undefined
   }
 
   isProse(text: string, side: 'source' | 'target'): boolean {
@@ -136,6 +167,15 @@ class PairWording implements Wording {
     )
   }
 }
+
+/** Whether words that both names have stand in another order, as adjectives do in another language. */
+function isReordered(source: string, target: string): boolean {
+  const [one, other] = [piecesOf(source), piecesOf(target)]
+  const order = (own: readonly string[], theirs: readonly string[]) => own.map((word) => (theirs.includes(word) ? word : '')).join(' ')
+  return one.length === other.length && one.some((word) => other.includes(word)) && order(one, other) !== order(other, one)
+}
+
+const isCognate = (a: string, b: string): boolean => cognateKey(a) !== undefined && cognateKey(a) === cognateKey(b)
 
 /** What is left of two words that end or begin alike: `yoursite`, `votresite` → `your`, `votre`. */
 function withoutSharedEnd(a: string, b: string): [string, string] {

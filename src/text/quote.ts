@@ -10,6 +10,19 @@ export function quoted(value: string, most = 60): string {
   return `${fence}${pad}${short}${pad}${fence}`
 }
 
+/**
+ * Two values so that a message shows where they differ: of long ones that begin alike, the common beginning is left out
+ * but for a few characters. Neither is quoted yet.
+ */
+export function contrasted(a: string, b: string, most = 80): [string, string] {
+  if (a.length <= most && b.length <= most) return [a, b]
+  const shortest = Math.min(a.length, b.length)
+  let same = 0
+  while (same < shortest && a[same] === b[same]) same++
+  const from = same - 20
+  return from < most / 2 ? [a, b] : [`…${a.slice(from)}`, `…${b.slice(from)}`]
+}
+
 const most = 5
 const conjunctions: Readonly<Record<Tongue, Intl.ListFormat>> = {
   en: new Intl.ListFormat('en-GB', { type: 'conjunction' }),

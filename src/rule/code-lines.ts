@@ -1,0 +1,173 @@
+/** Which lines of code were kept, translated, changed, lost or gained. */
+import { diffArrays } from 'diff'
+import type { CodeLine, CodeToken } from '../text/code.ts'
+import type { CodeLanguage } from '../text/code-languages.ts'
+import { isLocaleSwap } from '../text/locale-swap.ts'
+import { nearest } from '../text/nearest.ts'
+import { digitRuns } from '../text/pieces.ts'
+import { similarity } from '../text/similarity.ts'
+import type { Wording } from './wording.ts'
+
+/** What a pair of blocks is compared with. */
+export interface CodeContext {
+  readonly language: CodeLanguage
+  readonly wording: Wording
+  readonly locales: { readonly source: string; readonly target: string }
+}
+
+/** One line's fate; `same` covers translated comments, strings and names. */
+export type LineChange =
+  | { readonly kind: 'same' | 'changed'; readonly source: CodeLine; readonly target: CodeLine }
+  | { readonly kind: 'lost'; readonly source: CodeLine }
+  | { readonly kind: 'gained'; readonly target: CodeLine }
+
+/** Beyond this many comparisons, lines of a hunk are taken in their order. */
+const mostPairs = 4000
+/** Lines less alike than this are two lines, not one that changed. */
+const related = 0.5
+
+/** Compares lines of code, in order: equal ones anchor (Myers 1986, by jsdiff), what lies between is paired by likeness. */
+export function compareCode(source: readonly CodeLine[], target: readonly CodeLine[], context: CodeContext): LineChange[] {
+  const changes: LineChange[] = []
+  const here = source.map(keyOf)
+  const there = target.map(keyOf)
+  let [i, j] = [0, 0]
+  let hunk: { source: CodeLine[]; target: CodeLine[] } = { source: [], target: [] }
+  const close = () => {
+    changes.push(...compareHunk(hunk.source, hunk.target, context))
+    hunk = { source: [], target: [] }
+  }
+  for (const { added, removed, count } of diffArrays(here, there)) {
+    if (removed) hunk.source.push(...source.slice(i, i + count))
+    else if (added) hunk.target.push(...target.slice(j, j + count))
+    else {
+      close()
+      for (let k = 0; k < count; k++) changes.push({ kind: 'same', source: source[i + k] as CodeLine, target: target[j + k] as CodeLine })
+    }
+    if (!added) i += count
+    if (!removed) j += count
+  }
+  close()
+  return changes
+}
+
+const keyOf = ({ tokens }: CodeLine): string => tokens.map(({ kind, value }) => `${kind === 'string' ? '"' : ''}${value}`).join('\u0000')
+
+function compareHunk(source: readonly CodeLine[], target: readonly CodeLine[], context: CodeContext): LineChange[] {
+  if (source.length === 0) return target.map((line) => ({ kind: 'gained', target: line }))
+  if (target.length === 0) return source.map((line) => ({ kind: 'lost', source: line }))
+  // The same code, wrapped in another way.
+  if (source.length !== target.length && agree(tokensOf(source), tokensOf(target), context)) {
+    return [{ kind: 'same', source: source[0] as CodeLine, target: target[0] as CodeLine }]
+  }
+  return source.length * target.length > mostPairs ? inOrder(source, target, context) : aligned(source, target, context)
+}
+
+const tokensOf = (lines: readonly CodeLine[]): CodeToken[] => lines.flatMap(({ tokens }) => tokens)
+
+function inOrder(source: readonly CodeLine[], target: readonly CodeLine[], context: CodeContext): LineChange[] {
+  return Array.from({ length: Math.max(source.length, target.length) }, (_, index): LineChange => {
+    const [one, other] = [source[index], target[index]]
+    if (!one) return { kind: 'gained', target: other as CodeLine }
+    if (!other) return { kind: 'lost', source: one }
+    return { kind: agree(one.tokens, other.tokens, context) ? 'same' : 'changed', source: one, target: other }
+  })
+}
+
+/** The best pairing in order (Needleman & Wunsch 1970): a translated line weighs most, then a likely change. */
+function aligned(source: readonly CodeLine[], target: readonly CodeLine[], context: CodeContext): LineChange[] {
+  const width = target.length + 1
+  const weights = new Float32Array(source.length * target.length)
+  for (const [i, one] of source.entries()) {
+    for (const [j, other] of target.entries()) {
+      const likeness = similarity(one.text, other.text)
+      weights[i * target.length + j] = agree(one.tokens, other.tokens, context) ? 2 + likeness : likeness >= related ? likeness : 0
+    }
+  }
+  const best = new Float32Array((source.length + 1) * width)
+  for (let i = source.length - 1; i >= 0; i--) {
+    for (let j = target.length - 1; j >= 0; j--) {
+      const weight = weights[i * target.length + j] ?? 0
+      const paired = weight > 0 ? weight + (best[(i + 1) * width + j + 1] ?? 0) : 0
+      best[i * width + j] = Math.max(paired, best[(i + 1) * width + j] ?? 0, best[i * width + j + 1] ?? 0)
+    }
+  }
+  const changes: LineChange[] = []
+  let [i, j] = [0, 0]
+  while (i < source.length && j < target.length) {
+    const weight = weights[i * target.length + j] ?? 0
+    const here = best[i * width + j] ?? 0
+    if (weight > 0 && here === Math.fround(weight + (best[(i + 1) * width + j + 1] ?? 0))) {
+      changes.push({ kind: weight >= 2 ? 'same' : 'changed', source: source[i++] as CodeLine, target: target[j++] as CodeLine })
+    } else if (here === best[(i + 1) * width + j]) changes.push({ kind: 'lost', source: source[i++] as CodeLine })
+    else changes.push({ kind: 'gained', target: target[j++] as CodeLine })
+  }
+  while (i < source.length) changes.push({ kind: 'lost', source: source[i++] as CodeLine })
+  while (j < target.length) changes.push({ kind: 'gained', target: target[j++] as CodeLine })
+  return changes
+}
+
+/** Whether two lines are one but for what translators may translate. */
+function agree(source: readonly CodeToken[], target: readonly CodeToken[], context: CodeContext): boolean {
+  return (source.length === target.length && agreeOneByOne(source, target, context)) || agreesInside(source, target, context)
+}
+
+/** Token by token; where one string of a line was surely translated, its other strings may have been as well. */
+function agreeOneByOne(source: readonly CodeToken[], target: readonly CodeToken[], context: CodeContext): boolean {
+  let translated = false
+  let doubtful = false
+  for (const [index, one] of source.entries()) {
+    const other = target[index] as CodeToken
+    if (mayBe(one, other, context, index === 0)) translated ||= one.value !== other.value && isRead(one)
+    else if (one.kind === other.kind && isRead(one) && (one.kind === 'string' || index > 0) && sameFigures(one, other) && sameFields(one.value, other.value, context.wording)) doubtful = true
+    else return false
+  }
+  return translated || !doubtful
+}
+
+const isRead = ({ kind }: CodeToken): boolean => kind === 'string' || kind === 'text'
+const sameFigures = (a: CodeToken, b: CodeToken): boolean => digitRuns(a.value).join() === digitRuns(b.value).join()
+
+/** Whether one token may stand for the other; `first` opens its line. */
+function mayBe(a: CodeToken, b: CodeToken, { language, wording, locales }: CodeContext, first: boolean): boolean {
+  if (a.value === b.value && (a.kind === b.kind || a.kind === 'text' || b.kind === 'text')) return true
+  if (a.kind === 'mark' || a.kind !== b.kind) return false
+  if (isLocaleSwap(a.value, b.value, locales.source, locales.target)) return true
+  if (squeezed(a.value) === squeezed(b.value)) return a.kind === 'text' || a.kind === 'string'
+  if (a.kind === 'field') return wording.renames(a.value, b.value, 2) || nearest(b.value, [a.value]) === undefined
+  if (a.kind === 'word') return wording.renames(a.value, b.value, 2) || wording.replaces(a.value, b.value)
+  if (!sameFields(a.value, b.value, wording)) return false
+  // Between tags stands nothing but text.
+  if (a.kind === 'text' && language.markup && !first) return sameFigures(a, b)
+  // A line of words in a fence without language may be a command.
+  const translates = a.kind === 'text' && language.name === 'text' ? wording.rewords : wording.translates
+  return wording.renames(a.value, b.value, 2) || translates.call(wording, a.value, b.value)
+}
+
+/** Without what typography may change. */
+const squeezed = (text: string): string => text.replace(/\s/g, '').replace(/[’‘]/g, "'").replace(/[“”«»]/g, '"')
+
+const fields = /\$\{[^{}]{1,80}\}|\{\{?[\w. -]{0,60}\}\}?|%[sdif]\b|%\(\w{1,40}\)[sd]|\$\w{1,40}/g
+
+/** Whether two strings fill in the same fields. */
+function sameFields(a: string, b: string, wording: Wording): boolean {
+  const [left, right] = [a.match(fields) ?? [], b.match(fields) ?? []].map((found) => found.toSorted())
+  return left?.length === right?.length && (left ?? []).every((one, index) => one === right?.[index] || wording.renames(one, right?.[index] ?? '', 2))
+}
+
+/** Whether what differs, between a beginning and an end that are the same, are words that were translated. */
+function agreesInside(source: readonly CodeToken[], target: readonly CodeToken[], context: CodeContext): boolean {
+  const shortest = Math.min(source.length, target.length)
+  let start = 0
+  while (start < shortest && mayBe(source[start] as CodeToken, target[start] as CodeToken, context, start === 0)) start++
+  let end = 0
+  while (end < shortest - start && mayBe(source.at(-1 - end) as CodeToken, target.at(-1 - end) as CodeToken, context, end === shortest - 1)) end++
+  const [a, b] = [source.slice(start, source.length - end), target.slice(start, target.length - end)]
+  if (a.length === 0 || b.length === 0) return false
+  if (![...a, ...b].every(isPlain)) return false
+  const [from, to] = [a, b].map((tokens) => tokens.map(({ value }) => value).join(' ')) as [string, string]
+  return digitRuns(from).join() === digitRuns(to).join() && context.wording.rewords(from, to)
+}
+
+/** Words and the marks of sentences, rather than operators and brackets. */
+const isPlain = ({ kind, value }: CodeToken): boolean => (kind === 'mark' ? /^[.,:;!?'’«»"…()/-]$/.test(value) : kind !== 'field' && !/[_$]|\p{Ll}\p{Lu}/u.test(value))

@@ -1,0 +1,69 @@
+/** What has to be known of a fence's language to compare code. */
+
+/** How a language writes comments, and whether people read its text. */
+export interface CodeLanguage {
+  /** The name that its aliases have in common. */
+  readonly name: string
+  /** Marks that open a comment up to the end of the line. */
+  readonly line: readonly string[]
+  /** Marks that open and close a comment. */
+  readonly block: readonly (readonly [string, string])[]
+  /** Whether words may stand between tags. */
+  readonly markup: boolean
+  /** Whether unquoted words may stand after a key. */
+  readonly keys: boolean
+  /** Prose, output, diagrams: the whole may be translated. */
+  readonly textual: boolean
+}
+
+const aliases: Readonly<Record<string, string>> = {
+  javascript: 'js', mjs: 'js', cjs: 'js', node: 'js', typescript: 'ts', mts: 'ts', cts: 'ts',
+  bash: 'sh', shell: 'sh', zsh: 'sh', fish: 'sh', console: 'sh', terminal: 'sh', shellsession: 'sh', 'shell-session': 'sh', 'sh-session': 'sh',
+  py: 'python', python3: 'python', pycon: 'python', rb: 'ruby', yml: 'yaml', rs: 'rust', golang: 'go', kt: 'kotlin', cs: 'csharp', 'c#': 'csharp',
+  'c++': 'cpp', cc: 'cpp', h: 'c', docker: 'dockerfile', make: 'makefile', ps1: 'powershell', pwsh: 'powershell', ps: 'powershell', gql: 'graphql',
+  tf: 'terraform', hcl: 'terraform', jsonc: 'json', json5: 'json', htm: 'html', svg: 'xml', hs: 'haskell', ex: 'elixir', exs: 'elixir', jl: 'julia',
+  md: 'markdown', txt: 'text', plain: 'text', plaintext: 'text', '': 'text', none: 'text', output: 'text', log: 'text', tree: 'text', conf: 'ini', cfg: 'ini', properties: 'ini',
+  psql: 'sql', mysql: 'sql', postgresql: 'sql', plsql: 'sql', pgsql: 'sql', jinja2: 'jinja', 'html+jinja': 'jinja', django: 'jinja', twig: 'jinja', njk: 'jinja', nunjucks: 'jinja',
+}
+
+const listOf = (names: string): ReadonlySet<string> => new Set(names.split(' '))
+
+const slashes = listOf('js ts jsx tsx json java kotlin scala swift go rust c cpp csharp php dart groovy scss less sass solidity zig proto protobuf astro vue svelte mdx text diff')
+const hashes = listOf('sh python ruby yaml toml ini dockerfile makefile r perl nginx apache elixir graphql powershell env dotenv gitignore terraform nix julia cmake php text diff http awk tcl crystal')
+const dashes = listOf('sql lua haskell elm ada vhdl')
+const semicolons = listOf('ini lisp clojure scheme asm')
+const percents = listOf('tex latex matlab erlang prolog')
+const tags = listOf('html xml vue svelte astro mdx markdown jsx tsx js ts php jinja liquid erb handlebars hbs ejs text diff')
+const cssLike = listOf('css postcss stylus')
+const prose = listOf('text markdown mermaid plantuml csv')
+
+/** What is known of a fence's language. */
+export function codeLanguage(name: string | undefined): CodeLanguage {
+  const written = (name ?? '').toLowerCase().replace(/[,{:[].*$/s, '')
+  const id = aliases[written] ?? written
+  const known = slashes.has(id) || hashes.has(id) || dashes.has(id) || semicolons.has(id) || percents.has(id) || tags.has(id) || cssLike.has(id)
+  const line = [
+    ...(slashes.has(id) || !known ? ['//'] : []),
+    ...(hashes.has(id) || !known ? ['#'] : []),
+    ...(dashes.has(id) ? ['--'] : []),
+    ...(semicolons.has(id) ? [';'] : []),
+    ...(percents.has(id) ? ['%'] : []),
+  ]
+  const block: (readonly [string, string])[] = [
+    ...(slashes.has(id) || cssLike.has(id) || id === 'sql' || !known ? [['/*', '*/'] as const] : []),
+    ...(tags.has(id) || !known ? [['<!--', '-->'] as const] : []),
+    ...(id === 'jinja' || id === 'liquid' ? [['{#', '#}'] as const] : []),
+    ...(id === 'handlebars' || id === 'hbs' ? [['{{!--', '--}}'] as const] : []),
+    ...(id === 'powershell' ? [['<#', '#>'] as const] : []),
+    ...(id === 'haskell' ? [['{-', '-}'] as const] : []),
+    ...(id === 'lua' ? [['--[[', ']]'] as const] : []),
+  ]
+  return {
+    name: id,
+    line,
+    block,
+    markup: tags.has(id) && id !== 'text',
+    keys: id === 'yaml' || id === 'toml' || id === 'ini' || id === 'markdown' || id === 'text',
+    textual: prose.has(id),
+  }
+}

@@ -1,0 +1,197 @@
+/** Code as lines of tokens, comments left out: as much of a lexer as serves every language. */
+import type { CodeLanguage } from './code-languages.ts'
+
+/** The smallest thing that is compared. */
+export interface CodeToken {
+  /** A name or number; a mark; what stands in quotes; words that people read; a field to fill in: `<key>`. */
+  readonly kind: 'word' | 'mark' | 'string' | 'text' | 'field'
+  /** Without the quotes or brackets around it. */
+  readonly value: string
+}
+
+/** A line that is more than a comment. */
+export interface CodeLine {
+  /** Which line of the text, from 0. */
+  readonly number: number
+  readonly text: string
+  readonly tokens: readonly CodeToken[]
+}
+
+/** The code of a text, and which of its lines are nothing but comments. */
+export interface Code {
+  readonly lines: readonly CodeLine[]
+  readonly comments: ReadonlySet<number>
+}
+
+/** Longer lines are data that nobody reads; only their beginning is compared. */
+const longestLine = 4000
+
+const word = /[\p{L}\p{N}_$][\p{L}\p{M}\p{N}_$]*(?:[-.][\p{L}\p{N}_$]+)*/uy
+const field = /<([\p{L}\p{M}\p{N}_$][\p{L}\p{M}\p{N}_ .'’-]{0,60})>/uy
+const letters = /\p{L}/u
+
+/** Reads code. One pass; every line is bounded. */
+export function readCode(text: string, language: CodeLanguage): Code {
+  const reader = new CodeReader(language)
+  for (const [number, line] of text.split(/\r\n|\r|\n/).entries()) reader.read(number, line.slice(0, longestLine))
+  return reader
+}
+
+class CodeReader implements Code {
+  readonly lines: CodeLine[] = []
+  readonly comments = new Set<number>()
+  private readonly language: CodeLanguage
+  /** What ends the comment or the long string that is open. */
+  private closing: { readonly mark: string; readonly comment: boolean } | undefined
+  private tokens: CodeToken[] = []
+
+  constructor(language: CodeLanguage) {
+    this.language = language
+  }
+
+  read(number: number, line: string): void {
+    this.tokens = []
+    const commented = this.scan(line)
+    const last = this.tokens.at(-1)
+    // Formatters put and take these.
+    if (this.tokens.length > 1 && last?.kind === 'mark' && /^[,;]$/.test(last.value)) this.tokens.pop()
+    if (this.tokens.length > 0) this.lines.push({ number, text: line, tokens: this.tokens })
+    else if (commented) this.comments.add(number)
+  }
+
+  /** Whether a part of the line was comment. */
+  private scan(line: string): boolean {
+    let at = 0
+    let commented = false
+    while (at < line.length) {
+      if (this.closing) {
+        const { mark, comment } = this.closing
+        const end = line.indexOf(mark, at)
+        const inside = line.slice(at, end < 0 ? line.length : end)
+        if (comment) commented = true
+        else this.push('text', inside)
+        if (end < 0) return commented
+        this.closing = undefined
+        at = end + mark.length
+        continue
+      }
+      const block = this.language.block.find(([open]) => line.startsWith(open, at))
+      if (block) {
+        this.closing = { mark: block[1], comment: true }
+        // The braces around a comment of JSX belong to it.
+        if (block[0] === '/*' && this.tokens.at(-1)?.value === '{' && /^\s*\}/.test(line.slice(line.indexOf('*/', at) + 2))) {
+          this.tokens.pop()
+          const end = line.indexOf('*/', at)
+          if (end >= 0) {
+            this.closing = undefined
+            at = line.indexOf('}', end) + 1
+            commented = true
+            continue
+          }
+        }
+        at += block[0].length
+        commented = true
+        continue
+      }
+      if (this.opensComment(line, at)) return true
+      at = this.token(line, at)
+    }
+    return commented
+  }
+
+  private opensComment(line: string, at: number): boolean {
+    const before = line[at - 1]
+    return this.language.line.some((mark) => {
+      if (!line.startsWith(mark, at)) return false
+      if (mark === '//') return before !== ':' && before !== '/' && (before === undefined || /[\s;,{}()\]>]/.test(before))
+      if (before !== undefined && !/\s/.test(before)) return false
+      const after = line[at + mark.length]
+      // `#include`, `#id` and `## Title` are none; `#!/bin/sh` is.
+      return mark !== '#' || after === undefined || /[\s#!]/.test(after) || (this.language.line[0] === '#' && !this.language.markup && /\p{Lu}/u.test(after))
+    })
+  }
+
+  /** Reads the token that stands here; returns where the next may begin. */
+  private token(line: string, at: number): number {
+    const here = line[at] ?? ''
+    if (/\s/.test(here)) return at + 1
+    if (line.startsWith('"""', at) || line.startsWith("'''", at)) {
+      this.closing = { mark: line.slice(at, at + 3), comment: false }
+      return at + 3
+    }
+    if ((here === '"' || here === "'" || here === '`') && !/[\p{L}\p{N}]/u.test(line[at - 1] ?? '')) {
+      const end = closingQuote(line, at)
+      if (end > 0) {
+        this.push('string', line.slice(at + 1, end), true)
+        return end + 1
+      }
+    }
+    const text = this.textFrom(line, at)
+    if (text > at) {
+      this.push('text', line.slice(at, text))
+      return text
+    }
+    if (here === '<' && !this.language.markup) {
+      const found = matchAt(field, line, at)
+      if (found) {
+        this.push('field', found[1] ?? '')
+        return at + found[0].length
+      }
+    }
+    const name = matchAt(word, line, at)
+    if (name) {
+      this.push('word', name[0])
+      return at + name[0].length
+    }
+    this.push('mark', here)
+    return at + 1
+  }
+
+  /** Where words that people read end, when they begin here: between tags, after a key, or on a line of their own. */
+  private textFrom(line: string, at: number): number {
+    const { markup, keys, textual } = this.language
+    const last = this.tokens.at(-1)
+    if (markup && (last ? last.kind === 'mark' && /[>}]/.test(last.value) : isSentence(line) || /^\p{Lu}/u.test(line.slice(at)))) {
+      const end = line.slice(at).search(/[<{]/)
+      const until = end < 0 ? line.length : at + end
+      const found = line.slice(at, until)
+      // Not the rest of an arrow function, a comparison or a block of code.
+      const arrow = /[=-]$/.test(this.tokens.at(-2)?.value ?? '')
+      if (letters.test(found) && !/[;=()[\]`|}]|&&|^\s{0,99}(?:[,:?]|\.\w)/.test(found) && (last || isSentence(found)) && !arrow) return until
+    }
+    if (keys && this.followsKey() && /^\p{L}[^"'{}[\]#|>&*]*$/u.test(line.slice(at).replace(/\s#.*$/s, ''))) {
+      const comment = line.indexOf(' #', at)
+      return comment < 0 ? line.length : comment
+    }
+    return textual && !last && isSentence(line) ? line.length : at
+  }
+
+  /** Whether what was read is a key: `- name:`. */
+  private followsKey(): boolean {
+    const rest = this.tokens.filter(({ value }) => value !== '-')
+    const [key, mark] = rest
+    return rest.length === 2 && (key?.kind === 'word' || key?.kind === 'string') && (mark?.value === ':' || mark?.value === '=')
+  }
+
+  private push(kind: CodeToken['kind'], value: string, evenEmpty = false): void {
+    const trimmed = kind === 'string' ? value : value.trim()
+    if (trimmed !== '' || evenEmpty) this.tokens.push({ kind, value: trimmed })
+  }
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}
+
+/** Where the quote that opens here is closed on its line, or -1. */
+function closingQuote(line: string, at: number): number {
+  for (let end = at + 1; end < line.length; end++) {
+    if (line[end] === '\\') end++
+    else if (line[end] === line[at]) return end
+  }
+  return -1
+}
+
+/** Whether a line is words and punctuation only. */
+const isSentence = (line: string): boolean => /^[\s*+\d.-]*\p{L}[\p{L}\p{M}\p{N}\s,.:!?'’«»"“”()*_`…&–—-]*$/u.test(line)
