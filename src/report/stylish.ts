@@ -142,7 +142,7 @@ const partLines = (page: PageReport, part: FindingPart, { view, paint }: Press):
 /** More than that is more than the first words. */
 const mostWords = 80
 /** Fewer characters than that are not worth a place's own line. */
-const leastWords = 24
+const leastWords = 40
 
 /** A path as the reader's folder sees it. */
 const shown = (path: string, { base }: View): string => printable(base + path)
