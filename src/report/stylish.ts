@@ -131,17 +131,19 @@ const partLines = (page: PageReport, part: FindingPart, { view, paint }: Press):
   if (at === undefined || where === undefined) return []
   const mark = part.drift ? marks[part.drift] : '·'
   const head = `      ${paint.bold(mark)} ${paint.cyan(where)}`
+  const text = view.texts.get(page[side]?.path ?? '') ?? ''
+  const within = (most: number): string => clip(printable(firstWords(text, at, most)), most)
   const room = view.width - 10 - widthOf(where)
-  const beside = room >= leastWords
-  const width = Math.min(mostWords, beside ? room : view.width - 8)
-  const words = clip(printable(firstWords(view.texts.get(page[side]?.path ?? '') ?? '', at, width)), width)
+  const below = Math.min(mostWords, view.width - 8)
+  const words = within(below)
   if (words === '') return [head]
-  return beside ? [`${head}  ${words}`] : [head, `        ${words}`]
+  if (widthOf(words) <= room) return [`${head}  ${words}`]
+  return room >= leastWords ? [`${head}  ${within(room)}`] : [head, `        ${words}`]
 }
 
 /** More than that is more than the first words. */
 const mostWords = 80
-/** Fewer characters than that are not worth a place's own line. */
+/** Where there is room for fewer beside the place, and that is too little, they get a line of their own. */
 const leastWords = 40
 
 /** A path as the reader's folder sees it. */

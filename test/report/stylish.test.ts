@@ -38,8 +38,7 @@ describe('the report for people', () => {
           source : l'une ou l'autre.
           step-count  fr/guides/backups.md:5:1
           ↔ en/guides/backups.md:5:1
-            − fr/guides/backups.md:6:1
-              Choisissez Sauvegardes.
+            − fr/guides/backups.md:6:1  Choisissez Sauvegardes.
             − fr/guides/backups.md:7:1
               Cliquez sur Restaurer et patientez jusqu'à la fin…
 
