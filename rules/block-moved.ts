@@ -33,7 +33,7 @@ export const blockMoved: Rule = defineRule({
       if (move.kind === 'order') {
         const [there, here] = [rankOf(source, move.sourceBlocks), rankOf(target, move.targetBlocks)]
         if (!there || !here || (!here.steps && isSorted(here.texts, target.locale) && isSorted(there.texts, source.locale))) continue
-        yield { ...place, say: messages.order({ steps: here.steps, name, from: there.rank, to: here.rank }) }
+        yield { ...place, say: messages.order({ steps: here.steps, name, from: there.rank, to: here.rank }), ...(here.steps ? {} : { atMost: 'info' }) }
       } else {
         yield { ...place, say: sayMoved(move, name, source, target) }
       }

@@ -3,8 +3,8 @@ import { nameParts, type Words } from '../src/rule/naming.ts'
 
 const messages = bilingual({
   twice: ({ name }: { name: Words }) => ({
-    en: `The translation has ${name.en} twice, the source once. Remove one of them.`,
-    fr: `La traduction a deux fois ${name.fr}, la source une seule. Supprimez l'une des deux.`,
+    en: `The translation says this twice, the source once: ${name.en}. Remove it here, or where it stands first.`,
+    fr: `La traduction dit ceci deux fois, la source une seule : ${name.fr}. À supprimer ici, ou là où on le lit d'abord.`,
   }),
 })
 
