@@ -1,10 +1,12 @@
 /** The main job on one screen: read, align, judge, settle. */
 import { alignPairs, type AlignedPair, type LexiconText } from './check/align.ts'
+import { lintSides } from './check/lint.ts'
 import { readPages, type TextReading } from './check/read.ts'
 import { suppress } from './check/suppress.ts'
 import type { Config } from './config/types.ts'
 import type { Files } from './files.ts'
 import { type ActiveRule, conclude, type Gathering, gather, judgeLonely, judgePage, judgePair, judgeUnread, viewOf } from './judge.ts'
+import type { Linter } from './lint.ts'
 import type { Finding, Locale, PagePair, PageReport, Report, Side } from './model.ts'
 import { parityOf } from './parity.ts'
 import type { Site } from './rule.ts'
@@ -22,6 +24,8 @@ export interface CheckInput {
   /** The ids of all rules there are, on or off; those of `rules` when left out. */
   readonly knownRules?: readonly string[]
   readonly lexicons: readonly LexiconText[]
+  /** The project's own remark and retext plugins, by locale. */
+  readonly linters?: ReadonlyMap<Locale, Linter>
 }
 
 /** Checks every pair. Deterministic: the same files give the same report. */
@@ -36,6 +40,7 @@ export async function check(input: CheckInput): Promise<Report> {
   for (const pair of pairs) {
     const both = aligned.get(pair)
     const findings = judgeSides(pair, alone, readings, site, rules)
+    findings.push(...(await lintSides(pair, alone.get(pair) ?? [], readings, input.linters ?? new Map())))
     if (both) {
       const view = viewOf(both, site)
       findings.push(...judgePair(view, rules))

@@ -9,6 +9,7 @@ import { readPages } from './check/read.ts'
 import type { Config } from './config/types.ts'
 import { type Files, memoryFiles } from './files.ts'
 import type { Words } from './known-error.ts'
+import { loadLinters } from './lint.ts'
 import type { Page, PagePair, Reading, Report } from './model.ts'
 import { describeProject, type Project } from './project.ts'
 import type { Rule } from './rule.ts'
@@ -42,6 +43,7 @@ export async function checkProject(
     rules: activate(rules, preset, config),
     knownRules: [...builtIn, ...rules].map(({ id }) => id),
     lexicons: [baseLexicon()],
+    linters: await loadLinters(config.lint, files.root),
   })
 }
 
