@@ -1,5 +1,6 @@
 /** Finds the remark and retext plugins that a project's configuration names. */
-import { pathToFileURL } from 'node:url'
+import { existsSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { resolve as resolveModule } from 'import-meta-resolve'
 import type { Pluggable, Plugin, Preset } from 'unified'
 import type { PluginEntry } from '../config/types.ts'
@@ -30,7 +31,9 @@ async function load(name: string, folder: string, key: string): Promise<Plugin |
   let url: string
   try {
     url = resolveModule(name, pathToFileURL(`${folder}/`).href)
+    if (url.startsWith('file:') && !existsSync(fileURLToPath(url))) throwFor(key, name, notFound(name))
   } catch (cause) {
+    if (cause instanceof LintError) throw cause
     return throwFor(key, name, notFound(name), cause)
   }
   let module: { readonly default?: unknown }
