@@ -95,7 +95,7 @@ This rule has no options.
 Remove the word, or add it to the source. Where the difference is intended, write this before the block:
 
 \`\`\`md
-<!-- diptych-disable-next ${id}: the reason -->
+<!-- diptych-disable-next ${id} -- the reason -->
 \`\`\`
 
 ## Examples
@@ -125,7 +125,7 @@ Cette règle n'a pas d'options.
 Supprimez le mot ou ajoutez-le à la source. Si la différence est voulue, écrivez ceci avant le bloc :
 
 \`\`\`md
-<!-- diptych-disable-next ${id}: the reason -->
+<!-- diptych-disable-next ${id} -- the reason -->
 \`\`\`
 
 ## Exemples
