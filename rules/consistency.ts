@@ -1,5 +1,5 @@
 import type { Locale, Page, PagePair, Span } from '../src/model.ts'
-import { both, bilingual, defineRule, type Gathered, type PairView, type Raised, type Rule } from '../src/rule.ts'
+import { bilingual, both, defineRule, type Gathered, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 import { fold } from '../src/text/fold.ts'
 import { languageOf } from '../src/text/languages.ts'
@@ -81,7 +81,8 @@ function unitsOf({ source, target, matches }: PairView): Unit[] {
     if (here.length !== there.length) continue
     for (const [index, sentence] of here.entries()) {
       const translation = there[index]
-      if (!translation || sentence.words < fewestWords || translation.words === 0 || sentence.key === translation.key) continue
+      if (!translation || sentence.words < fewestWords || translation.words === 0 || sentence.key === translation.key)
+        continue
       units.push({ key: sentence.key, rendering: translation.key, source: sentence.span, target: translation.span })
     }
     if (units.length > mostUnits) break
@@ -110,7 +111,9 @@ function sentencesIn(page: Page, block: PairView['source']['blocks'][number]): S
     const start = block.start + index
     const span = { start: start + first.start, end: start + last.end }
     // Code is a part of what is said, but stands the same on both sides.
-    const code = block.facts.flatMap((fact) => (fact.kind === 'code' && fact.start >= start && fact.end <= start + segment.length ? [fact.value] : []))
+    const code = block.facts.flatMap((fact) =>
+      fact.kind === 'code' && fact.start >= start && fact.end <= start + segment.length ? [fact.value] : [],
+    )
     return [{ key: hash([...words.map((word) => fold(word.text)), ...code].join(' ')), words: words.length, span }]
   })
 }
@@ -183,7 +186,10 @@ function fromDifference(text: string, other: string): string {
 
 /** What stands there, without the marks of links and emphasis. */
 const textOf = ({ text }: Page, { start, end }: Span): string =>
-  text.slice(start, end).replace(/\]\([^()\s]{0,1000}\)?/g, '').replace(/[[\]]|\*\*|__/g, '')
+  text
+    .slice(start, end)
+    .replace(/\]\([^()\s]{0,1000}\)?/g, '')
+    .replace(/[[\]]|\*\*|__/g, '')
 
 /** A hash of 53 bits (cyrb53, by bryc, public domain): two texts in 10⁷ share one with a chance below 1 %. */
 function hash(text: string): number {

@@ -13,7 +13,9 @@ const shown = 4
 
 function list(damage: readonly Damage[], rest: (count: number) => string): string {
   const distinct = [...new Map(damage.map((one) => [one.raw, one])).values()]
-  const words = distinct.slice(0, shown).map(({ raw, repaired }) => (repaired === undefined ? `\`${raw}\`` : `\`${raw}\` → \`${repaired}\``))
+  const words = distinct
+    .slice(0, shown)
+    .map(({ raw, repaired }) => (repaired === undefined ? `\`${raw}\`` : `\`${raw}\` → \`${repaired}\``))
   return [...words, ...(distinct.length > shown ? [rest(distinct.length - shown)] : [])].join(', ')
 }
 
@@ -43,7 +45,7 @@ const messages = bilingual({
 /** A page with more damaged lines is told as a whole. */
 const mostLines = 30
 /** A byte order mark inside the text, and control characters other than tabs and line ends. */
-const controls = /[\ufeff\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f]/g
+const controls = /\ufeff|(?![\t\n\f\r])\p{Cc}/gu
 /** Marks of direction, and a space without width. */
 const invisible = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]/g
 /** Languages that are written from right to left, or without spaces between words, need them. */
@@ -58,7 +60,10 @@ export const encoding: Rule = defineRule({
     const places = mojibakeIn(page.text).filter((place) => !isInside(place, code))
     const lines = byLine(page.text, places)
     if (lines.length > mostLines) {
-      yield { ...mended(page, side, places), say: messages.page({ lines: lines.length, damage: damageOf(page.text, places) }) }
+      yield {
+        ...mended(page, side, places),
+        say: messages.page({ lines: lines.length, damage: damageOf(page.text, places) }),
+      }
     } else {
       for (const line of lines) yield* damagedLine(page, side, line)
     }
@@ -68,8 +73,17 @@ export const encoding: Rule = defineRule({
   *pair({ source, target }) {
     if (needsInvisible.test(target.locale)) return
     const known = new Set(source.text.match(invisible))
-    const found = matchesOf(invisible, target.text, target.blocks.filter(({ kind }) => kind === 'code'))
-    for (const raised of unseen(target, 'target', found.filter(({ start }) => !known.has(target.text[start] ?? '')), messages.invisible)) {
+    const found = matchesOf(
+      invisible,
+      target.text,
+      target.blocks.filter(({ kind }) => kind === 'code'),
+    )
+    for (const raised of unseen(
+      target,
+      'target',
+      found.filter(({ start }) => !known.has(target.text[start] ?? '')),
+      messages.invisible,
+    )) {
       yield { ...raised, atMost: 'info' }
     }
   },
@@ -77,18 +91,31 @@ export const encoding: Rule = defineRule({
 
 /** What is damaged in one line: what can be repaired, and what is lost. */
 function* damagedLine(page: Page, side: Side, places: readonly Mojibake[]): Generator<Raised> {
-  const atMost = places.every((place) => isInside(place, page.blocks.filter(isCode))) ? ({ atMost: 'warn' } as const) : {}
-  const [broken, lost] = [places.filter(({ repaired }) => repaired !== undefined), places.filter(({ repaired }) => repaired === undefined)]
-  if (broken.length > 0) yield { ...mended(page, side, broken), ...atMost, say: messages.mojibake({ damage: damageOf(page.text, broken) }) }
-  if (lost.length > 0) yield { ...mended(page, side, lost), ...atMost, say: messages.lost({ damage: damageOf(page.text, lost) }) }
+  const atMost = places.every((place) => isInside(place, page.blocks.filter(isCode)))
+    ? ({ atMost: 'warn' } as const)
+    : {}
+  const [broken, lost] = [
+    places.filter(({ repaired }) => repaired !== undefined),
+    places.filter(({ repaired }) => repaired === undefined),
+  ]
+  if (broken.length > 0)
+    yield { ...mended(page, side, broken), ...atMost, say: messages.mojibake({ damage: damageOf(page.text, broken) }) }
+  if (lost.length > 0)
+    yield { ...mended(page, side, lost), ...atMost, say: messages.lost({ damage: damageOf(page.text, lost) }) }
 }
 
 const isCode = ({ kind }: Block): boolean => kind === 'code'
 
 /** Places as one finding, with the edits that repair them. */
-function mended(page: Page, side: Side, places: readonly Mojibake[]): Pick<Raised, 'source' | 'target' | 'parts' | 'edits'> {
+function mended(
+  page: Page,
+  side: Side,
+  places: readonly Mojibake[],
+): Pick<Raised, 'source' | 'target' | 'parts' | 'edits'> {
   const parts = places.length > 1 ? places.map((place) => ({ [side]: wordAround(page.text, place) })) : []
-  const edits = places.flatMap(({ start, end, repaired }): Edit[] => (repaired === undefined ? [] : [{ side, start, end, text: repaired }]))
+  const edits = places.flatMap(({ start, end, repaired }): Edit[] =>
+    repaired === undefined ? [] : [{ side, start, end, text: repaired }],
+  )
   const [first, last] = [places[0], places.at(-1)]
   if (!first || !last) return {}
   return { [side]: { start: wordAround(page.text, first).start, end: wordAround(page.text, last).end }, parts, edits }
@@ -126,10 +153,13 @@ function byLine<Place extends Span>(text: string, places: readonly Place[]): Pla
 }
 
 function matchesOf(pattern: RegExp, text: string, except: readonly Span[]): Span[] {
-  return [...text.matchAll(pattern)].map(({ index }) => ({ start: index, end: index + 1 })).filter((place) => !isInside(place, except))
+  return [...text.matchAll(pattern)]
+    .map(({ index }) => ({ start: index, end: index + 1 }))
+    .filter((place) => !isInside(place, except))
 }
 
-const isInside = (place: Span, spans: readonly Span[]): boolean => spans.some(({ start, end }) => place.start >= start && place.end <= end)
+const isInside = (place: Span, spans: readonly Span[]): boolean =>
+  spans.some(({ start, end }) => place.start >= start && place.end <= end)
 
 /** The word that a place is in, so that a reader recognises it. */
 function wordAround(text: string, { start, end }: Span): Span {
@@ -155,7 +185,10 @@ function damageOf(text: string, places: readonly Mojibake[]): Damage[] {
       repaired += text.slice(from, one.start) + (one.repaired ?? '')
       from = one.end
     }
-    words.push({ raw: text.slice(word.start, word.end), repaired: lost ? undefined : repaired + text.slice(from, word.end) })
+    words.push({
+      raw: text.slice(word.start, word.end),
+      repaired: lost ? undefined : repaired + text.slice(from, word.end),
+    })
   }
   return words
 }

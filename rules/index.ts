@@ -87,10 +87,19 @@ export const recommended: Preset = {
   'link-target': { severity: 'error', reason: 'Misleads the reader: the link leads nowhere.' },
   'link-locale': { severity: 'warn', reason: 'Looks careless: the link leaves the language that the reader chose.' },
   'stale-url': { severity: 'warn', reason: 'Misleads the reader, but the page that is linked to may still answer.' },
-  'unused-suppression': { severity: 'warn', reason: 'Looks careless: a comment that hides nothing may hide the next drift.' },
-  'page-missing': { severity: 'warn', reason: "Leaves the reader behind, but a page that waits for its translation is part of every project's life." },
+  'unused-suppression': {
+    severity: 'warn',
+    reason: 'Looks careless: a comment that hides nothing may hide the next drift.',
+  },
+  'page-missing': {
+    severity: 'warn',
+    reason: "Leaves the reader behind, but a page that waits for its translation is part of every project's life.",
+  },
   'page-orphan': { severity: 'warn', reason: 'Looks careless: nobody keeps a page up to date that has no source.' },
-  preamble: { severity: 'error', reason: 'Leaves the reader behind: what must be known before the first step is not said.' },
+  preamble: {
+    severity: 'error',
+    reason: 'Leaves the reader behind: what must be known before the first step is not said.',
+  },
   'section-missing': { severity: 'error', reason: 'Leaves the reader behind: the translation lacks a whole section.' },
   'section-extra': { severity: 'error', reason: 'Misleads: the translation tells what the source no longer does.' },
   'section-moved': { severity: 'warn', reason: 'Looks careless: everything is said, elsewhere.' },
@@ -102,13 +111,29 @@ export const recommended: Preset = {
   'duplicate-block': { severity: 'warn', reason: 'Looks careless: the same thing is said twice.' },
   'table-shape': { severity: 'warn', reason: 'Leaves the reader behind by a column.' },
   'not-compared': { severity: 'error', reason: 'What was not compared may have drifted in every way.' },
-  untranslated: { severity: 'error', reason: 'Leaves the reader behind: who reads the translation may not read the source.' },
-  encoding: { severity: 'error', reason: 'Misleads the reader: damaged words are misread, and searches do not find them.' },
-  'sentence-count': { severity: 'warn', reason: 'Leaves the reader behind, by a sentence; told by length and words, not by certainty.' },
+  untranslated: {
+    severity: 'error',
+    reason: 'Leaves the reader behind: who reads the translation may not read the source.',
+  },
+  encoding: {
+    severity: 'error',
+    reason: 'Misleads the reader: damaged words are misread, and searches do not find them.',
+  },
+  'sentence-count': {
+    severity: 'warn',
+    reason: 'Leaves the reader behind, by a sentence; told by length and words, not by certainty.',
+  },
   image: { severity: 'error', reason: 'Misleads: the reader sees another picture, or none.' },
   'inline-code': { severity: 'error', reason: 'Misleads: the reader types what does not work.' },
-  number: { severity: 'error', reason: "Misleads: another value. A right value in another language's notation only looks careless, and is a warning." },
-  placeholder: { severity: 'error', reason: 'Misleads: the reader replaces the wrong thing, or the program fills in nothing.' },
+  number: {
+    severity: 'error',
+    reason:
+      "Misleads: another value. A right value in another language's notation only looks careless, and is a warning.",
+  },
+  placeholder: {
+    severity: 'error',
+    reason: 'Misleads: the reader replaces the wrong thing, or the program fills in nothing.',
+  },
   url: { severity: 'error', reason: 'Misleads: the link leads elsewhere, or is gone.' },
   consistency: { severity: 'warn', reason: 'Looks careless, and readers wonder whether two things are meant.' },
   typography: { severity: 'off', reason: 'Looks careless at most, and projects differ: each chooses its own policy.' },

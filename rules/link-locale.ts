@@ -25,7 +25,11 @@ export const linkLocale: Rule = defineRule({
       const at = destination === undefined ? undefined : destinationIn(page.text, link)
       yield {
         [side]: { start: link.start, end: link.end },
-        say: messages.foreign({ destination: link.value, locale, own: destination === undefined ? own : destination + fragment }),
+        say: messages.foreign({
+          destination: link.value,
+          locale,
+          own: destination === undefined ? own : destination + fragment,
+        }),
         ...(at && destination !== undefined ? { edits: [{ side, ...at, text: destination + fragment }] } : {}),
       }
     }

@@ -107,7 +107,7 @@ function* deadFragment({ page, side, site }: PageView, link: Link, path: string,
   const meant = otherCase ?? (translated ? translated.anchor : nearest(fragment, anchors))
   const own = path === page.path
   const say = translated ? messages.otherFragment : own ? messages.ownFragment : messages.fragment
-  const at = otherCase ?? translated?.anchor ? fragmentIn(page.text, link) : undefined
+  const at = (otherCase ?? translated?.anchor) ? fragmentIn(page.text, link) : undefined
   yield {
     [side]: { start: link.start, end: link.end },
     say: say({ destination: link.value, fragment, meant }),
@@ -119,7 +119,11 @@ function* deadFragment({ page, side, site }: PageView, link: Link, path: string,
 const bare = (anchor: string): string => fold(anchor).replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Whether a fragment is one of the same page in another language; its counterpart here where both have as many. */
-function inOtherLanguage({ site }: PageView, path: string, fragment: string): { readonly anchor: string | undefined } | undefined {
+function inOtherLanguage(
+  { site }: PageView,
+  path: string,
+  fragment: string,
+): { readonly anchor: string | undefined } | undefined {
   const here = [...(site.anchors(path) ?? [])]
   for (const locale of [site.source, ...site.targets]) {
     const twin = site.counterpart(path, locale)

@@ -5,7 +5,12 @@ import { destinationIn, linksIn } from '../src/text/link-text.ts'
 
 const options = z.strictObject({
   retired: z
-    .array(z.union([z.string().min(1), z.strictObject({ url: z.string().min(1), replacement: z.string().min(1).exactOptional() })]))
+    .array(
+      z.union([
+        z.string().min(1),
+        z.strictObject({ url: z.string().min(1), replacement: z.string().min(1).exactOptional() }),
+      ]),
+    )
     .default([]),
 })
 
@@ -26,7 +31,9 @@ export const staleUrl: Rule = defineRule({
   harm: 'misleads',
   options,
   *page({ page, side }, { retired }) {
-    const entries = retired.map((entry) => (typeof entry === 'string' ? { url: entry } : entry)).sort((a, b) => b.url.length - a.url.length)
+    const entries = retired
+      .map((entry) => (typeof entry === 'string' ? { url: entry } : entry))
+      .sort((a, b) => b.url.length - a.url.length)
     if (entries.length === 0) return
     for (const { url, place, at } of urlsIn(page.text, page.blocks, linksIn(page))) {
       for (const { url: old, replacement } of entries) {
@@ -54,7 +61,8 @@ interface Mention {
 
 /** The URLs that a page links to, and those that its code calls. */
 function* urlsIn(text: string, blocks: readonly Block[], links: ReturnType<typeof linksIn>): Generator<Mention> {
-  for (const link of links) yield { url: link.value, place: { start: link.start, end: link.end }, at: destinationIn(text, link) }
+  for (const link of links)
+    yield { url: link.value, place: { start: link.start, end: link.end }, at: destinationIn(text, link) }
   for (const block of blocks) {
     const code: readonly Span[] = block.kind === 'code' ? [block] : block.facts.filter(({ kind }) => kind === 'code')
     for (const { start, end } of code) {
@@ -73,7 +81,9 @@ function beyond(url: string, old: string): string | undefined {
   const [whole, start] = /^[/.#]/.test(old) ? [url, old] : [withoutScheme(url), withoutScheme(old)]
   if (start === '' || (whole === url && !/^[/.#]/.test(old))) return undefined
   const host = start.split('/', 1)[0]?.length ?? 0
-  const same = whole.slice(0, host).toLowerCase() === start.slice(0, host).toLowerCase() && whole.startsWith(start.slice(host), host)
+  const same =
+    whole.slice(0, host).toLowerCase() === start.slice(0, host).toLowerCase() &&
+    whole.startsWith(start.slice(host), host)
   if (!same) return undefined
   const rest = whole.slice(start.length)
   return rest === '' || /[/?#=]$/.test(start) || /^[/?#:]/.test(rest) ? rest : undefined

@@ -20,7 +20,10 @@ const names: Readonly<Record<SpacingPolicy, { readonly en: string; readonly fr: 
 const messages = bilingual({
   spacing: ({ marks, policy }: { marks: readonly string[]; policy: SpacingPolicy }) => ({
     en: `French typography: ${names[policy].en} is expected at ${marks.map((mark) => `\`${mark}\``).join(', ')}.`,
-    fr: `Typographie française : ${names[policy].fr} est attendue avec ${marks.map((mark) => `\`${mark}\``).join(', ')}.`.replace("pas d'espace est attendue", "aucune espace n'est attendue"),
+    fr: `Typographie française : ${names[policy].fr} est attendue avec ${marks.map((mark) => `\`${mark}\``).join(', ')}.`.replace(
+      "pas d'espace est attendue",
+      "aucune espace n'est attendue",
+    ),
   }),
 })
 
@@ -52,7 +55,11 @@ function spacingIn(page: Page, policy: SpacingPolicy): Spacing[] {
   return page.blocks
     .filter(({ kind }) => prose.has(kind))
     .flatMap((block) =>
-      frenchSpacing(masked(page.text, block), policy).map((place) => ({ ...place, start: place.start + block.start, end: place.end + block.start })),
+      frenchSpacing(masked(page.text, block), policy).map((place) => ({
+        ...place,
+        start: place.start + block.start,
+        end: place.end + block.start,
+      })),
     )
 }
 

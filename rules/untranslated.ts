@@ -2,15 +2,29 @@ import type { Block, Page, Span } from '../src/model.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 import { languageOf } from '../src/text/languages.ts'
-import { commonRuns, foreignSentences, isInSourceLanguage, type Languages, nearlySame, type TellingWord, tellingWords } from '../src/text/leftover.ts'
+import {
+  commonRuns,
+  foreignSentences,
+  isInSourceLanguage,
+  type Languages,
+  nearlySame,
+  type TellingWord,
+  tellingWords,
+} from '../src/text/leftover.ts'
 import { type MaskOptions, masked } from '../src/text/mask.ts'
 
 const count = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`)
 
 const messages = bilingual({
   block: ({ count: blocks, excerpt }: { count: number; excerpt: string }) => ({
-    en: blocks === 1 ? `This is not translated: “${excerpt}”` : `These ${blocks} blocks are not translated, from “${excerpt}” on.`,
-    fr: blocks === 1 ? `Ceci n'est pas traduit : « ${excerpt} »` : `Ces ${blocks} blocs ne sont pas traduits, à partir de « ${excerpt} ».`,
+    en:
+      blocks === 1
+        ? `This is not translated: “${excerpt}”`
+        : `These ${blocks} blocks are not translated, from “${excerpt}” on.`,
+    fr:
+      blocks === 1
+        ? `Ceci n'est pas traduit : « ${excerpt} »`
+        : `Ces ${blocks} blocs ne sont pas traduits, à partir de « ${excerpt} ».`,
   }),
   part: ({ excerpt }: { excerpt: string }) => ({
     en: `A part of this is not translated: “${excerpt}”`,
@@ -28,7 +42,8 @@ const prose = new Set<Block['kind']>(['heading', 'paragraph', 'item', 'row', 'op
 const wholePage = 0.8
 const fewestForPage = 5
 /** Legal texts are often left as they are, for legal reasons. */
-const legal = /permission is hereby granted|is provided ["“]as is|licensed under the|all rights reserved|tous droits réservés|copyright (?:\(c\)|©|\d{4})/i
+const legal =
+  /permission is hereby granted|is provided ["“]as is|licensed under the|all rights reserved|tous droits réservés|copyright (?:\(c\)|©|\d{4})/i
 
 /** Text of the target that is in the source's language. */
 interface Leftover {
@@ -88,11 +103,19 @@ function leftoversIn({ source, target, matches }: PairView, languages: Languages
   return found.sort((a, b) => a.target.start - b.target.start)
 }
 
-function leftoverIn(target: Page, block: Block, source: Page, origin: readonly Block[], languages: Languages): Leftover[] {
+function leftoverIn(
+  target: Page,
+  block: Block,
+  source: Page,
+  origin: readonly Block[],
+  languages: Languages,
+): Leftover[] {
   if (!prose.has(block.kind) || legal.test(block.text)) return []
   const words = wordsOf(target, block, languages, { quotes: true, titles: true })
   if (words.filter(({ tells }) => tells === 'source').length === 0 && languages.source.functionWords.size > 0) return []
-  const same = origin.find((from) => nearlySame(words, wordsOf(source, from, languages, { quotes: true, titles: true })))
+  const same = origin.find((from) =>
+    nearlySame(words, wordsOf(source, from, languages, { quotes: true, titles: true })),
+  )
   if (same && isInSourceLanguage(words, languages)) {
     return [{ block, target: spanOf(block), source: spanOf(same), whole: true }]
   }
@@ -120,7 +143,8 @@ function neighbours(found: readonly Leftover[], { blocks }: Page): Leftover[][] 
   const groups: Leftover[][] = []
   for (const one of found) {
     const last = groups.at(-1)?.at(-1)
-    const adjoins = last?.whole && one.whole && blocks.slice(last.block.index + 1, one.block.index).every(({ text }) => text === '')
+    const adjoins =
+      last?.whole && one.whole && blocks.slice(last.block.index + 1, one.block.index).every(({ text }) => text === '')
     if (adjoins) groups.at(-1)?.push(one)
     else groups.push([one])
   }

@@ -29,7 +29,8 @@ export type Linter = (page: Page, side: Side) => Promise<Finding[]>
  */
 export async function loadLinters(lint: Config['lint'], folder: string): Promise<ReadonlyMap<Locale, Linter>> {
   const linters = new Map<Locale, Linter>()
-  for (const [locale, config] of Object.entries(lint ?? {})) linters.set(locale, await linterFor(locale, config, folder))
+  for (const [locale, config] of Object.entries(lint ?? {}))
+    linters.set(locale, await linterFor(locale, config, folder))
   return linters
 }
 
@@ -62,10 +63,19 @@ async function linterFor(locale: Locale, { remark = [], retext = [] }: LintConfi
 
 /** Settings are left out: they are for writing Markdown, which nobody does here. */
 function processorOf(plugins: readonly Pluggable[]): Processor | undefined {
-  return plugins.length === 0 ? undefined : unified().use([...plugins]).freeze()
+  return plugins.length === 0
+    ? undefined
+    : unified()
+        .use([...plugins])
+        .freeze()
 }
 
-function toFinding(message: VFileMessage, side: Side, text: string, position: (span: Span) => Finding['source']): Finding {
+function toFinding(
+  message: VFileMessage,
+  side: Side,
+  text: string,
+  position: (span: Span) => Finding['source'],
+): Finding {
   const span = spanOf(message, text)
   const place = span && position(span)
   const rule = [message.source, message.ruleId].filter(Boolean).join(':') || 'lint'
@@ -84,7 +94,8 @@ function toFinding(message: VFileMessage, side: Side, text: string, position: (s
 }
 
 /** As vfile has it: `true` is an error, `false` a warning, neither is worth knowing. */
-const severityOf = (fatal: boolean | null | undefined): Severity => (fatal ? 'error' : fatal === false ? 'warn' : 'info')
+const severityOf = (fatal: boolean | null | undefined): Severity =>
+  fatal ? 'error' : fatal === false ? 'warn' : 'info'
 
 /** The place of a message as offsets; plugins may give lines and columns alone. */
 function spanOf({ place }: VFileMessage, text: string): Span | undefined {

@@ -76,7 +76,8 @@ class PagesOfSite implements Site {
   resolve(from: string, destination: string): ReturnType<Site['resolve']> {
     if (isElsewhere(destination)) return undefined
     const { path, fragment } = splitDestination(destination)
-    const found = path === '' ? from : path.startsWith('/') ? this.routes.find(path) : this.follow(from, candidatesFor(from, path))
+    const found =
+      path === '' ? from : path.startsWith('/') ? this.routes.find(path) : this.follow(from, candidatesFor(from, path))
     if (found === undefined || found === 'missing') return found
     return { path: this.inOwnLocale(from, found), ...(fragment ? { fragment } : {}) }
   }
@@ -86,7 +87,9 @@ class PagesOfSite implements Site {
     const locale = this.locales.get(path)
     if (before.startsWith('/')) return locale === undefined ? undefined : this.routes.inLocale(before, locale)
     const relative = posix.relative(posix.dirname(from), path)
-    const written = /\.\w+$/.test(before) ? relative : relative.replace(/(?:(?:^|\/)(?:index|README|_index))?\.\w+$/, '')
+    const written = /\.\w+$/.test(before)
+      ? relative
+      : relative.replace(/(?:(?:^|\/)(?:index|README|_index))?\.\w+$/, '')
     const whole = before.endsWith('/') && !written.endsWith('/') ? `${written}/` : written
     return before.startsWith('./') && !whole.startsWith('.') ? `./${whole}` : whole
   }
@@ -104,7 +107,10 @@ class PagesOfSite implements Site {
     if (namesakes.length > 0) return namesakes.length === 1 ? namesakes[0] : undefined
     const folder = posix.dirname(wanted)
     const beside = pages.filter((page) => posix.dirname(page) === folder)
-    const meant = nearest(name, beside.map((page) => lastPart(keyOf(page))))
+    const meant = nearest(
+      name,
+      beside.map((page) => lastPart(keyOf(page))),
+    )
     return beside.find((page) => lastPart(keyOf(page)) === meant)
   }
 
@@ -115,7 +121,8 @@ class PagesOfSite implements Site {
 
   /** What stands at one of these paths. */
   private follow(from: string, { kind, paths }: Candidates): string | 'missing' | undefined {
-    const page = paths.find((path) => this.locales.has(path)) ?? paths.flatMap((path) => this.inSuffixLayout(from, path))[0]
+    const page =
+      paths.find((path) => this.locales.has(path)) ?? paths.flatMap((path) => this.inSuffixLayout(from, path))[0]
     if (page !== undefined) return page
     const file = paths.find((path) => this.has(path) && !this.byCase.has(path.toLowerCase()))
     if (file !== undefined) return file

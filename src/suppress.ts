@@ -65,8 +65,17 @@ export class Suppressions {
       const unknown = own.flatMap(({ rule }) => (rule !== undefined && !this.names.isKnown(rule) ? [rule] : []))
       if (unknown.length > 0) views.push(view(comment, 'unknown-rule', unknown))
       if (!compared) continue
-      const idle = own.filter((region) => !this.used.has(region) && (region.rule === undefined || this.names.isOn(region.rule)))
-      if (idle.length > 0) views.push(view(comment, 'nothing-hidden', idle.flatMap(({ rule }) => rule ?? [])))
+      const idle = own.filter(
+        (region) => !this.used.has(region) && (region.rule === undefined || this.names.isOn(region.rule)),
+      )
+      if (idle.length > 0)
+        views.push(
+          view(
+            comment,
+            'nothing-hidden',
+            idle.flatMap(({ rule }) => rule ?? []),
+          ),
+        )
     }
     return views.sort((a, b) => a.span.start - b.span.start)
   }

@@ -19,8 +19,14 @@ beforeAll(() => {
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'))
   write('package.json', '{ "type": "module" }')
   write('lint/throws.js', 'export default () => () => { throw new Error("out of ink") }')
-  write('lint/fails.js', 'export default () => (tree, file) => { file.fail("No word here", tree.children[0], "own:words") }')
-  write('lint/notes.js', 'export default (options) => (tree, file) => { file.info(options.text, { line: 3, column: 1 }) }')
+  write(
+    'lint/fails.js',
+    'export default () => (tree, file) => { file.fail("No word here", tree.children[0], "own:words") }',
+  )
+  write(
+    'lint/notes.js',
+    'export default (options) => (tree, file) => { file.info(options.text, { line: 3, column: 1 }) }',
+  )
   write('lint/broken.js', 'export default (')
   write('lint/nothing.js', 'export const plugin = 1')
 })
@@ -30,7 +36,12 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 async function said(lint: Config['lint'], source: string, target: string, extension = 'md'): Promise<string[]> {
   write(`fr/page.${extension}`, source)
   write(`en/page.${extension}`, target)
-  const config: Config = { source: 'fr', targets: ['en'], content: [`{locale}/**/*.${extension}`], ...(lint ? { lint } : {}) }
+  const config: Config = {
+    source: 'fr',
+    targets: ['en'],
+    content: [`{locale}/**/*.${extension}`],
+    ...(lint ? { lint } : {}),
+  }
   const { pages } = await checkProject(diskFiles(root), config, { rules: [] })
   return pages.flatMap((page) =>
     page.findings.map((finding) => {
@@ -63,21 +74,27 @@ describe('remark plugins', () => {
     const lint = { en: { remark: ['remark-preset-lint-recommended'] } }
     const url = 'http://example.org\n'
     expect(await said(lint, 'Un.\n', `<!--lint disable no-literal-urls-->\n\n${url}`)).toEqual([])
-    expect(await said(lint, 'Un.\n', `<!-- diptych-disable-next remark-lint:no-literal-urls -- as it is -->\n\n${url}`)).toEqual([])
-    expect(await said(lint, 'Un.\n', `<!-- diptych-disable-next remark-lint:no-undefined-references -->\n\n${url}`)).toHaveLength(1)
+    expect(
+      await said(lint, 'Un.\n', `<!-- diptych-disable-next remark-lint:no-literal-urls -- as it is -->\n\n${url}`),
+    ).toEqual([])
+    expect(
+      await said(lint, 'Un.\n', `<!-- diptych-disable-next remark-lint:no-undefined-references -->\n\n${url}`),
+    ).toHaveLength(1)
   })
 
   test('MDX is read as MDX, and places are those of the page', async () => {
     const lint = { en: { remark: ['remark-preset-lint-recommended'] } }
     // Docusaurus' comment and heading id are rewritten for the parser; what follows keeps its place.
     const text = '<!-- a note -->\n\n## Title {#own-id}\n\n<Card title="x" />\n\nSee http://example.org now.\n'
-    expect(await said(lint, text, text, 'mdx')).toEqual([expect.stringMatching(/^en\/page\.mdx 7:5 warn remark-lint:no-literal-urls /)])
+    expect(await said(lint, text, text, 'mdx')).toEqual([
+      expect.stringMatching(/^en\/page\.mdx 7:5 warn remark-lint:no-literal-urls /),
+    ])
   })
 
   test('a file of the project may be a plugin', async () => {
-    expect(await said({ en: { remark: [['./lint/notes.js', { text: 'Read again' }]] } }, 'Un.\n', 'One.\n\nTwo.\n')).toEqual([
-      'en/page.md 3:1 info lint Read again',
-    ])
+    expect(
+      await said({ en: { remark: [['./lint/notes.js', { text: 'Read again' }]] } }, 'Un.\n', 'One.\n\nTwo.\n'),
+    ).toEqual(['en/page.md 3:1 info lint Read again'])
   })
 })
 
@@ -93,7 +110,8 @@ describe('retext plugins', () => {
   })
 
   test('keep their places after what the reading engine takes out', async () => {
-    const target = '---\ntitle: the the\n---\n\n## The guide {#guide}\n\n:::note The the title\nOpen the the page.\n:::\n'
+    const target =
+      '---\ntitle: the the\n---\n\n## The guide {#guide}\n\n:::note The the title\nOpen the the page.\n:::\n'
     const found = await said({ en: { retext: ['retext-repeated-words'] } }, 'Un.\n', target)
     expect(found.at(-1)).toMatch(/^en\/page\.md 8:6 warn/)
   })
@@ -128,6 +146,8 @@ describe('a plugin that', () => {
   })
 
   test('fails the file is told once', async () => {
-    expect(await said({ en: { remark: ['./lint/fails.js'] } }, 'Un.\n', 'One.\n')).toEqual(['en/page.md 1:1 error own:words No word here'])
+    expect(await said({ en: { remark: ['./lint/fails.js'] } }, 'Un.\n', 'One.\n')).toEqual([
+      'en/page.md 1:1 error own:words No word here',
+    ])
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { directiveIn } from '../src/suppress/directives.ts'
-import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 import { unusedSuppression } from '../rules/unused-suppression.ts'
 import { checkFiles } from '../src/index.ts'
+import { bilingual, defineRule, type Rule } from '../src/rule.ts'
+import { directiveIn } from '../src/suppress/directives.ts'
 
 const messages = bilingual({ told: ({ word }: { word: string }) => ({ en: word, fr: word }) })
 
@@ -25,7 +25,8 @@ const gap: Rule = defineRule({
   harm: 'leaves-behind',
   *pair({ gaps }) {
     for (const { side, span, insertAt } of gaps) {
-      if (side === 'source') yield { drift: 'missing', source: span, target: insertAt, say: messages.told({ word: 'gap' }) }
+      if (side === 'source')
+        yield { drift: 'missing', source: span, target: insertAt, say: messages.told({ word: 'gap' }) }
     }
   },
 })
@@ -37,8 +38,11 @@ const listed: Rule = defineRule({
   harm: 'misleads',
   *pair({ target }) {
     for (const list of target.containers.filter(({ kind }) => kind === 'list')) {
-      const items = target.containers.filter(({ parent, kind, start }) => kind === 'item' && parent === list.index && target.text.startsWith('- !', start))
-      if (items.length > 0) yield { target: list, say: messages.told({ word: 'list' }), parts: items.map((target) => ({ target })) }
+      const items = target.containers.filter(
+        ({ parent, kind, start }) => kind === 'item' && parent === list.index && target.text.startsWith('- !', start),
+      )
+      if (items.length > 0)
+        yield { target: list, say: messages.told({ word: 'list' }), parts: items.map((target) => ({ target })) }
     }
   },
 })
@@ -63,7 +67,12 @@ const placeless: Rule = defineRule({
 })
 
 /** What is reported of a pair: `side line:column words`. */
-async function reported(source: string, target: string, rules: readonly Rule[] = [shout], extension = 'md'): Promise<string[]> {
+async function reported(
+  source: string,
+  target: string,
+  rules: readonly Rule[] = [shout],
+  extension = 'md',
+): Promise<string[]> {
   const on = [...rules, unusedSuppression]
   const report = await checkFiles(
     { [`fr/page.${extension}`]: source, [`en/page.${extension}`]: target },
@@ -83,16 +92,23 @@ const plain = 'Un.\n\nDeux.\n\nTrois.\n'
 
 describe('what a comment hides', () => {
   test('without comments, everything is told', async () => {
-    expect(await reported(plain, 'One !a.\n\nTwo !b.\n\nThree !c.\n')).toEqual(['target 1:5 !a', 'target 3:5 !b', 'target 5:7 !c'])
+    expect(await reported(plain, 'One !a.\n\nTwo !b.\n\nThree !c.\n')).toEqual([
+      'target 1:5 !a',
+      'target 3:5 !b',
+      'target 5:7 !c',
+    ])
   })
 
   test('from `disable` to `enable`', async () => {
-    const target = 'One !a.\n\n<!-- diptych-disable shout -- agreed -->\n\nTwo !b.\n\n<!-- diptych-enable -->\n\nThree !c.\n'
+    const target =
+      'One !a.\n\n<!-- diptych-disable shout -- agreed -->\n\nTwo !b.\n\n<!-- diptych-enable -->\n\nThree !c.\n'
     expect(await reported(plain, target)).toEqual(['target 1:5 !a', 'target 9:7 !c'])
   })
 
   test('from `disable` to the end of the page', async () => {
-    expect(await reported(plain, 'One !a.\n\n<!-- diptych-disable shout -->\n\nTwo !b.\n\nThree !c.\n')).toEqual(['target 1:5 !a'])
+    expect(await reported(plain, 'One !a.\n\n<!-- diptych-disable shout -->\n\nTwo !b.\n\nThree !c.\n')).toEqual([
+      'target 1:5 !a',
+    ])
   })
 
   test('`enable` of one rule leaves the others hidden', async () => {
@@ -102,13 +118,20 @@ describe('what a comment hides', () => {
   })
 
   test('the next block only', async () => {
-    expect(await reported(plain, 'One !a.\n\n<!-- diptych-disable-next shout: agreed -->\nTwo !b.\n\nThree !c.\n')).toHaveLength(2)
-    expect(await reported(plain, 'One !a.\n\n<!-- diptych-disable-next shout -->\n\nTwo !b.\n\nThree !c.\n')).toEqual(['target 1:5 !a', 'target 7:7 !c'])
+    expect(
+      await reported(plain, 'One !a.\n\n<!-- diptych-disable-next shout: agreed -->\nTwo !b.\n\nThree !c.\n'),
+    ).toHaveLength(2)
+    expect(await reported(plain, 'One !a.\n\n<!-- diptych-disable-next shout -->\n\nTwo !b.\n\nThree !c.\n')).toEqual([
+      'target 1:5 !a',
+      'target 7:7 !c',
+    ])
   })
 
   test('a list after the comment as a whole, an item inside a list by itself', async () => {
     expect(await reported('- un\n- deux\n', '<!-- diptych-disable-next -->\n\n- one !a\n- two !b\n')).toEqual([])
-    expect(await reported('- un\n- deux\n', '- one !a\n  <!-- diptych-disable-next -->\n- two !b\n')).toEqual(['target 1:7 !a'])
+    expect(await reported('- un\n- deux\n', '- one !a\n  <!-- diptych-disable-next -->\n- two !b\n')).toEqual([
+      'target 1:7 !a',
+    ])
   })
 
   test('inside a paragraph', async () => {
@@ -117,7 +140,8 @@ describe('what a comment hides', () => {
   })
 
   test('in MDX, in its own form and in that of HTML', async () => {
-    const target = 'One !a.\n\n{/* diptych-disable-next shout -- agreed */}\n\nTwo !b.\n\n<!-- diptych-disable-next shout -->\n\nThree !c.\n'
+    const target =
+      'One !a.\n\n{/* diptych-disable-next shout -- agreed */}\n\nTwo !b.\n\n<!-- diptych-disable-next shout -->\n\nThree !c.\n'
     expect(await reported(plain, target, [shout], 'mdx')).toEqual(['target 1:5 !a'])
   })
 
@@ -129,16 +153,21 @@ describe('what a comment hides', () => {
   test('all that is said of the page, with `disable-file`, wherever it stands', async () => {
     const target = 'One !a.\n\nTwo !b.\n\n<!-- diptych-disable-file shout -->\n'
     expect(await reported('Un !x.\n\nDeux.\n', target)).toEqual(['source 1:4 !x'])
-    expect(await reported('Un.\n', '<!-- diptych-disable-file placeless -->\n\nOne !a.\n', [shout, placeless])).toEqual(['target 3:5 !a'])
+    expect(await reported('Un.\n', '<!-- diptych-disable-file placeless -->\n\nOne !a.\n', [shout, placeless])).toEqual(
+      ['target 3:5 !a'],
+    )
   })
 
   test('nothing, when the comment stands in code', async () => {
-    expect(await reported('Un.\n', '`<!-- diptych-disable -->` !a\n\n```html\n<!-- diptych-disable -->\n```\n\n!b\n')).toHaveLength(2)
+    expect(
+      await reported('Un.\n', '`<!-- diptych-disable -->` !a\n\n```html\n<!-- diptych-disable -->\n```\n\n!b\n'),
+    ).toHaveLength(2)
   })
 })
 
 describe('gaps', () => {
-  const source = 'Ouvrez la console avec `login`.\n\nUne sauvegarde ne change plus jamais ensuite.\n\nFermez la session avec `logout`.\n'
+  const source =
+    'Ouvrez la console avec `login`.\n\nUne sauvegarde ne change plus jamais ensuite.\n\nFermez la session avec `logout`.\n'
   const [first, last] = ['Open the console with `login`.', 'Close the session with `logout`.']
 
   test('are told', async () => {
@@ -162,8 +191,12 @@ describe('gaps', () => {
 
 test('a finding made of parts is hidden when all of them are', async () => {
   const source = '- un\n- deux\n- trois\n'
-  expect(await reported(source, '- one\n  <!-- diptych-disable-next listed -->\n- !two\n- three\n', [listed])).toEqual([])
-  expect(await reported(source, '- one\n  <!-- diptych-disable-next listed -->\n- !two\n- !three\n', [listed])).toContain('target 1:1 list')
+  expect(await reported(source, '- one\n  <!-- diptych-disable-next listed -->\n- !two\n- three\n', [listed])).toEqual(
+    [],
+  )
+  expect(
+    await reported(source, '- one\n  <!-- diptych-disable-next listed -->\n- !two\n- !three\n', [listed]),
+  ).toContain('target 1:1 list')
 })
 
 test('what was not compared is hidden by its name only', async () => {
@@ -189,7 +222,9 @@ describe('what is one too many', () => {
 
   test('an end without a beginning', async () => {
     expect(await told('<!-- diptych-enable -->')).toEqual(['target 1:1 endsNothing'])
-    expect(await told('<!-- diptych-disable shout -->', 'One !a.\n\n<!-- diptych-enable gap -->\n')).toEqual(['target 5:1 endsNothing'])
+    expect(await told('<!-- diptych-disable shout -->', 'One !a.\n\n<!-- diptych-enable gap -->\n')).toEqual([
+      'target 5:1 endsNothing',
+    ])
   })
 
   test('a comment that Diptych does not know', async () => {
@@ -199,7 +234,11 @@ describe('what is one too many', () => {
 
   test('nothing is said of a rule that is off, nor of a page that has no counterpart', async () => {
     const report = await checkFiles(
-      { 'fr/a.md': '<!-- diptych-disable shout -->\n\nUn.\n', 'fr/b.md': '<!-- diptych-disable gap -->\n\nUn.\n', 'en/b.md': 'One.\n' },
+      {
+        'fr/a.md': '<!-- diptych-disable shout -->\n\nUn.\n',
+        'fr/b.md': '<!-- diptych-disable gap -->\n\nUn.\n',
+        'en/b.md': 'One.\n',
+      },
       { source: 'fr', targets: ['en'], rules: { shout: 'error', 'unused-suppression': 'error' } },
       { rules: [shout, gap, unusedSuppression] },
     )
@@ -209,7 +248,8 @@ describe('what is one too many', () => {
   test('a comment of the source is needed when one of its translations needs it', async () => {
     const report = await checkFiles(
       {
-        'fr/a.md': 'Ouvrez la console.\n\n<!-- diptych-disable-next gap -->\n\nUne sauvegarde ne change plus ensuite.\n',
+        'fr/a.md':
+          'Ouvrez la console.\n\n<!-- diptych-disable-next gap -->\n\nUne sauvegarde ne change plus ensuite.\n',
         'en/a.md': 'Open the console.\n\nA backup does not change afterwards.\n',
         'de/a.md': 'Öffnen Sie die Konsole.\n',
       },
@@ -222,11 +262,19 @@ describe('what is one too many', () => {
 
 test.each([
   ['diptych-disable', 'disable', []],
-  ['  diptych-disable-next  step-count   number -- agreed with the legal team', 'disable-next', ['step-count', 'number']],
+  [
+    '  diptych-disable-next  step-count   number -- agreed with the legal team',
+    'disable-next',
+    ['step-count', 'number'],
+  ],
   ['diptych-disable-next step-count: agreed', 'disable-next', ['step-count']],
   ['diptych-disable-next: agreed', 'disable-next', []],
   ['diptych-disable a,b,a — agreed', 'disable', ['a', 'b']],
-  ['diptych-disable remark-lint:no-literal-urls -- the provider asks for it', 'disable', ['remark-lint:no-literal-urls']],
+  [
+    'diptych-disable remark-lint:no-literal-urls -- the provider asks for it',
+    'disable',
+    ['remark-lint:no-literal-urls'],
+  ],
   ['diptych-disable\nnumber\n--\nagreed', 'disable', ['number']],
   ['diptych-disable -- agreed', 'disable', []],
   ['diptych-disable-file page-orphan', 'disable-file', ['page-orphan']],

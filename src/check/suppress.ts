@@ -14,7 +14,15 @@ export interface Suppressed {
 
 /** The findings that remain, by pair. */
 export function suppress(
-  { pairs, rules, knownRules }: { readonly pairs: readonly PagePair[]; readonly rules: readonly ActiveRule[]; readonly knownRules?: readonly string[] },
+  {
+    pairs,
+    rules,
+    knownRules,
+  }: {
+    readonly pairs: readonly PagePair[]
+    readonly rules: readonly ActiveRule[]
+    readonly knownRules?: readonly string[]
+  },
   judged: ReadonlyMap<PagePair, readonly Finding[]>,
   { readings, alone, aligned }: Suppressed,
 ): Map<PagePair, Finding[]> {

@@ -22,7 +22,11 @@ export async function loadPlugins(entries: readonly PluginEntry[], folder: strin
     entries.map(async (entry): Promise<Pluggable> => {
       const [name, ...options] = typeof entry === 'string' ? [entry] : entry
       const plugin = await load(name, folder, key)
-      return typeof plugin === 'function' ? [plugin, ...options] : options.length > 0 ? throwFor(key, name, presetOptions) : plugin
+      return typeof plugin === 'function'
+        ? [plugin, ...options]
+        : options.length > 0
+          ? throwFor(key, name, presetOptions)
+          : plugin
     }),
   )
 }
@@ -58,7 +62,10 @@ function throwFor(key: string, name: string, { en, fr }: Words, cause?: unknown)
 
 const notFound = (name: string): Words =>
   /^[./]/.test(name)
-    ? { en: 'does not exist; its path starts at the configuration.', fr: "n'existe pas ; son chemin part de la configuration." }
+    ? {
+        en: 'does not exist; its path starts at the configuration.',
+        fr: "n'existe pas ; son chemin part de la configuration.",
+      }
     : {
         en: `is not installed here; run \`npm install --save-dev ${name}\`, or remove it from the configuration.`,
         fr: `n'est pas installé ici ; lancez \`npm install --save-dev ${name}\`, ou retirez-le de la configuration.`,

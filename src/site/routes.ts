@@ -18,10 +18,18 @@ export class Routes {
   private readonly folders = new Set<string>()
   private readonly links: LinksConfig
 
-  constructor(pairs: readonly PagePair[], source: Locale, links: LinksConfig = {}, pageOf: (path: string) => Page | undefined) {
+  constructor(
+    pairs: readonly PagePair[],
+    source: Locale,
+    links: LinksConfig = {},
+    pageOf: (path: string) => Page | undefined,
+  ) {
     this.links = links
     for (const pair of pairs) {
-      for (const [path, locale] of [[pair.source, source], [pair.target, pair.locale]] as const) {
+      for (const [path, locale] of [
+        [pair.source, source],
+        [pair.target, pair.locale],
+      ] as const) {
         if (path === undefined) continue
         this.folders.add(posix.dirname(path))
         const pages = this.byLocale.get(locale) ?? new Map<string, string>()
@@ -96,6 +104,9 @@ export class Routes {
 }
 
 /** A URL or a page's id, in the form in which they are compared. */
-export const keyOf = (url: string): string => stemOf(url.replace(/^\/+|\/+$/g, '')).replace(numbered, '$1').toLowerCase()
+export const keyOf = (url: string): string =>
+  stemOf(url.replace(/^\/+|\/+$/g, ''))
+    .replace(numbered, '$1')
+    .toLowerCase()
 
 const lastPart = (key: string): string => key.slice(key.lastIndexOf('/') + 1)

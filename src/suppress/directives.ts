@@ -54,7 +54,9 @@ export function regionsOf(page: Page): Regions {
     if (begun) regions.push({ rule, ...begun, scope: { start: begun.comment.start, end } })
     return open.delete(rule)
   }
-  for (const directive of page.comments.toSorted((a, b) => a.start - b.start).flatMap((one) => directiveIn(one) ?? [])) {
+  for (const directive of page.comments
+    .toSorted((a, b) => a.start - b.start)
+    .flatMap((one) => directiveIn(one) ?? [])) {
     const { kind, comment, rules } = directive
     const named = rules.length > 0 ? rules : [undefined]
     if (kind === 'disable') {

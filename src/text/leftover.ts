@@ -27,17 +27,29 @@ const mostPlaces = 20
  * The words of a text that starts at `offset` of its page, in the order of the page. A function word that both languages
  * have tells neither.
  */
-export function tellingWords(text: string, offset: number, language: Language, { source, target }: Languages): TellingWord[] {
+export function tellingWords(
+  text: string,
+  offset: number,
+  language: Language,
+  { source, target }: Languages,
+): TellingWord[] {
   return wordsIn(text.slice(0, 20_000), language)
     .slice(0, mostWords)
     .map(({ text: word, start, end }) => {
       const [here, there] = [source.functionWords.has(word), target.functionWords.has(word)]
       const tells = here === there ? undefined : here ? 'source' : 'target'
-      return { text: fold(word), start: start + offset, end: end + offset, tells, capital: /^\p{Lu}/u.test(text.slice(start, end)) }
+      return {
+        text: fold(word),
+        start: start + offset,
+        end: end + offset,
+        tells,
+        capital: /^\p{Lu}/u.test(text.slice(start, end)),
+      }
     })
 }
 
-const count = (words: readonly TellingWord[], tells: TellingWord['tells']): number => words.filter((word) => word.tells === tells).length
+const count = (words: readonly TellingWord[], tells: TellingWord['tells']): number =>
+  words.filter((word) => word.tells === tells).length
 
 /** Whether every word that carries meaning is written as names are: a product, a title, an address. */
 function isName(words: readonly TellingWord[], { source }: Languages): boolean {
@@ -84,7 +96,11 @@ export interface CommonRun {
  * The longest runs of words that both texts have and that are in the source's language: at least six words, or five where
  * three of them tell. Names and the target's own words are none.
  */
-export function commonRuns(target: readonly TellingWord[], source: readonly TellingWord[], languages: Languages): CommonRun[] {
+export function commonRuns(
+  target: readonly TellingWord[],
+  source: readonly TellingWord[],
+  languages: Languages,
+): CommonRun[] {
   const places = new Map<string, number[]>()
   for (const [index, { text }] of source.entries()) {
     const known = places.get(text)
@@ -95,7 +111,8 @@ export function commonRuns(target: readonly TellingWord[], source: readonly Tell
   for (let at = 0; at < target.length; ) {
     const best = longestRun(target, source, at, places.get(target[at]?.text ?? '') ?? [])
     const words = target.slice(at, at + best.length)
-    if (isLeftOver(words, languages)) runs.push({ words, target: spanOf(words), source: spanOf(source.slice(best.from, best.from + best.length)) })
+    if (isLeftOver(words, languages))
+      runs.push({ words, target: spanOf(words), source: spanOf(source.slice(best.from, best.from + best.length)) })
     at += isLeftOver(words, languages) ? best.length : 1
   }
   return joined(runs, target)
@@ -128,11 +145,20 @@ function joined(runs: readonly CommonRun[], target: readonly TellingWord[]): Com
   const result: CommonRun[] = []
   for (const run of runs) {
     const last = result.at(-1)
-    const between = last ? target.filter(({ start, end }) => start >= last.target.end && end <= run.target.start).length : 3
+    const between = last
+      ? target.filter(({ start, end }) => start >= last.target.end && end <= run.target.start).length
+      : 3
     if (!last || between > 2) result.push(run)
     else {
-      const source = { start: Math.min(last.source.start, run.source.start), end: Math.max(last.source.end, run.source.end) }
-      result[result.length - 1] = { words: [...last.words, ...run.words], target: { start: last.target.start, end: run.target.end }, source }
+      const source = {
+        start: Math.min(last.source.start, run.source.start),
+        end: Math.max(last.source.end, run.source.end),
+      }
+      result[result.length - 1] = {
+        words: [...last.words, ...run.words],
+        target: { start: last.target.start, end: run.target.end },
+        source,
+      }
     }
   }
   return result
@@ -145,7 +171,12 @@ const sentenceEnd = /[.!?…:;](?=\s|$)|\n{2}/g
  * The sentences of a text that are in the source's language although nothing there is like them: eight words at least, four
  * different ones of which tell it, none of which tells the target's.
  */
-export function foreignSentences(text: string, offset: number, words: readonly TellingWord[], languages: Languages): Span[] {
+export function foreignSentences(
+  text: string,
+  offset: number,
+  words: readonly TellingWord[],
+  languages: Languages,
+): Span[] {
   if (languages.source.functionWords.size === 0 || languages.target.functionWords.size === 0) return []
   const ends = [...text.matchAll(sentenceEnd)].map(({ index }) => offset + index)
   const found: Span[] = []
@@ -158,7 +189,8 @@ export function foreignSentences(text: string, offset: number, words: readonly T
     if (sentence.length < 8 || telling < 4 || count(sentence, 'target') > 0 || isName(sentence, languages)) continue
     const last = found.at(-1)
     const span = spanOf(sentence)
-    if (last && words.every(({ start, end }) => start < last.end || end > span.start)) found[found.length - 1] = { start: last.start, end: span.end }
+    if (last && words.every(({ start, end }) => start < last.end || end > span.start))
+      found[found.length - 1] = { start: last.start, end: span.end }
     else found.push(span)
   }
   return found

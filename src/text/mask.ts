@@ -19,8 +19,10 @@ const codeElement = /<(code|kbd|samp|pre|var)\b[^<>]{0,500}>[\s\S]{0,1000}?<\/\1
 const entity = /&(?:[A-Za-z]{2,10}|#\d{1,6}|#x[\dA-Fa-f]{1,6});/g
 const tag = /<(?:!--[\s\S]{0,4000}?--|\/?[A-Za-z][^<>]{0,2000})>/g
 const expression = /\{[^{}\n]{0,500}\}|\$[^$\s][^$\n]{0,200}\$/g
-const quotation = /“[^“”\n]{1,400}”|«[^«»\n]{1,400}»|„[^„“\n]{1,400}“|(?<![\p{L}\p{N}])"[^"\n]{1,400}"(?![\p{L}\p{N}])/gu
-const emphasis = /\*\*[^*\n]{1,300}\*\*|__[^_\n]{1,300}__|(?<![\p{L}\p{N}*])\*[^*\s][^*\n]{0,300}\*(?!\*)|(?<![\p{L}\p{N}_])_[^_\s][^_\n]{0,300}_(?![\p{L}\p{N}_])/gu
+const quotation =
+  /“[^“”\n]{1,400}”|«[^«»\n]{1,400}»|„[^„“\n]{1,400}“|(?<![\p{L}\p{N}])"[^"\n]{1,400}"(?![\p{L}\p{N}])/gu
+const emphasis =
+  /\*\*[^*\n]{1,300}\*\*|__[^_\n]{1,300}__|(?<![\p{L}\p{N}*])\*[^*\s][^*\n]{0,300}\*(?!\*)|(?<![\p{L}\p{N}_])_[^_\s][^_\n]{0,300}_(?![\p{L}\p{N}_])/gu
 
 /** The text of a block, as long as in the page, with code, destinations, tags and placeholders blanked out. */
 export function masked(text: string, block: Span & Pick<Block, 'facts'>, options: MaskOptions = {}): string {
@@ -32,7 +34,14 @@ export function masked(text: string, block: Span & Pick<Block, 'facts'>, options
   }
   for (const fact of block.facts) if (fact.kind !== 'number') hide(hidden(text, fact, options))
   let rest = units.join('')
-  for (const pattern of [codeElement, tag, entity, expression, ...(options.quotes ? [quotation] : []), ...(options.emphasis ? [emphasis] : [])]) {
+  for (const pattern of [
+    codeElement,
+    tag,
+    entity,
+    expression,
+    ...(options.quotes ? [quotation] : []),
+    ...(options.emphasis ? [emphasis] : []),
+  ]) {
     rest = rest.replace(pattern, (found) => found.replace(/[^\n]/g, blank))
   }
   return rest
