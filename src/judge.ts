@@ -39,7 +39,7 @@ export function placerOf(text: string): Placer {
 export function viewOf({ source, target, alignment: aligned, languages }: Pick<PairView, 'source' | 'target' | 'alignment' | 'languages'>, site: Site): PairView {
   const containers = pairContainers(source, target, aligned)
   const alignment = joinTwins(source, target, aligned, containers)
-  const gaps = gapsOf(source, target, alignment, containers)
+  const gaps = gapsOf(source, target, alignment, { containers, languages })
   const moves = movesOf(source, target, alignment, { gaps, containers })
   return { source, target, alignment, languages, matches: matchesOf(source, target, alignment), gaps, moves, containers, site }
 }

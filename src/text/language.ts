@@ -17,6 +17,8 @@ export interface Language {
   readonly prerequisiteTitles: ReadonlySet<string>
   /** Whether this text announces a procedure: "Pour cela :", "To restore a domain:". */
   introducesProcedure(text: string): boolean
+  /** Opens a step that only leads to where the work is done: "Log in to…", "Cliquez ici…". */
+  readonly waysIn?: RegExp
 }
 
 /** How a language writes numbers and dates. */
