@@ -67,9 +67,14 @@ export const alignCommand: Command = {
 
 /** Two files by themselves; the configuration of this folder may tell their locales. */
 const alignTwo = async (source: string, target: string, asked: Asked, { cwd }: Streams): Promise<AlignedPages> => {
-  const [{ alignPages }, { readSingle }] = await Promise.all([import('../index.ts'), import('./two-files.ts')])
-  const here = await readSingle(source, cwd, asked.source, 'source')
-  const there = await readSingle(target, cwd, asked.target[0], 'target')
+  const [{ alignPages }, { loadConfig }, { readSingle }] = await Promise.all([
+    import('../index.ts'),
+    import('../config.ts'),
+    import('./two-files.ts'),
+  ])
+  const config = async () => (await loadConfig(cwd, asked.config)).config
+  const here = await readSingle(source, cwd, asked.source, 'source', async () => (await config()).source)
+  const there = await readSingle(target, cwd, asked.target[0], 'target', async () => (await config()).targets?.[0])
   return alignPages(here, there)
 }
 

@@ -71,7 +71,7 @@ describe('diptych align', () => {
     expect(pairs.map(({ source }) => source.path)).toEqual(['docs/fr/backups.md', 'docs/fr/mail/quota.md'])
   })
 
-  test('takes a locale from the option, the path or the words', async () => {
+  test('takes a locale from the option, the path, the configuration or the words', async () => {
     const locales = async (...args: string[]): Promise<string[] | string> => {
       const { out, err } = await run([...args, '--format', 'json'])
       if (out === '') return err
@@ -81,9 +81,16 @@ describe('diptych align', () => {
     expect(await locales('docs/fr/backups.md', 'docs/en/backups.md')).toEqual(['fr', 'en'])
     expect(await locales('notes.txt', 'docs/en/backups.md')).toEqual(['fr', 'en'])
     expect(await locales('notes.txt', 'docs/en/backups.md', '--source', 'de')).toEqual(['de', 'en'])
-    expect(await locales('diptych.config.json', 'docs/en/backups.md')).toBe(
-      'diptych: Nothing tells the language of `diptych.config.json`; name it with `--source`.\n',
-    )
+    expect(await locales('diptych.config.json', 'notes.txt')).toEqual(['fr', 'en'])
+    const bare = folderWith({ 'notes.txt': drifted['docs/fr/backups.md'] ?? '', 'figures.txt': '1 2 3\n' })
+    const { out } = await runIn(bare.path, ['align', 'notes.txt', 'figures.txt', '--target', 'it', '--format', 'json'])
+    expect(alignContract.parse(JSON.parse(out)).pairs[0]?.source.locale).toBe('fr')
+    expect(await runIn(bare.path, ['align', 'notes.txt', 'figures.txt'])).toEqual({
+      code: 2,
+      out: '',
+      err: 'diptych: Nothing tells the language of `figures.txt`; name it with `--target`.\n',
+    })
+    bare.remove()
   })
 
   test('asks for the second file, and names one that is not there', async () => {
