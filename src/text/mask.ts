@@ -17,6 +17,8 @@ export interface MaskOptions {
 // Each is bounded, and none may cross a blank line.
 const codeElement = /<(code|kbd|samp|pre|var)\b[^<>]{0,500}>[\s\S]{0,1000}?<\/\1>/gi
 const entity = /&(?:[A-Za-z]{2,10}|#\d{1,6}|#x[\dA-Fa-f]{1,6});/g
+/** Options and paths that nobody marked as code. */
+const technical = /(?<!\S)(?:-{1,2}[A-Za-z][\w-]{0,60}|[\w.~@-]{0,60}(?:\/[\w.@-]{1,60}){1,20})/g
 const tag = /<(?:!--[\s\S]{0,4000}?--|\/?[A-Za-z][^<>]{0,2000})>/g
 const expression = /\{[^{}\n]{0,500}\}|\$[^$\s][^$\n]{0,200}\$/g
 const quotation =
@@ -39,6 +41,7 @@ export function masked(text: string, block: Span & Pick<Block, 'facts'>, options
     tag,
     entity,
     expression,
+    technical,
     ...(options.quotes ? [quotation] : []),
     ...(options.emphasis ? [emphasis] : []),
   ]) {

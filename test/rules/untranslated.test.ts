@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import { untranslated } from '../../rules/untranslated.ts'
+import { en } from '../../src/text/en.ts'
+import { fr } from '../../src/text/fr.ts'
+import { commonRuns, foreignSentences, tellingWords } from '../../src/text/leftover.ts'
+import { fails, passes } from '../support/two-words.ts'
+
+const english = { from: 'en', to: 'fr' } as const
+/** Blocks of both sides that are in step, so that the one in question is no whole page. */
+const around = (source: string, target: string): readonly [string, string] => [
+  `Open the console with \`login\`.\n\n${source}\n\nClose the session with \`logout\`.\n`,
+  `Ouvrez la console avec \`login\`.\n\n${target}\n\nFermez la session avec \`logout\`.\n`,
+]
+
+describe('whole blocks', () => {
+  test.each([
+    ['a paragraph', 'The copy takes an hour, and you can close the window.', '3:1'],
+    ['a heading', '## Restore a file from the list', '3:1'],
+    ['an item', '- Press the button at the top of the page.', '3:3'],
+    ['a step with code', '1. Add the adapter to your `app.config.mjs` file:', '3:4'],
+    ['a paragraph with links and emphasis', 'Read **the whole guide** in the [list of pages](pages.md) first.', '3:1'],
+    ['bold as a whole', '**Do not close the window before the copy has ended.**', '3:1'],
+    ['an admonition', ':::note\nThe copy goes on when you close the window.\n:::', '4:1'],
+    ['three words, one of which tells', '- Open the menu', '3:3'],
+  ])('%s', async (_, text, place) => {
+    await fails(untranslated, ...around(text, text), [`${place} block not translated`], english)
+  })
+
+  test('nearly the same words count as the same', async () => {
+    const source = 'The copy takes about an hour, and in the meantime you can close the window or go on with the next step.'
+    await fails(untranslated, ...around(source, source.replace('about an', 'an')), ['3:1 block'], english)
+  })
+
+  test('a row of a table', async () => {
+    const table = (row: string) => `| Name | Was |\n|---|---|\n| \`a\` | x |\n| ${row} |`
+    const row = '`keep` | How many of the old copies are kept'
+    await fails(untranslated, ...around(table(row), table(row)), ['6:1 block'], english)
+  })
+
+  test('neighbours are one finding', async () => {
+    const text = 'The copy takes an hour.\n\nYou can close the window in the meantime.'
+    await fails(untranslated, ...around(text, text), ['3:1 block 2'], english)
+  })
+
+  test('a page of which most is untranslated is one finding', async () => {
+    const page = ['The copy takes an hour.', 'Then you can close the window.', '`x`', 'It is not lost.', 'Wait for the end of it.', 'This was the last step.']
+    await fails(untranslated, page.join('\n\n'), page.join('\n\n'), ['1:1 page 5'], english)
+  })
+})
+
+describe('parts of blocks', () => {
+  test('a sentence', async () => {
+    const [source, target] = ['Press the button. The copy takes an hour for each of the sites.', 'Cliquez sur le bouton. The copy takes an hour for each of the sites.']
+    await fails(untranslated, ...around(source, target), ['3:24 part copy'], english)
+  })
+
+  test('words in a row, across code', async () => {
+    const source = 'To restore a site, choose the date of the copy in `backups` and press the button below.'
+    const target = 'Pour restaurer une copie, choose the date of the copy in `backups` and press le bouton.'
+    await fails(untranslated, ...around(source, target), ['3:27 part choose'], english)
+  })
+
+  test('a sentence that the source has in other words by now', async () => {
+    const source = 'The copy is made in less than ten minutes, whatever the size.'
+    const target = 'La copie est rapide. The copy of your site will be made within the hour that follows.'
+    await fails(untranslated, ...around(source, target), ['3:22 part'], english)
+  })
+})
+
+describe('stays silent on', () => {
+  test.each([
+    ['names', '- Astro in Space\n- Bank of Nowhere'],
+    ['identifiers', '- `the-name-of-the-file`\n- `--keep-the-old-one`'],
+    ['one word', '## Installation'],
+    ['a type', '**Type:** `{ id: string, for: string }`'],
+    ['a type in HTML', '**Type:** <code>() => Promise&lt;Array&lt;string to any&gt;&gt;</code>'],
+    ['a command', 'npx the-tool --in the/folder --of the/site'],
+    ['an address', '12 Harbour Street, Nowhere'],
+    ['a licence', 'Permission is hereby granted, free of charge, to any person who has a copy of this.'],
+    ['alternative text', '![The page of the list of all the copies](a.png)'],
+    ['titles of other sites', '- [How to build a blog in an hour](https://example.org/blog) - blog'],
+    ['what is on the screen', 'Message : “The copy of the site has ended”'],
+    ['code', '```sh\n# Keep the copy of the site in a folder of its own\nkeep --all\n```'],
+  ])('%s', async (_, text) => {
+    await passes(untranslated, ...around(text, text), english)
+  })
+
+  test('labels in a translated sentence', async () => {
+    const source = 'Press **Add a new copy to the list of the site** now.'
+    await passes(untranslated, ...around(source, 'Cliquez sur **Add a new copy to the list of the site**.'), english)
+    await passes(untranslated, ...around(source, 'Cliquez sur « Add a new copy to the list of the site ».'), english)
+  })
+
+  test('what the source has in the language of the target', async () => {
+    const text = 'La copie est dans la langue de la traduction, pour une raison que personne ne sait.'
+    await passes(untranslated, ...around(text, text), english)
+  })
+
+  test('two regions of one language', async () => {
+    const text = 'The copy takes an hour, and you can close the window.'
+    await passes(untranslated, text, text, { from: 'en-US', to: 'en-GB' })
+  })
+
+  test('a translation', async () => {
+    const [source, target] = ['The copy takes an hour for each of the sites.', 'La copie prend une heure pour chacun des sites.']
+    await passes(untranslated, ...around(source, target), english)
+  })
+})
+
+test('a quotation is worth an info at most', async () => {
+  const text = '> The copy takes an hour for each of the sites.'
+  await fails(untranslated, ...around(text, text), ['3:3 block'], english)
+})
+
+test('a language without a word list needs more words', async () => {
+  const long = 'Die Kopie dauert eine Stunde, danach wird das Fenster von selbst geschlossen.'
+  await fails(untranslated, `\`a\`\n\n${long}\n`, `\`a\`\n\n${long}\n`, ['3:1 block'], { from: 'de', to: 'fr' })
+  await passes(untranslated, '`a`\n\nDie Kopie dauert.\n', '`a`\n\nDie Kopie dauert.\n', { from: 'de', to: 'fr' })
+})
+
+test('hostile text takes no time', () => {
+  const languages = { source: en, target: fr }
+  const started = performance.now()
+  for (const text of ['the to '.repeat(100_000), '. '.repeat(300_000), `${'x'.repeat(500_000)} the`, 'the. '.repeat(100_000)]) {
+    const words = tellingWords(text, 0, fr, languages)
+    commonRuns(words, words, languages)
+    foreignSentences(text, 0, words, languages)
+  }
+  expect(performance.now() - started).toBeLessThan(1500)
+})
