@@ -14,7 +14,14 @@ import type { Page, PagePair, Reading, Report } from './model.ts'
 import { describeProject, type Project } from './project.ts'
 import type { Rule } from './rule.ts'
 
-export { recommended, rules, strict } from '../rules/index.ts'
+export { type Preset, type PresetEntry, recommended, rules, strict } from '../rules/index.ts'
+export { type Config, ConfigError, defineConfig, type LoadedConfig, loadConfig } from './config.ts'
+export { diskFiles, type Files, memoryFiles } from './files.ts'
+export { KnownError, type Words } from './known-error.ts'
+export { readPage } from './markdown/read.ts'
+export type * from './model.ts'
+export { toWire, type WireReport } from './report/wire.ts'
+export { bilingual, both, defineRule, type PairView, type Raised, type Rule, spanOf } from './rule.ts'
 
 /** Checks pages that are in memory: path → text. */
 export async function checkFiles(
