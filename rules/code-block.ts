@@ -74,7 +74,7 @@ const isCode = ({ kind }: Block): boolean => kind === 'code'
 
 /** The lines that differ, as one finding. */
 function* linesOf(view: PairView, here: readonly Block[], there: readonly Block[]): Generator<Raised> {
-  const language = codeLanguage(here[0]?.name)
+  const language = codeLanguage(here[0]?.name, here[0]?.text)
   const [source, target] = [readSide(view.source, here, language), readSide(view.target, there, language)]
   const locales = { source: view.source.locale, target: view.target.locale }
   const context = { language, wording: wordingOf(view), locales }
@@ -119,7 +119,7 @@ function raisedFrom(changes: readonly LineChange[], source: CodeSide, target: Co
     drift: 'differs',
     source: cover(parts.map((part) => part.source)),
     target: cover(parts.map((part) => part.target)),
-    say: sayingOf(changes, parts.length),
+    say: sayingOf(changes),
     parts: parts.length > 1 ? parts : [],
   }
 }
@@ -139,13 +139,13 @@ function commentsLost(change: LineChange & { kind: 'lost' }, changes: readonly L
   return left.length > own.length ? [] : above
 }
 
-function sayingOf(changes: readonly LineChange[], count: number): Raised['say'] {
+function sayingOf(changes: readonly LineChange[]): Raised['say'] {
   const of = (kind: LineChange['kind']) => changes.filter((change) => change.kind === kind)
   const [lost, gained, changed] = [of('lost'), of('gained'), of('changed')]
   const [first] = changes.filter(({ kind }) => kind !== 'same')
   const lineOf = (change: LineChange | undefined): string => (!change ? '' : 'source' in change ? change.source.text : change.target.text).trim()
-  if (gained.length + changed.length === 0) return messages.lost({ count, line: lineOf(lost[0]) })
-  if (lost.length + changed.length === 0) return messages.gained({ count, line: lineOf(gained[0]) })
+  if (gained.length + changed.length === 0) return messages.lost({ count: lost.length, line: lineOf(lost[0]) })
+  if (lost.length + changed.length === 0) return messages.gained({ count: gained.length, line: lineOf(gained[0]) })
   const [only] = changed
   if (changed.length === 1 && lost.length + gained.length === 0 && only && 'source' in only && 'target' in only) {
     return changedLine(only.source.text.trim(), only.target.text.trim())

@@ -5,6 +5,7 @@ import { wordingOf } from '../src/rule/wording.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { holds } from '../src/text/holds.ts'
 import { listed, quoted } from '../src/text/quote.ts'
+import { shortcodeOf } from '../src/text/shortcode.ts'
 import { similarity } from '../src/text/similarity.ts'
 
 const messages = bilingual({
@@ -45,7 +46,13 @@ export const placeholder: Rule = defineRule({
 const placeholdersOf = ({ facts, kind }: Block): PlainFact[] =>
   kind === 'code' ? [] : facts.filter((fact): fact is PlainFact => fact.kind === 'placeholder')
 
-const same = (a: PlainFact, b: PlainFact): boolean => tight(a.value) === tight(b.value)
+/** Whether two placeholders are one; macros may show other words. */
+function same({ value: a }: PlainFact, { value: b }: PlainFact): boolean {
+  if (tight(a) === tight(b)) return true
+  const [one, other] = [shortcodeOf(a), shortcodeOf(b)]
+  return one !== undefined && other !== undefined && one.name === other.name && one.keys.join() === other.keys.join()
+}
+
 const tight = (value: string): string => value.replace(/\s/g, '')
 
 /** What each placeholder of the source is called in the translation, the most frequent name first. */
@@ -82,12 +89,18 @@ function isTranslated(view: PairView, source: string, target: string): boolean {
 
 function* goneOf({ match, lost }: Exchange<PlainFact>): Generator<Raised> {
   const text = match.target.map((block) => block.text).join('\n')
-  const gone = lost.filter(({ value }) => !holds(text, value))
+  const gone = lost.filter(({ value }) => !holds(text, value) && !shows(text, value))
   yield* missingFrom(match, gone, (facts) => messages.lost({ values: facts.map(({ value }) => value) }))
+}
+
+/** Whether a text says what a macro would show: `Array` for `{{jsxref("Array")}}`. */
+function shows(text: string, value: string): boolean {
+  const [key] = shortcodeOf(value)?.keys ?? []
+  return key !== undefined && holds(text.toLowerCase(), key)
 }
 
 function* newOf({ match, gained }: Exchange<PlainFact>): Generator<Raised> {
   const text = match.source.map((block) => block.text).join('\n')
-  const found = gained.filter(({ value }) => !holds(text, value))
+  const found = gained.filter(({ value }) => !holds(text, value) && !shows(text, value))
   yield* extraIn(match, found, (facts) => messages.gained({ values: facts.map(({ value }) => value) }))
 }

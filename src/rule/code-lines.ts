@@ -170,4 +170,4 @@ function agreesInside(source: readonly CodeToken[], target: readonly CodeToken[]
 }
 
 /** Words and the marks of sentences, rather than operators and brackets. */
-const isPlain = ({ kind, value }: CodeToken): boolean => (kind === 'mark' ? /^[.,:;!?'’«»"…()/-]$/.test(value) : kind !== 'field' && !/[_$]|\p{Ll}\p{Lu}/u.test(value))
+const isPlain = ({ kind, value }: CodeToken): boolean => (kind === 'mark' ? /^[.,:;!?'’«»"…()/+-]$/.test(value) : kind !== 'field' && !/[_$]|\p{Ll}\p{Lu}/u.test(value))

@@ -20,7 +20,7 @@ export function compareFences(source: Block, target: Block): { readonly language
 const linesIn = ({ text }: Block): number => text.split('\n').length
 
 /** `{1,3-5}`, `ins={2}`: the ranges, without what they do. */
-function highlightsOf({ attributes }: Block): string {
-  const meta = typeof attributes?.meta === 'string' ? attributes.meta.slice(0, 2000) : ''
+function highlightsOf({ name = '', attributes }: Block): string {
+  const meta = `${name.slice(0, 200)} ${typeof attributes?.meta === 'string' ? attributes.meta.slice(0, 2000) : ''}`
   return (meta.replace(/"[^"]*"|'[^']*'/g, '').match(/\{\s{0,9}\d[\d\s,-]{0,200}\}/g) ?? []).map((range) => range.replace(/\s/g, '')).join(' ')
 }

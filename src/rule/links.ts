@@ -25,13 +25,20 @@ export type Difference = 'none' | 'fragment' | 'localised' | 'place'
 export function addressOf(view: PairView, side: Side, raw: string, map: LocaleMap): Address {
   const page = view[side]
   const destination = destinationOf(mapped(withoutCampaign(raw), map), [view.source.locale, view.target.locale])
-  const inside = view.site.resolve(page.path, raw)
-  if (typeof inside === 'object') {
-    const path = view.site.counterpart(inside.path, view.source.locale) ?? inside.path
-    return { ...destination, raw, place: `page:${path}`, here: inside.path === page.path }
+  const inside = pathOf(view, page, raw)
+  if (inside !== undefined) {
+    const path = view.site.counterpart(inside, view.source.locale) ?? inside
+    return { ...destination, raw, place: `page:${path}`, here: inside === page.path }
   }
   const place = levelled(destination.address)
   return { ...destination, raw, place, here: place === '' || isOwn(page, view, place) }
+}
+
+/** The file of the project that a link leads to, or meant to lead to: that it leads nowhere is for `link-target` to say. */
+function pathOf({ site }: PairView, { path }: Page, raw: string): string | undefined {
+  const inside = site.resolve(path, raw)
+  if (inside === 'missing') return site.likeliest(path, raw)
+  return inside?.path
 }
 
 /** Without the parameters that only count visitors. */

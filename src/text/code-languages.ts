@@ -37,9 +37,9 @@ const tags = listOf('html xml vue svelte astro mdx markdown jsx tsx js ts php ji
 const cssLike = listOf('css postcss stylus')
 const prose = listOf('text markdown mermaid plantuml csv')
 
-/** What is known of a fence's language. */
-export function codeLanguage(name: string | undefined): CodeLanguage {
-  const written = (name ?? '').toLowerCase().replace(/[,{:[].*$/s, '')
+/** What is known of a fence's language; where that is nothing, its code tells whether it has tags. */
+export function codeLanguage(name: string | undefined, code: string = ''): CodeLanguage {
+  const written = (name ?? '').toLowerCase().replace(/[,{:[].*$|-nolint$/s, '')
   const id = aliases[written] ?? written
   const known = slashes.has(id) || hashes.has(id) || dashes.has(id) || semicolons.has(id) || percents.has(id) || tags.has(id) || cssLike.has(id)
   const line = [
@@ -62,7 +62,7 @@ export function codeLanguage(name: string | undefined): CodeLanguage {
     name: id,
     line,
     block,
-    markup: tags.has(id) && id !== 'text',
+    markup: (tags.has(id) && id !== 'text') || ((!known || id === 'text') && /<\/[A-Za-z]/.test(code)),
     keys: id === 'yaml' || id === 'toml' || id === 'ini' || id === 'markdown' || id === 'text',
     textual: prose.has(id),
   }
