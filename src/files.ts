@@ -55,10 +55,7 @@ const filesOn = (drive: Drive, root: string, beside: readonly string[]): Files =
       ? undefined
       : { root: posix.join(root, prefix.slice(0, -1)), prefix, path: posix.join(root, path) }
   }
-  const isInside = (place: Place, real: string): boolean => {
-    const base = drive.real(place.root)
-    return real === base || real.startsWith(base.endsWith('/') ? base : `${base}/`)
-  }
+  const isInside = (place: Place, real: string): boolean => isBelow(drive.real(place.root), real)
   /** Where a place really is; `undefined` when a link leads out of its root. Throws what the drive throws. */
   const realOf = (place: Place): string | undefined => {
     const real = drive.real(place.path)
@@ -104,7 +101,7 @@ const filesOn = (drive: Drive, root: string, beside: readonly string[]): Files =
         if (!glob.startsWith('../')) return [glob]
         return prefix !== '' && glob.startsWith(prefix) ? [glob.slice(prefix.length)] : []
       })
-      const found = await walk(drive, real, (path) => isInside(place, path), below, ignored)
+      const found = await walk(drive, real, (path) => isBelow(real, path), below, ignored)
       paths.push(...found.paths.map((path) => prefix + path))
       omitted.push(...found.omitted.map((one) => ({ ...one, path: prefix + one.path })))
     }
@@ -183,6 +180,9 @@ const filesOn = (drive: Drive, root: string, beside: readonly string[]): Files =
     },
   }
 }
+
+const isBelow = (base: string, path: string): boolean =>
+  path === base || path.startsWith(base.endsWith('/') ? base : `${base}/`)
 
 const codeOf = (error: unknown): string => String((error as NodeJS.ErrnoException)?.code ?? error)
 

@@ -28,6 +28,7 @@ export const walk = async (
 ): Promise<Listing> => {
   const omitted: Omission[] = []
   const places = new Map<string, Promise<Place>>()
+  const seen = new Set<string>()
   let names = 0
 
   const gitignoreOf = async (folder: string): Promise<readonly Gitignore[]> => {
@@ -44,15 +45,19 @@ export const walk = async (
     const known = places.get(folder)
     if (known) return known
     const fresh = (async (): Promise<Place> => {
-      if (folder === '') return { chain: await gitignoreOf(''), ignored: false }
-      const parent = posix.dirname(folder)
-      const above = await placeOf(parent === '.' ? '' : parent)
-      const out = ALWAYS_OUT.has(posix.basename(folder)) || isIgnored(above.chain, `${folder}/`)
-      if (above.ignored || out) return { chain: above.chain, ignored: true }
-      return { chain: [...above.chain, ...(await gitignoreOf(folder))], ignored: false }
+      const place = await outside(folder)
+      return place.ignored ? place : { chain: [...place.chain, ...(await gitignoreOf(folder))], ignored: false }
     })()
     places.set(folder, fresh)
     return fresh
+  }
+  /** What the folders above say of a folder, before its own `.gitignore` is read. */
+  const outside = async (folder: string): Promise<Place> => {
+    if (folder === '') return { chain: [], ignored: false }
+    const parent = posix.dirname(folder)
+    const above = await placeOf(parent === '.' ? '' : parent)
+    const out = ALWAYS_OUT.has(posix.basename(folder)) || isIgnored(above.chain, `${folder}/`)
+    return { chain: above.chain, ignored: above.ignored || out }
   }
   /** A link that leads out or nowhere is listed like a file, so that reading it can say so. */
   const leadsToFolder = async (path: string): Promise<boolean> => {
@@ -64,8 +69,8 @@ export const walk = async (
     }
   }
   const entriesOf = async (folder: string): Promise<readonly Entry[]> => {
-    const place = await placeOf(folder)
-    if (place.ignored) return []
+    const before = await outside(folder)
+    if (before.ignored) return []
     if (folder.split('/').length > MOST_FOLDERS_DEEP) {
       omitted.push({ reason: 'too-deep', path: folder })
       return []
@@ -76,8 +81,8 @@ export const walk = async (
     }
     let found: readonly Entry[]
     try {
-      // A folder on the way that is a link would be walked into by its name in a glob.
-      if (!inside(drive.real(posix.join(root, folder)))) return []
+      // A link on the way could be walked into by its name in a glob; what was seen to be a folder is none.
+      if (!seen.has(folder) && !inside(drive.real(posix.join(root, folder)))) return []
       found = await drive.entries(posix.join(root, folder))
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
@@ -85,12 +90,15 @@ export const walk = async (
       return []
     }
     names += found.length
+    if (!found.some(({ name }) => name === '.gitignore')) places.set(folder, Promise.resolve(before))
+    const place = await placeOf(folder)
     const kept: Entry[] = []
     for (const entry of [...found].sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (ALWAYS_OUT.has(entry.name) || entry.kind === 'other') continue
       if (isIgnored(place.chain, entry.kind === 'folder' ? `${path}/` : path)) continue
       if (entry.kind === 'link' && (await leadsToFolder(path))) continue
+      if (entry.kind === 'folder') seen.add(path)
       kept.push({ name: entry.name, kind: entry.kind === 'folder' ? 'folder' : 'file' })
     }
     return kept

@@ -24,6 +24,16 @@ export interface Member {
   readonly keys: ReadonlySet<string>
 }
 
+/** Families that are looked at, those with the most pages first: each costs a look at every path. */
+const MOST_FAMILIES = 40
+
+const asideNames = new Set(
+  '__tests__ demo demos example examples fixture fixtures test tests testdata third_party vendor'.split(' '),
+)
+
+/** Whether a folder stands among tests or examples, whose pages are not the project's own. */
+export const isAside = (base: string): boolean => base.split('/').some((name) => asideNames.has(name))
+
 /** Folders from the root in which a locale is looked for. */
 const MOST_FOLDERS = 8
 
@@ -70,8 +80,19 @@ export const familiesIn = (paths: readonly string[]): Family[] => {
   }
   return [...drafts.values()]
     .filter(({ members }) => [...members.values()].some((member) => member.certain))
+    .map((draft) => ({ draft, aside: isAside(draft.base), pages: pagesOf(draft) }))
+    .sort(
+      (a, b) =>
+        Number(a.aside) - Number(b.aside) ||
+        b.pages - a.pages ||
+        (`${a.draft.base}\n${a.draft.kind}` < `${b.draft.base}\n${b.draft.kind}` ? -1 : 1),
+    )
+    .slice(0, MOST_FAMILIES)
+    .map(({ draft }) => draft)
     .map((draft) => ({ ...draft, rootKeys: unmarkedKeys(draft, paths) }))
 }
+
+const pagesOf = ({ members }: Draft): number => [...members.values()].reduce((sum, { keys }) => sum + keys.size, 0)
 
 const join = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`)
 

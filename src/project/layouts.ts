@@ -3,7 +3,7 @@ import type { Files } from '../files.ts'
 import type { Words } from '../known-error.ts'
 import type { Locale } from '../model.ts'
 import { docusaurusIn } from './docusaurus.ts'
-import { type Family, familiesIn, type Member, shared } from './families.ts'
+import { type Family, familiesIn, isAside, type Member, shared } from './families.ts'
 import { type Framework, frameworkIn } from './frameworks.ts'
 import { contentOf } from './layout-content.ts'
 import { localeOfRoot } from './root-locale.ts'
@@ -28,21 +28,6 @@ interface Candidate extends Layout {
   readonly aside: boolean
   readonly base: string
 }
-
-const asideNames = new Set([
-  '__tests__',
-  'demo',
-  'demos',
-  'example',
-  'examples',
-  'fixture',
-  'fixtures',
-  'test',
-  'tests',
-  'testdata',
-  'third_party',
-  'vendor',
-])
 
 /** Recognises the layout, or gives `undefined` where no pages in two languages are seen. */
 export const recognise = async (files: Files, ignore: readonly string[] = []): Promise<Layout | undefined> => {
@@ -139,7 +124,7 @@ const candidateOf = async (files: Files, family: Family, paths: readonly string[
     because,
     locales,
     score,
-    aside: base.split('/').some((name) => asideNames.has(name)),
+    aside: isAside(base),
     base,
   }
 }

@@ -33,17 +33,29 @@ const isLanguage = (subtag: string): boolean => {
   return names.of(subtag) !== undefined && !['mul', 'und', 'zxx'].includes(subtag)
 }
 
+/** Keeps what was found of each name: one run asks the same of thousands of paths. */
+const remembering = <Found>(find: (name: string) => Found): ((name: string) => Found) => {
+  const known = new Map<string, Found>()
+  return (name) => {
+    const before = known.get(name)
+    if (before !== undefined || known.has(name)) return before as Found
+    const found = find(name)
+    if (known.size < 10_000) known.set(name, found)
+    return found
+  }
+}
+
 /** The canonical form of a well-formed tag (`pt_br` → `pt-BR`), or `undefined`. */
-export const canonicalLocale = (tag: string): Locale | undefined => {
+export const canonicalLocale: (tag: string) => Locale | undefined = remembering((tag) => {
   try {
     return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0]
   } catch {
     return undefined
   }
-}
+})
 
 /** Reads the name of a folder, or a suffix, as a locale; `undefined` for `js`, `api`, `guides`. */
-export const localeOfName = (name: string): NamedLocale | undefined => {
+export const localeOfName: (name: string) => NamedLocale | undefined = remembering((name) => {
   if (!shape.test(name)) return undefined
   const lower = name.toLowerCase()
   const country = countries[lower]
@@ -53,14 +65,14 @@ export const localeOfName = (name: string): NamedLocale | undefined => {
   if (locale === undefined || !isLanguage(primary)) return undefined
   // `FR` and `Fr` are rarely locales by themselves; with a region, `fr-FR` is how it is written.
   return { locale, certain: !ambiguous.has(lower) && (primary === name.slice(0, primary.length) || lower !== primary) }
-}
+})
 
 /** The ways in which files and folders spell a locale: `pt-BR`, `pt-br`, `pt_BR`, `pt_br`. */
-export const spellings = (locale: Locale): readonly string[] => {
+export const spellings: (locale: Locale) => readonly string[] = remembering((locale) => {
   const canonical = canonicalLocale(locale) ?? locale
   const dashed = [locale, canonical, canonical.toLowerCase()]
   return [...new Set([...dashed, ...dashed.map((tag) => tag.replaceAll('-', '_'))])]
-}
+})
 
 /** Whether two tags name the same locale, however they are spelled. */
 export const sameLocale = (a: Locale, b: Locale): boolean =>
