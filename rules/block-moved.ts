@@ -3,7 +3,6 @@ import { bilingual, defineRule, type Move, type Rule } from '../src/rule.ts'
 import { nameParts, type Words } from '../src/rule/naming.ts'
 import { whereabouts } from '../src/rule/places.ts'
 import { isProcedure, itemsOf } from '../src/rule/procedures.ts'
-import { languageOf } from '../src/text/languages.ts'
 
 const messages = bilingual({
   elsewhere: ({ name, there, here }: { name: Words; there: Words; here: Words }) => ({
@@ -14,9 +13,9 @@ const messages = bilingual({
     en: `The translation has ${name.en}, in another place ${here.en} than the source. Move it.`,
     fr: `La traduction a ${name.fr}, à un autre endroit que la source ${here.fr}. À déplacer.`,
   }),
-  order: ({ steps, name, from, to }: { steps: boolean; name: Words; from: number; to: number }) => ({
-    en: `The order of the ${steps ? 'steps' : 'items'} differs: the translation has ${name.en}, as number \`${to}\`, the source as number \`${from}\`. Move it.`,
-    fr: `L'ordre des ${steps ? 'étapes' : 'éléments'} diffère : la traduction a ${name.fr}, au rang \`${to}\`, la source au rang \`${from}\`. À déplacer.`,
+  order: ({ name, from, to }: { name: Words; from: number; to: number }) => ({
+    en: `The order of the steps differs: the translation has ${name.en}, as number \`${to}\`, the source as number \`${from}\`. Move it.`,
+    fr: `L'ordre des étapes diffère : la traduction a ${name.fr}, au rang \`${to}\`, la source au rang \`${from}\`. À déplacer.`,
   }),
 })
 
@@ -32,8 +31,8 @@ export const blockMoved: Rule = defineRule({
       const place = { drift: 'moved', source: move.source, target: move.target } as const
       if (move.kind === 'order') {
         const [there, here] = [rankOf(source, move.sourceBlocks), rankOf(target, move.targetBlocks)]
-        if (!there || !here || (!here.steps && isSorted(here.texts, target.locale) && isSorted(there.texts, source.locale))) continue
-        yield { ...place, say: messages.order({ steps: here.steps, name, from: there.rank, to: here.rank }), ...(here.steps ? {} : { atMost: 'info' }) }
+        // Only steps have an order that tells something; other lists may follow each language's alphabet.
+        if (there && here?.steps) yield { ...place, say: messages.order({ name, from: there.rank, to: here.rank }) }
       } else {
         yield { ...place, say: sayMoved(move, name, source, target) }
       }
@@ -50,16 +49,10 @@ function sayMoved(move: Move, name: Words, source: Page, target: Page): ReturnTy
     : messages.elsewhere({ name, there, here })
 }
 
-/** Which item of its list a block starts, from 1, and what the list's items say. */
-function rankOf(page: Page, [first = -1]: readonly number[]): { rank: number; steps: boolean; texts: string[] } | undefined {
+/** Which item of its list a block starts, from 1. */
+function rankOf(page: Page, [first = -1]: readonly number[]): { rank: number; steps: boolean } | undefined {
   const item = page.containers[page.blocks[first]?.container ?? -1]
   const list = page.containers[item?.parent ?? -1]
   if (!item || !list) return undefined
-  const items = itemsOf(page, list.index)
-  const texts = items.map((one) => page.blocks[one.first]?.text ?? '')
-  return { rank: items.indexOf(item) + 1, steps: isProcedure(page, list), texts }
+  return { rank: itemsOf(page, list.index).indexOf(item) + 1, steps: isProcedure(page, list) }
 }
-
-/** Whether a list is in the order of the alphabet, which is another one in each language. */
-const isSorted = (texts: readonly string[], locale: string): boolean =>
-  texts.length > 2 && texts.every((text, at) => at === 0 || (texts[at - 1] ?? '').localeCompare(text, languageOf(locale).tag) <= 0)

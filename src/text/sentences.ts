@@ -32,5 +32,18 @@ export function sentencesIn(text: string, language: Language): Span[] {
       else spans.push({ start, end })
     }
   }
-  return spans.length > 0 ? spans : [whole]
+  return spans.length > 0 ? spans.flatMap((span) => parted(text, span)) : [whole]
+}
+
+/** A full stop within the closing quote (`"fenced in." It`) ends a sentence too, which the parsers pass over. */
+const quotedEnd = /[.!?…]["”»](?=[ \u00a0]\p{Lu})/gu
+
+function parted(text: string, { start, end }: Span): Span[] {
+  const spans: Span[] = []
+  let from = start
+  for (const { index } of text.slice(start, end).matchAll(quotedEnd)) {
+    spans.push({ start: from, end: start + index + 2 })
+    from = start + index + 3
+  }
+  return [...spans, { start: from, end }]
 }
