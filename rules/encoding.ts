@@ -1,6 +1,6 @@
 import type { Block, Edit, Page, Side, Span } from '../src/model.ts'
 import { bilingual, defineRule, type Raised, type Rule } from '../src/rule.ts'
-import { lineStarts, pointAt } from '../src/text/lines.ts'
+import { byLine } from '../src/text/by-line.ts'
 import { type Mojibake, mojibakeIn } from '../src/text/mojibake.ts'
 
 /** A damaged word, and what it was. */
@@ -44,6 +44,8 @@ const messages = bilingual({
 
 /** A page with more damaged lines is told as a whole. */
 const mostLines = 30
+/** Places whose words a message may name. */
+const mostPlaces = 100
 /** A byte order mark inside the text, and control characters other than tabs and line ends. */
 const controls = /\ufeff|(?![\t\n\f\r])\p{Cc}/gu
 /** Marks of direction, and a space without width. */
@@ -141,17 +143,6 @@ function* unseen(
 
 const codeOf = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
 
-function byLine<Place extends Span>(text: string, places: readonly Place[]): Place[][] {
-  if (places.length === 0) return []
-  const starts = lineStarts(text)
-  const lines = new Map<number, Place[]>()
-  for (const place of places) {
-    const { line } = pointAt(starts, place.start)
-    lines.set(line, [...(lines.get(line) ?? []), place])
-  }
-  return [...lines.values()]
-}
-
 function matchesOf(pattern: RegExp, text: string, except: readonly Span[]): Span[] {
   return [...text.matchAll(pattern)]
     .map(({ index }) => ({ start: index, end: index + 1 }))
@@ -169,26 +160,22 @@ function wordAround(text: string, { start, end }: Span): Span {
   return { start: from, end: to }
 }
 
-/** Each damaged word once as it stands and once repaired; places in one word come together. */
+/** Each damaged word as it stands and repaired; places in one word come together. */
 function damageOf(text: string, places: readonly Mojibake[]): Damage[] {
-  const words: Damage[] = []
-  let last: Span = { start: -1, end: -1 }
-  for (const place of places) {
-    const word = wordAround(text, place)
-    if (word.start < last.end) continue
-    last = word
-    const inside = places.filter(({ start, end }) => start >= word.start && end <= word.end)
-    const lost = inside.some(({ repaired }) => repaired === undefined)
+  const words: { readonly word: Span; readonly inside: Mojibake[] }[] = []
+  for (const place of places.slice(0, mostPlaces)) {
+    const last = words.at(-1)
+    if (last && place.start < last.word.end) last.inside.push(place)
+    else words.push({ word: wordAround(text, place), inside: [place] })
+  }
+  return words.map(({ word, inside }) => {
     let repaired = ''
     let from = word.start
     for (const one of inside) {
       repaired += text.slice(from, one.start) + (one.repaired ?? '')
       from = one.end
     }
-    words.push({
-      raw: text.slice(word.start, word.end),
-      repaired: lost ? undefined : repaired + text.slice(from, word.end),
-    })
-  }
-  return words
+    const lost = inside.some((one) => one.repaired === undefined)
+    return { raw: text.slice(word.start, word.end), repaired: lost ? undefined : repaired + text.slice(from, word.end) }
+  })
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Block, Page, Span } from '../src/model.ts'
 import { bilingual, defineRule, type Rule } from '../src/rule.ts'
+import { byLine } from '../src/text/by-line.ts'
 import { languageOf } from '../src/text/languages.ts'
-import { lineStarts, pointAt } from '../src/text/lines.ts'
 import { masked } from '../src/text/mask.ts'
 import { frenchSpacing, type Spacing, type SpacingPolicy } from '../src/text/typography.ts'
 
@@ -65,14 +65,3 @@ function spacingIn(page: Page, policy: SpacingPolicy): Spacing[] {
 
 /** The mark that a space belongs to: the one after it, or « before it. */
 const markAt = (text: string, { start, end }: Span): string => (text[start - 1] === '«' ? '«' : (text[end] ?? ''))
-
-function byLine(text: string, places: readonly Spacing[]): Spacing[][] {
-  if (places.length === 0) return []
-  const starts = lineStarts(text)
-  const lines = new Map<number, Spacing[]>()
-  for (const place of places) {
-    const { line } = pointAt(starts, place.start)
-    lines.set(line, [...(lines.get(line) ?? []), place])
-  }
-  return [...lines.values()]
-}

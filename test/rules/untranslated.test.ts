@@ -27,7 +27,8 @@ describe('whole blocks', () => {
   })
 
   test('nearly the same words count as the same', async () => {
-    const source = 'The copy takes about an hour, and in the meantime you can close the window or go on with the next step.'
+    const source =
+      'The copy takes about an hour, and in the meantime you can close the window or go on with the next step.'
     await fails(untranslated, ...around(source, source.replace('about an', 'an')), ['3:1 block'], english)
   })
 
@@ -43,14 +44,24 @@ describe('whole blocks', () => {
   })
 
   test('a page of which most is untranslated is one finding', async () => {
-    const page = ['The copy takes an hour.', 'Then you can close the window.', '`x`', 'It is not lost.', 'Wait for the end of it.', 'This was the last step.']
+    const page = [
+      'The copy takes an hour.',
+      'Then you can close the window.',
+      '`x`',
+      'It is not lost.',
+      'Wait for the end of it.',
+      'This was the last step.',
+    ]
     await fails(untranslated, page.join('\n\n'), page.join('\n\n'), ['1:1 page 5'], english)
   })
 })
 
 describe('parts of blocks', () => {
   test('a sentence', async () => {
-    const [source, target] = ['Press the button. The copy takes an hour for each of the sites.', 'Cliquez sur le bouton. The copy takes an hour for each of the sites.']
+    const [source, target] = [
+      'Press the button. The copy takes an hour for each of the sites.',
+      'Cliquez sur le bouton. The copy takes an hour for each of the sites.',
+    ]
     await fails(untranslated, ...around(source, target), ['3:24 part copy'], english)
   })
 
@@ -102,7 +113,10 @@ describe('stays silent on', () => {
   })
 
   test('a translation', async () => {
-    const [source, target] = ['The copy takes an hour for each of the sites.', 'La copie prend une heure pour chacun des sites.']
+    const [source, target] = [
+      'The copy takes an hour for each of the sites.',
+      'La copie prend une heure pour chacun des sites.',
+    ]
     await passes(untranslated, ...around(source, target), english)
   })
 })
@@ -121,7 +135,12 @@ test('a language without a word list needs more words', async () => {
 test('hostile text takes no time', () => {
   const languages = { source: en, target: fr }
   const started = performance.now()
-  for (const text of ['the to '.repeat(100_000), '. '.repeat(300_000), `${'x'.repeat(500_000)} the`, 'the. '.repeat(100_000)]) {
+  for (const text of [
+    'the to '.repeat(100_000),
+    '. '.repeat(300_000),
+    `${'x'.repeat(500_000)} the`,
+    'the. '.repeat(100_000),
+  ]) {
     const words = tellingWords(text, 0, fr, languages)
     commonRuns(words, words, languages)
     foreignSentences(text, 0, words, languages)

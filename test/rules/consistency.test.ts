@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { consistency } from '../../rules/consistency.ts'
+import { checkRule } from '../support/check-rule.ts'
+
+/** What is said of pages that are given as pairs of texts: `place severity message`. */
+async function said(
+  pairs: readonly (readonly [string, string])[],
+  targets: readonly string[] = ['en'],
+): Promise<string[]> {
+  const files = Object.fromEntries(
+    pairs.flatMap(([source, target], i) => [
+      [`fr/${i}.md`, source],
+      ...targets.map((locale) => [`${locale}/${i}.md`, target]),
+    ]),
+  )
+  const { pages } = await checkRule(consistency, files, { source: 'fr', targets })
+  return pages.flatMap(({ findings, target }) =>
+    findings.map(
+      ({ severity, said, target: at }) =>
+        `${target?.path}:${at?.start.line}:${at?.start.column} ${severity} ${said.text.en}`,
+    ),
+  )
+}
+
+const question = 'Toute question mérite une réponse rapide'
+const model = 'Every question deserves a quick answer'
+const page = (code: string, source: string, target: string) =>
+  [`\`${code}\`\n\n${source}.\n`, `\`${code}\`\n\n${target}.\n`] as const
+const usual = [page('a', question, model), page('b', question, model), page('c', question, model)]
+
+describe('a source text that is translated in several ways', () => {
+  test('is told of the exception, with the usual words and a place of theirs', async () => {
+    expect(await said([...usual, page('d', question, 'Whatever you ask, we reply fast')])).toEqual([
+      `en/3.md:3:1 error “${question}” is translated as “Whatever you ask, we reply fast” here, but as “${model}” in 3 of 4 places (\`en/0.md:3:1\`).`,
+    ])
+  })
+
+  test('is told once, as an info, where nothing prevails', async () => {
+    const found = await said([page('a', question, model), page('b', question, 'Whatever you ask, we reply fast')])
+    expect(found).toEqual([expect.stringMatching(/^en\/1\.md:3:1 info .* in two ways/)])
+    expect(
+      await said([
+        ...usual,
+        page('d', question, 'Questions deserve quick answers'),
+        page('e', question, 'Ask and get a rapid response'),
+        page('f', question, 'A rapid response to any question'),
+      ]),
+    ).toHaveLength(1)
+  })
+
+  test('shows where long translations begin to differ', async () => {
+    const [source, start] = [`${question} de la part de toute notre équipe`, `${model} from every single one of us`]
+    const [found] = await said([
+      ...usual.map((_, i) => page(`${i}`, source, `${start} here`)),
+      page('x', source, `${start} at the desk`),
+    ])
+    expect(found).toContain('as “… single one of us at the desk” here, but as “… single one of us here”')
+  })
+
+  test('is found sentence by sentence', async () => {
+    const found = await said([
+      ...usual,
+      [
+        `\`d\`\n\nLa copie dure une heure. ${question}.\n`,
+        '`d`\n\nThe copy takes an hour. Whatever you ask, we reply fast.\n',
+      ],
+    ])
+    expect(found).toEqual([expect.stringMatching(/^en\/3\.md:3:25 error/)])
+  })
+
+  test('is told for each language by itself', async () => {
+    expect(await said([...usual, page('d', question, 'Whatever you ask, we reply fast')], ['en', 'de'])).toHaveLength(2)
+  })
+})
+
+describe('stays silent on', () => {
+  test('case, punctuation and accents', async () => {
+    expect(await said([...usual, page('d', question, 'EVERY question deserves: a quick answer')])).toEqual([])
+  })
+
+  test('short texts', async () => {
+    expect(
+      await said([page('a', 'Le mot juste', 'The right word'), page('b', 'Le mot juste', 'The exact term')]),
+    ).toEqual([])
+  })
+
+  test('texts with other code', async () => {
+    const source = (code: string) => `Toute question sur \`${code}\` mérite réponse`
+    expect(
+      await said([
+        page('a', source('x'), 'We answer about `x`'),
+        page('b', source('y'), 'Questions on `y` get answers'),
+      ]),
+    ).toEqual([])
+  })
+
+  test('what is not translated, and what has another number of sentences', async () => {
+    expect(await said([...usual, page('d', question, question)])).toEqual([])
+    expect(await said([...usual, page('d', question, 'Ask. We reply fast')])).toEqual([])
+  })
+
+  test('the same words everywhere', async () => {
+    expect(await said(usual)).toEqual([])
+  })
+})
+
+test('the words in the message are without marks of links', async () => {
+  const linked = (words: string) => `[${words}](https://example.org/a) deserves a quick answer`
+  const source = '[Toute question](https://example.org/a) mérite une réponse rapide'
+  const [found] = await said([
+    ...usual.map((_, i) => page(`${i}`, source, linked('Every question'))),
+    page('x', source, linked('Any request')),
+  ])
+  expect(found).toContain('“Any request deserves a quick answer”')
+})
