@@ -1,11 +1,12 @@
 /** The public API. */
 import { readFileSync } from 'node:fs'
-import { recommended, rules as builtIn, strict } from '../rules/index.ts'
+import { rules as builtIn, recommended, strict } from '../rules/index.ts'
 import { activate } from './activate.ts'
-import { check } from './check.ts'
 import { type AlignedPair, alignPairs, type LexiconText } from './check/align.ts'
+import { ownLexicons } from './check/lexicon.ts'
 import { findPairs, type PairedProject } from './check/pairs.ts'
 import { readPages } from './check/read.ts'
+import { check } from './check.ts'
 import type { Config } from './config/types.ts'
 import { type Files, memoryFiles } from './files.ts'
 import type { Words } from './known-error.ts'
@@ -49,7 +50,7 @@ export async function checkProject(
     config,
     rules: activate(rules, preset, config),
     knownRules: [...builtIn, ...rules].map(({ id }) => id),
-    lexicons: [baseLexicon()],
+    lexicons: await lexiconsOf(files, config),
     linters: await loadLinters(config.lint, files.root),
   })
 }
@@ -63,7 +64,7 @@ export async function alignProject(
   const { project, pairs } = await pairProject(files, config, tell)
   const readings = await readPages(files, pairs, project.source)
   return {
-    pairs: [...alignPairs(pairs, readings, project.source, [baseLexicon()]).values()],
+    pairs: [...alignPairs(pairs, readings, project.source, await lexiconsOf(files, config)).values()],
     unread: [...readings.values()].filter((reading) => reading.state === 'unread'),
   }
 }
@@ -76,7 +77,7 @@ export type Tell = (words: readonly Words[], project: Project) => void
 
 /** Finds the pages of the project below a root, and who is whose translation. */
 export async function pairProject(files: Files, config: Config, tell?: Tell): Promise<PairedProject> {
-  const paired = await findPairs(files, config, [baseLexicon()])
+  const paired = await findPairs(files, config, await lexiconsOf(files, config))
   tell?.(describeProject(paired.project), paired.project)
   return paired
 }
@@ -90,7 +91,14 @@ export function alignPages(source: Page, target: Page): AlignedPair {
   return aligned
 }
 
+async function lexiconsOf(files: Files, config: Config): Promise<readonly LexiconText[]> {
+  return [baseLexicon(), ...(await ownLexicons(files, config.lexicon))]
+}
+
 function baseLexicon(): LexiconText {
-  const place = new URL(import.meta.url.endsWith('.ts') ? '../lexicon/en-fr.tsv' : '../../lexicon/en-fr.tsv', import.meta.url)
+  const place = new URL(
+    import.meta.url.endsWith('.ts') ? '../lexicon/en-fr.tsv' : '../../lexicon/en-fr.tsv',
+    import.meta.url,
+  )
   return { from: 'en', to: 'fr', text: readFileSync(place, 'utf8') }
 }

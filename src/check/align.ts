@@ -6,10 +6,10 @@ import { Vocabulary } from '../align/vocabulary.ts'
 import type { AlignContext } from '../align/workspace.ts'
 import type { Alignment, Locale, Page, PagePair, Reading } from '../model.ts'
 
-/** Word pairs from a file, and the languages that it pairs. */
+/** Word pairs from a file, and the languages that it pairs; without languages, a project's own, in either direction. */
 export interface LexiconText {
-  readonly from: Locale
-  readonly to: Locale
+  readonly from?: Locale
+  readonly to?: Locale
   readonly text: string
 }
 
@@ -43,18 +43,33 @@ export function alignPairs(
   return aligned
 }
 
-function bothRead(pair: PagePair, readings: ReadonlyMap<string, Reading>): { pair: PagePair; source: Page; target: Page }[] {
+function bothRead(
+  pair: PagePair,
+  readings: ReadonlyMap<string, Reading>,
+): { pair: PagePair; source: Page; target: Page }[] {
   const source = readings.get(pair.source ?? '')
   const target = readings.get(pair.target ?? '')
-  return source?.state === 'read' && target?.state === 'read' ? [{ pair, source: source.page, target: target.page }] : []
+  return source?.state === 'read' && target?.state === 'read'
+    ? [{ pair, source: source.page, target: target.page }]
+    : []
 }
 
 /** The word pairs that are known of two languages before a page is read. */
-export function knownWords(lexicons: readonly LexiconText[], source: Locale, target: Locale, vocabulary: Vocabulary): ReturnType<typeof readLexicon> {
-  const [from, to] = [primary(source), primary(target)]
+export function knownWords(
+  lexicons: readonly LexiconText[],
+  source: Locale,
+  target: Locale,
+  vocabulary: Vocabulary,
+): ReturnType<typeof readLexicon> {
+  const languages = [primary(source), primary(target)]
   return lexicons
-    .filter((one) => (primary(one.from) === from && primary(one.to) === to) || (primary(one.from) === to && primary(one.to) === from))
-    .map((one) => readLexicon(one.text, vocabulary, primary(one.from) !== from))
+    .flatMap(({ from, to, text }) => {
+      if (from === undefined || to === undefined) return [false, true].map((swapped) => ({ text, swapped }))
+      const its = [primary(from), primary(to)]
+      if (its.toSorted().join() !== languages.toSorted().join()) return []
+      return [{ text, swapped: its[0] !== languages[0] }]
+    })
+    .map(({ text, swapped }) => readLexicon(text, vocabulary, swapped))
     .reduce((all, one) => all.with(one), readLexicon('', vocabulary, false))
 }
 

@@ -1,0 +1,51 @@
+/** A project's own word pairs. */
+import type { Files } from '../files.ts'
+import { sayUnread } from '../files.ts'
+import { KnownError } from '../known-error.ts'
+import { fold } from '../text/fold.ts'
+import type { LexiconText } from './align.ts'
+
+/** What a pair weighs where its line does not say it: a project knows its terms. */
+const usual = 0.9
+
+/**
+ * Reads the files that the configuration names: a word, a tab, its translation and, after another tab, an optional
+ * weight from 0 to 1, one pair a line; what follows a `#` at a line's start is passed over. Pairs hold in both
+ * directions.
+ * @throws {KnownError} for a file that cannot be read, and for a line that is no pair.
+ */
+export async function ownLexicons(files: Files, paths: readonly string[] = []): Promise<LexiconText[]> {
+  return Promise.all(paths.map(async (path) => ({ text: packed(await textOf(files, path), path) })))
+}
+
+async function textOf(files: Files, path: string): Promise<string> {
+  const contents = await files.read(path)
+  if (contents.state === 'text') return contents.text
+  const reason = sayUnread(contents)
+  throw new KnownError({
+    en: `The word list \`${path}\` cannot be read: ${reason.en}.`,
+    fr: `La liste de mots \`${path}\` ne peut pas être lue : ${reason.fr}.`,
+  })
+}
+
+/** In the form in which lexicons are shipped. */
+function packed(text: string, path: string): string {
+  const lines: string[] = []
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    if (line.trim() === '' || line.startsWith('#')) continue
+    const [word = '', translation = '', weight = String(usual), ...more] = line.split('\t').map((cell) => cell.trim())
+    const value = Number(weight)
+    if (word === '' || translation === '' || more.length > 0 || !(value > 0 && value <= 1))
+      throw noPair(path, index + 1)
+    lines.push(
+      `${fold(word.toLowerCase())}\t${fold(translation.toLowerCase())} ${Math.max(1, Math.round(value * 100))}`,
+    )
+  }
+  return lines.join('\n')
+}
+
+const noPair = (path: string, line: number): KnownError =>
+  new KnownError({
+    en: `\`${path}:${line}\` is no pair of words: write a word, a tab, its translation and, after another tab, a weight from 0 to 1 if you like.`,
+    fr: `\`${path}:${line}\` n'est pas un couple de mots : écrivez un mot, une tabulation, sa traduction et, si vous voulez, une autre tabulation et un poids de 0 à 1.`,
+  })
