@@ -41,11 +41,11 @@ export const inlineCode: Rule = defineRule({
 
   *pair(view) {
     const wording = wordingOf(view)
-    const translated = (source: string, target: string) =>
-      isLocaleSwap(source, target, view.source.locale, view.target.locale) || isRenamed(view, source, target) || hasWordsAround(view, source, target)
+    const translated = (source: string, target: string) => isRenamed(view, source, target) || hasWordsAround(view, source, target)
     const comparison = {
       facts: spansOf,
-      same: (a: PlainFact, b: PlainFact) => levelled(a.value) === levelled(b.value),
+      same: (a: PlainFact, b: PlainFact) =>
+        levelled(a.value) === levelled(b.value) || isLocaleSwap(a.value, b.value, view.source.locale, view.target.locale),
       alike: (a: PlainFact, b: PlainFact) =>
         tight(a.value) === tight(b.value) || wording.renames(a.value, b.value) ? 0.95 : similarity(a.value, b.value),
     }

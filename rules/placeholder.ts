@@ -11,19 +11,19 @@ import { similarity } from '../src/text/similarity.ts'
 const messages = bilingual({
   changed: ({ source, target }: { source: string; target: string }) => ({
     en: `The placeholder ${quoted(source)} became ${quoted(target)}: correct the side that is wrong.`,
-    fr: `Le paramètre ${quoted(source)} est devenu ${quoted(target)} : corrigez le côté qui se trompe.`,
+    fr: `La variable ${quoted(source)} est devenue ${quoted(target)} : corrigez le côté qui se trompe.`,
   }),
   renamed: ({ source, target, other }: { source: string; target: string; other: string }) => ({
     en: `The placeholder ${quoted(source)} is ${quoted(target)} here and ${quoted(other)} elsewhere on this page: use one name throughout.`,
-    fr: `Le paramètre ${quoted(source)} est ${quoted(target)} ici et ${quoted(other)} ailleurs dans cette page : employez partout le même nom.`,
+    fr: `La variable ${quoted(source)} est ${quoted(target)} ici et ${quoted(other)} ailleurs dans cette page : employez partout le même nom.`,
   }),
   lost: ({ values }: { values: readonly string[] }) => ({
     en: `The translation lacks the placeholder ${listed(values, 'en')}: add it.`,
-    fr: `Il manque dans la traduction le paramètre ${listed(values, 'fr')} : ajoutez-le.`,
+    fr: `Il manque dans la traduction la variable ${listed(values, 'fr')} : ajoutez-la.`,
   }),
   gained: ({ values }: { values: readonly string[] }) => ({
     en: `The placeholder ${listed(values, 'en')} stands in the translation only: remove it, or add it to the source.`,
-    fr: `Le paramètre ${listed(values, 'fr')} ne figure que dans la traduction : retirez-le ou ajoutez-le à la source.`,
+    fr: `La variable ${listed(values, 'fr')} ne figure que dans la traduction : retirez-la ou ajoutez-la à la source.`,
   }),
 })
 
@@ -33,7 +33,9 @@ export const placeholder: Rule = defineRule({
   harm: 'misleads',
 
   *pair(view) {
-    const all = exchanges(view, { facts: placeholdersOf, same, alike: (a, b) => similarity(a.value, b.value) })
+    const wording = wordingOf(view)
+    const alike = (a: PlainFact, b: PlainFact) => (wording.renames(a.value, b.value) ? 0.95 : similarity(a.value, b.value))
+    const all = exchanges(view, { facts: placeholdersOf, same, alike })
     const names = namesGiven(all)
     for (const exchange of all) {
       for (const { source, target } of exchange.changed) yield* changeOf(view, names, source, target)
