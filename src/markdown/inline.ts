@@ -29,7 +29,7 @@ export interface InlineContext {
 
 // Each alternative is anchored by its own first characters and bounded in length.
 const placeholder =
-  /\{\{[<%]?[^{}\n]{1,200}[>%]?\}\}|\{%[^{}\n]{1,200}%\}|\$\{[A-Za-z_][\w.]{0,80}\}|\{[A-Za-z_][\w.-]{0,60}\}|%\([A-Za-z_]\w{0,60}\)[sdif]|%\d{1,2}\$[sd]|(?<![\d\s])%[sdif]\b|(?<=^|\s)%[sdif](?=$|[\s.,;:!?)])|(?<![\w$])\$[A-Z_][A-Z0-9_]{1,60}\b/g
+  /\{\{[<%]?[^{}\n]{1,200}[>%]?\}\}|\{%[^{}\n]{1,200}%\}|\$\{[A-Za-z_][\w.]{0,80}\}|\{[A-Za-z_][\w.-]{0,60}\}|%\([A-Za-z_]\w{0,60}\)[sdif]|%\d{1,2}\$[sd]|(?<![\d\s])%[sdif]\b|(?<=^|\s)%[sdif](?=$|[\s.,;:!?)])|(?<![\w$])\$[A-Z_][A-Z0-9_]{1,60}\b|<\p{L}[\p{L}\p{M}\p{N} _.'’-]{0,60}>/gu
 const email = /(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,62}){1,8}/g
 
 /** Reads inline nodes; `extra` adds what stands before them, such as a GitHub alert's mark that was taken off. */
@@ -113,7 +113,7 @@ class InlineReader {
     const offsets = value.length === end - start ? start : trace(value, this.context.text, start, end)
     const origin = (index: number) => (typeof offsets === 'number' ? offsets + index : (offsets[index] ?? end))
     const found: { start: number; end: number; kind: 'placeholder' | 'email' }[] = []
-    if (/[{%$]/.test(value)) for (const m of value.matchAll(placeholder)) found.push({ start: m.index, end: m.index + m[0].length, kind: 'placeholder' })
+    if (/[{%$<]/.test(value)) for (const m of value.matchAll(placeholder)) found.push({ start: m.index, end: m.index + m[0].length, kind: 'placeholder' })
     if (value.includes('@')) for (const m of value.matchAll(email)) found.push({ start: m.index, end: m.index + m[0].length, kind: 'email' })
     found.sort((a, b) => a.start - b.start)
     this.text += value
