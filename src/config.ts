@@ -19,7 +19,7 @@ export type * from './config/types.ts'
 export interface LoadedConfig {
   /** Empty where there is no configuration file. */
   readonly config: Config
-  /** Its file name, relative to `root`. */
+  /** The file, as it was named or found. */
   readonly path?: string
   /** The folder that globs and paths are relative to: the configuration's own; absolute. */
   readonly root: string
@@ -48,9 +48,10 @@ export const loadConfig = async (root: string, explicitPath?: string): Promise<L
   const path = explicitPath === undefined ? findConfig(folder) : basename(explicitPath)
   if (path === undefined) return { config: {}, root: folder, beside: [], locate: () => undefined }
 
-  const { value, locate } = await readConfig(folder, path, explicitPath ?? path)
-  const config = checkConfig(value, explicitPath ?? path, locate)
-  return { config, path, root: folder, beside: besideOf(config), locate }
+  const shown = explicitPath ?? path
+  const { value, locate } = await readConfig(folder, path, shown)
+  const config = checkConfig(value, shown, locate)
+  return { config, path: shown, root: folder, beside: besideOf(config), locate }
 }
 
 /**

@@ -164,7 +164,7 @@ describe('loading', () => {
     })
     expect(await loadConfig('/', join(root, 'other.json'))).toMatchObject({
       root,
-      path: 'other.json',
+      path: join(root, 'other.json'),
       beside: ['../en/docs'],
     })
   })

@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path'
-import { type Config, loadConfig } from '../config.ts'
+import { type Config, loadConfig, ruleSettings } from '../config.ts'
 import { diskFiles, type Files } from '../files.ts'
 import type { Tongue } from '../model.ts'
 import { sameLocale } from '../text/locales.ts'
@@ -23,7 +23,10 @@ export interface Asked {
 
 /** Opens the project of a folder: its configuration, what the command line changes of it, and its files. */
 export const openProject = async ({ cwd }: Streams, asked: Asked, _tongue: Tongue): Promise<OpenProject> => {
-  const { config, root, beside } = await loadConfig(cwd, asked.config)
+  const [loaded, { rules }] = await Promise.all([loadConfig(cwd, asked.config), import('../index.ts')])
+  // A mistake in `rules` is said with its place, which only the file as it was loaded knows.
+  ruleSettings(loaded, rules)
+  const { config, root, beside } = loaded
   const way = relative(cwd, root).split(sep).join('/')
   return {
     base: way === '' ? '' : `${way}/`,

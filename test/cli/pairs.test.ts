@@ -118,3 +118,11 @@ test.skipIf(!existsSync(seeds))(
     }
   },
 )
+
+test('a mistake in the rules is said with its place, whatever the command', async () => {
+  const bare = folderWith({ 'ci/diptych.json': '{\n  "rules": { "step-cuont": "warn" }\n}\n' })
+  const { code, out, err } = await runIn(bare.path, ['pairs', '--config', 'ci/diptych.json'])
+  bare.remove()
+  expect([code, out]).toEqual([2, ''])
+  expect(err).toBe('diptych: ci/diptych.json:2:14: there is no rule `step-cuont`. Did you mean `step-count`?\n')
+})
