@@ -34,6 +34,8 @@ export interface Bilingual {
   readonly reverse: Lexicon
   /** Log of how much longer the target's blocks are. */
   readonly lengthRatio: number
+  /** How well the project's own words are known, 0 to 1. */
+  readonly experience: number
 }
 
 /** The evidence between two lists of blocks. */

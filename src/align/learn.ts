@@ -11,6 +11,8 @@ import type { AlignContext } from './workspace.ts'
 const sure = 0.9
 /** Enough to learn from; more costs time and adds little. */
 const mostPairs = 20_000
+/** Sure beads from which a lexicon knows a project's own words. */
+const plenty = 1500
 
 /** Where learning starts: what both sides' marks in URLs are, and word pairs known before. */
 export interface Prior {
@@ -29,7 +31,7 @@ export function noPrior(locales: readonly Locale[]): Prior {
  * The order of the pairs does not matter for what is learned, as long as all fit.
  */
 export function learn(pairs: Iterable<{ readonly source: Page; readonly target: Page }>, prior: Prior): AlignContext {
-  const start = contextOf(prior, prior.base, 0)
+  const start = contextOf(prior, prior.base, { lengthRatio: 0, experience: 0 })
   const taught: WordPair[] = []
   const ratios: number[] = []
   for (const { source, target } of pairs) {
@@ -44,12 +46,12 @@ export function learn(pairs: Iterable<{ readonly source: Page; readonly target: 
       if (a.length > 40) ratios.push(Math.log((b.length + 12) / (a.length + 12)))
     }
   }
-  return contextOf(prior, learnLexicon(taught).with(prior.base), median(ratios))
+  const experience = Math.min(1, taught.length / plenty)
+  return contextOf(prior, learnLexicon(taught).with(prior.base), { lengthRatio: median(ratios), experience })
 }
 
-function contextOf(prior: Prior, lexicon: Lexicon, lengthRatio: number): AlignContext {
-  const bilingual: Bilingual = { lexicon, reverse: lexicon.reversed(), lengthRatio }
-  return { ...bilingual, vocabulary: prior.vocabulary, locales: prior.locales }
+function contextOf(prior: Prior, lexicon: Lexicon, learned: Pick<Bilingual, 'lengthRatio' | 'experience'>): AlignContext {
+  return { lexicon, reverse: lexicon.reversed(), ...learned, vocabulary: prior.vocabulary, locales: prior.locales }
 }
 
 function median(values: number[]): number {

@@ -67,7 +67,7 @@ export interface WordPair {
 }
 
 /** Pairs of words seen together less often than this are left to chance. */
-const fewest = 2
+const fewest = 3
 const rounds = 4
 /** Beads longer than this say little about any one word, and cost most. */
 const longest = 60

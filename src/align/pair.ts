@@ -10,9 +10,14 @@ import { type AlignContext, type Workspace, workspaces } from './workspace.ts'
 const gaps: GapCosts = { open: 4.5, extend: 0.4, replace: 1.2 }
 /**
  * A pair was replaced, not translated, when its content speaks against it; and the more there is to speak for it, the more
- * has to. Measured on pages whose true alignment is known: 0.1 % of true pairs fall below this line.
+ * has to. Measured on pages whose true alignment is known: 0.1 % of true pairs fall below this line. Where a project's own
+ * words are not known yet, a free translation looks much like a replaced text, and only a clear contradiction counts.
  */
-const doubt = { least: -1, from: 4, slope: 0.2, most: 2.5 }
+const doubt = {
+  expert: { least: -1, slope: 0.2, most: 2.5 },
+  novice: { least: -2.5, slope: 0.05, most: 0 },
+  from: 4,
+}
 /** What it adds that two blocks stand in matched sections, or takes away that their sections match others. */
 const sameSection = 1
 const otherSection = -2
@@ -60,8 +65,10 @@ function inOrder(space: Workspace, bonus: (a: Block, b: Block) => number): [numb
 
 function isReplaced(space: Workspace, i: number, j: number): boolean {
   if (space.source.blocks[i]?.kind === 'front-matter') return false
-  const expected = doubt.least + doubt.slope * Math.max(0, space.potential(i, j) - doubt.from)
-  return space.evidence(i, j) < Math.min(doubt.most, expected)
+  const { experience } = space.bilingual
+  const between = (key: 'least' | 'slope' | 'most') => doubt.novice[key] + experience * (doubt.expert[key] - doubt.novice[key])
+  const expected = between('least') + between('slope') * Math.max(0, space.potential(i, j) - doubt.from)
+  return space.evidence(i, j) < Math.min(between('most'), expected)
 }
 
 function withMoved(inPlace: readonly SectionBead[], moved: readonly SectionBead[]): SectionBead[] {
