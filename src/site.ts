@@ -90,6 +90,8 @@ class PagesOfSite implements Site {
     const written = /\.\w+$/.test(before)
       ? relative
       : relative.replace(/(?:(?:^|\/)(?:index|README|_index))?\.\w+$/, '')
+    // The page of a folder, from a page in it.
+    if (written === '') return './'
     const whole = before.endsWith('/') && !written.endsWith('/') ? `${written}/` : written
     return before.startsWith('./') && !whole.startsWith('.') ? `./${whole}` : whole
   }
