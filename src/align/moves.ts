@@ -3,9 +3,9 @@ import { chain } from './chain.ts'
 import type { Workspace } from './workspace.ts'
 
 /** One block alone must speak this clearly to count as moved, a run of neighbours together as much. */
-const clear = 7
+const clear = 6
 /** Half as much is enough where next to everything that the block could say speaks for it. */
-const whole = 0.85
+const whole = 0.7
 const rounds = 8
 const gaps = { open: 0.4, extend: 0.1, replace: 0.4 }
 
