@@ -10,8 +10,8 @@ import type { Config } from './config/types.ts'
 import { diskFiles, sayUnread } from './files.ts'
 import { staticBase } from './text/globs.ts'
 
-export { ConfigError, type Place, type Problem } from './config/error.ts'
-export { type KnownRule, type RuleSetting, ruleSettings } from './config/rules.ts'
+export { ConfigError } from './config/error.ts'
+export { ruleSettings } from './config/rules.ts'
 export { configSchema } from './config/schema.ts'
 export type * from './config/types.ts'
 

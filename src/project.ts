@@ -10,15 +10,8 @@ import { localeChoice, noCounterpart, noLayout, noPages } from './project/words.
 import { sameLocale } from './text/locales.ts'
 
 export type { Content, FoundPage } from './project/content.ts'
-export { ProjectError } from './project/error.ts'
 export type { Layout } from './project/layouts.ts'
-export {
-  type Compare,
-  defaultPairingConfidence,
-  defaultPairingKeys,
-  type PairingOptions,
-  type Similarity,
-} from './project/pair.ts'
+export type { Compare, PairingOptions, Similarity } from './project/pair.ts'
 export { describeProject } from './project/words.ts'
 
 /** What the configuration says of the project; all of it may be left out. */
