@@ -1,6 +1,6 @@
 import type { Page } from '../src/model.ts'
 import { bilingual, defineRule, type Move, type Rule } from '../src/rule.ts'
-import { nameParts, type Words } from '../src/rule/naming.ts'
+import { nameParts, type Words, wordsAt } from '../src/rule/naming.ts'
 import { whereabouts } from '../src/rule/places.ts'
 import { isProcedure, itemsOf } from '../src/rule/procedures.ts'
 
@@ -13,9 +13,9 @@ const messages = bilingual({
     en: `The translation has ${name.en}, in another place ${here.en} than the source. Move it.`,
     fr: `La traduction a ${name.fr}, à un autre endroit que la source ${here.fr}. À déplacer.`,
   }),
-  order: ({ name, from, to }: { name: Words; from: number; to: number }) => ({
-    en: `The order of the steps differs: the translation has ${name.en}, as number \`${to}\`, the source as number \`${from}\`. Move it.`,
-    fr: `L'ordre des étapes diffère : la traduction a ${name.fr}, au rang \`${to}\`, la source au rang \`${from}\`. À déplacer.`,
+  order: ({ words, from, to }: { words: string; from: number; to: number }) => ({
+    en: `The order of the steps differs: the step “${words}” is number \`${to}\` here, and number \`${from}\` in the source. Move it.`,
+    fr: `L'ordre des étapes diffère : l'étape « ${words} » est la numéro \`${to}\` ici, et la numéro \`${from}\` dans la source. Déplacez-la.`,
   }),
 })
 
@@ -32,7 +32,7 @@ export const blockMoved: Rule = defineRule({
       if (move.kind === 'order') {
         const [there, here] = [rankOf(source, move.sourceBlocks), rankOf(target, move.targetBlocks)]
         // Only steps have an order that tells something; other lists may follow each language's alphabet.
-        if (there && here?.steps) yield { ...place, say: messages.order({ name, from: there.rank, to: here.rank }) }
+        if (there && here?.steps) yield { ...place, say: messages.order({ words: wordsAt(target, move.target), from: there.rank, to: here.rank }) }
       } else {
         yield { ...place, say: sayMoved(move, name, source, target) }
       }

@@ -22,7 +22,8 @@ export function movesOf(
     })
   const moved = beads.filter((bead) => bead.moved && bead.source.length > 0 && bead.target.length > 0 && !isTold(bead))
   const sections = movedSections(source, target, beads, moved)
-  const rest = moved.filter((bead) => !sections.some((move) => covers(move, bead)))
+  const ordered = inOrder(beads, source, target, containers)
+  const rest = moved.filter((bead) => !ordered.has(bead) && !sections.some((move) => covers(move, bead)))
   const kindOf = (bead: Bead) => (isReordered(bead, source, target, containers) ? 'order' : 'block')
   const blocks = runs(rest, kindOf).map((run) => moveOf(kindOf(run[0] as Bead), run, source, target))
   return [...sections, ...blocks]
@@ -80,6 +81,40 @@ function isReordered(bead: Bead, source: Page, target: Page, containers: Contain
   const here = listOf(source, bead.source[0])
   const there = listOf(target, bead.target[0])
   return here !== undefined && there !== undefined && areMutual(containers, here, there)
+}
+
+/** Of the items of each list, as many as stand in the same order on both sides: the others are what moved. */
+function inOrder(beads: readonly Bead[], source: Page, target: Page, containers: ContainerPairs): Set<Bead> {
+  const byList = new Map<number, Bead[]>()
+  for (const bead of beads) {
+    if (bead.source.length === 0 || bead.target.length === 0 || !isReordered(bead, source, target, containers)) continue
+    const list = listOf(source, bead.source[0]) as number
+    byList.set(list, [...(byList.get(list) ?? []), bead])
+  }
+  const kept = [...byList.values()].filter((items) => items.some((bead) => bead.moved)).map(longestRise)
+  return new Set(kept.flat())
+}
+
+/** The longest run, with gaps, of beads whose targets rise as their sources do: patience sorting, in n log n. */
+function longestRise(beads: readonly Bead[]): Bead[] {
+  const sorted = beads.toSorted((a, b) => (a.source[0] ?? 0) - (b.source[0] ?? 0))
+  const height = (at: number | undefined) => sorted[at ?? -1]?.target[0] ?? 0
+  const before: (number | undefined)[] = []
+  /** For each length, the bead with the lowest target that ends a rise of it. */
+  const ends: number[] = []
+  for (let at = 0; at < sorted.length; at++) {
+    let [low, high] = [0, ends.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (height(ends[middle]) < height(at)) low = middle + 1
+      else high = middle
+    }
+    before.push(ends[low - 1])
+    ends[low] = at
+  }
+  const rise: Bead[] = []
+  for (let at = ends.at(-1); at !== undefined; at = before[at]) rise.unshift(sorted[at] as Bead)
+  return rise
 }
 
 /** The list of an item, when the block is an item's first. */
