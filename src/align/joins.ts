@@ -61,6 +61,8 @@ function isSplit(space: Workspace, source: readonly number[], target: readonly n
   const other = (side === 'source' ? space.target.blocks[target[0] ?? -1] : space.source.blocks[source[0] ?? -1])?.kind
   if (!block || !beside || !other || !prose.has(block.kind) || !prose.has(beside.kind) || !prose.has(other)) return false
   if (block.section !== beside.section) return false
+  // Two items are two things to do, even where the other side tells them in one.
+  if (block.kind === 'item' && beside.kind === 'item' && other === 'item') return false
   const before = evidenceOf(space, source, target)
   const after = side === 'source' ? evidenceOf(space, [...source, added], target) : evidenceOf(space, source, [...target, added])
   return after - before >= gain

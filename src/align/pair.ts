@@ -22,6 +22,8 @@ const doubt = {
 const sameSection = 1
 const otherSection = -2
 const diagonal = 0.3
+/** By how much a leftover block must fit better for a pair to be given up. */
+const clearlyBetter = 3.5
 
 /** Aligns a source page with its translation. Deterministic. */
 export function alignPair(source: Page, target: Page, context: AlignContext): Alignment {
@@ -29,7 +31,7 @@ export function alignPair(source: Page, target: Page, context: AlignContext): Al
   const moved: [number, number][] = []
   const beads: Bead[] = []
   for (const space of workspaces(source, target, context)) {
-    const matched = matchInOrder(space).filter(([i, j]) => !isReplaced(space, i, j))
+    const matched = released(space, matchInOrder(space).filter(([i, j]) => !isReplaced(space, i, j)))
     const elsewhere = findMoves(space, matched)
     beads.push(...joinSplits(space, matched, elsewhere))
     kept.push(...matched)
@@ -69,6 +71,27 @@ function isReplaced(space: Workspace, i: number, j: number): boolean {
   const between = (key: 'least' | 'slope' | 'most') => doubt.novice[key] + experience * (doubt.expert[key] - doubt.novice[key])
   const expected = between('least') + between('slope') * Math.max(0, space.potential(i, j) - doubt.from)
   return space.evidence(i, j) < Math.min(between('most'), expected)
+}
+
+/**
+ * Order alone made some of these pairs: where a block that was left over fits one of the two much better, they let go of
+ * each other, so that what moved can be found.
+ */
+function released(space: Workspace, matched: readonly [number, number][]): [number, number][] {
+  const { sourceFirst, sourceLast, targetFirst, targetLast } = space.window
+  const left = unmatched(sourceFirst, sourceLast, matched.map(([i]) => i))
+  const right = unmatched(targetFirst, targetLast, matched.map(([, j]) => j))
+  return matched.filter(([i, j]) => {
+    const enough = Math.max(clearlyBetter, space.evidence(i, j) + clearlyBetter)
+    const kin = (k: number) => space.source.blocks[k]?.kind === space.source.blocks[i]?.kind
+    const akin = (k: number) => space.target.blocks[k]?.kind === space.target.blocks[j]?.kind
+    return !left.some((k) => kin(k) && space.evidence(k, j) > enough) && !right.some((k) => akin(k) && space.evidence(i, k) > enough)
+  })
+}
+
+function unmatched(first: number, last: number, taken: readonly number[]): number[] {
+  const known = new Set(taken)
+  return Array.from({ length: last - first }, (_, at) => first + at).filter((index) => !known.has(index))
 }
 
 function withMoved(inPlace: readonly SectionBead[], moved: readonly SectionBead[]): SectionBead[] {
