@@ -45,7 +45,7 @@ export const inlineCode: Rule = defineRule({
     const comparison = {
       facts: spansOf,
       same: (a: PlainFact, b: PlainFact) =>
-        levelled(a.value) === levelled(b.value) || isLocaleSwap(a.value, b.value, view.source.locale, view.target.locale),
+        levelled(a.value) === levelled(b.value) || isSameFigure(a.value, b.value) || isLocaleSwap(a.value, b.value, view.source.locale, view.target.locale),
       alike: (a: PlainFact, b: PlainFact) =>
         tight(a.value) === tight(b.value) || wording.renames(a.value, b.value) ? 0.95 : similarity(a.value, b.value),
     }
@@ -71,12 +71,14 @@ const levelled = (value: string): string =>
     .replace(/(?<=[\w-])\/$/, '')
 const tight = (value: string): string => levelled(value).replace(/\s/g, '')
 
-/** Whether a name was translated as names may be: not one that the code blocks of the translation still have. */
+/** A figure in the notation of each language. */
+const isSameFigure = (a: string, b: string): boolean => [a, b].every((value) => /^\d[\d.,'\s]{0,30}$/.test(value)) && a.replace(/\D/g, '') === b.replace(/\D/g, '')
+
+/** Whether a name was translated as names may be: one that the translation's code blocks have too, or at least not the source's. */
 function isRenamed(view: PairView, source: string, target: string): boolean {
   if (!wordingOf(view).renames(source, target)) return false
-  const [before, after] = [codeText(view.source), codeText(view.target)]
-  if (holds(after, target) && !holds(before, target)) return true
-  return !holds(after, source) && isCompound(source)
+  const after = codeText(view.target)
+  return holds(after, target) || (!holds(after, source) && isCompound(source))
 }
 
 /** Whether the translation's code span has nothing more than words of its language around the source's: `balise <html>`. */

@@ -2,6 +2,7 @@ import type { Block, NumberFact } from '../src/model.ts'
 import { type Exchange, exchanges } from '../src/rule/exchange.ts'
 import { extraIn, missingFrom } from '../src/rule/raise.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
+import { holds } from '../src/text/holds.ts'
 import type { Language } from '../src/text/language.ts'
 import { languageOf } from '../src/text/languages.ts'
 import { isNativeAs, sameNumber, sharedReading, wordNumbersIn } from '../src/text/numbers.ts'
@@ -89,6 +90,8 @@ function wordsOf({ source, target }: PairView, { match }: Exchange<NumberFact>):
 interface Words {
   readonly numbers: ReturnType<typeof wordNumbersIn>
   readonly text: string
+  /** What stands in code. */
+  readonly code: string
 }
 
 function wordsFor(blocks: readonly Block[], language: Language): () => Words {
@@ -97,16 +100,17 @@ function wordsFor(blocks: readonly Block[], language: Language): () => Words {
     words ??= {
       numbers: blocks.flatMap(({ prose }) => wordNumbersIn(prose, language)),
       text: blocks.map(({ text }) => text).join('\n'),
+      code: blocks.flatMap(({ facts }) => facts.flatMap((fact) => (fact.kind === 'code' ? fact.value : []))).join('\n'),
     }
     return words
   }
 }
 
-/** Whether a text says this number without a figure of its own: in a word, or in an identifier. */
-function isSaid(fact: NumberFact, { numbers, text }: Words): boolean {
+/** Whether a text says this number without a figure of its own: in a word, in code, or in an identifier. */
+function isSaid(fact: NumberFact, { numbers, text, code }: Words): boolean {
   if (numbers.some((word) => fact.readings.some((reading) => word.readings.includes(reading)))) return true
   const digits = fact.raw.match(/\d{1,40}/g) ?? []
-  return digits.length === 1 && glued(text, digits[0] ?? '')
+  return digits.length === 1 && (holds(code, digits[0] ?? '') || glued(text, digits[0] ?? ''))
 }
 
 /** Whether these digits stand in the text as part of a name: `3` in `3D`, `404` in `/404`. */

@@ -60,7 +60,8 @@ function compareHunk(source: readonly CodeLine[], target: readonly CodeLine[], c
   if (source.length !== target.length && agree(tokensOf(source), tokensOf(target), context)) {
     return [{ kind: 'same', source: source[0] as CodeLine, target: target[0] as CodeLine }]
   }
-  return source.length * target.length > mostPairs ? inOrder(source, target, context) : aligned(source, target, context)
+  // One line in the place of one line became it, however little is left.
+  return (source.length === 1 && target.length === 1) || source.length * target.length > mostPairs ? inOrder(source, target, context) : aligned(source, target, context)
 }
 
 const tokensOf = (lines: readonly CodeLine[]): CodeToken[] => lines.flatMap(({ tokens }) => tokens)
@@ -164,10 +165,20 @@ function agreesInside(source: readonly CodeToken[], target: readonly CodeToken[]
   while (end < shortest - start && mayBe(source.at(-1 - end) as CodeToken, target.at(-1 - end) as CodeToken, context, end === shortest - 1)) end++
   const [a, b] = [source.slice(start, source.length - end), target.slice(start, target.length - end)]
   if (a.length === 0 || b.length === 0) return false
-  if (![...a, ...b].every(isPlain)) return false
+  if (![...a, ...b].every(isPlain) || technical(a).join() !== technical(b).join()) return false
   const [from, to] = [a, b].map((tokens) => tokens.map(({ value }) => value).join(' ')) as [string, string]
   return digitRuns(from).join() === digitRuns(to).join() && context.wording.rewords(from, to)
 }
 
 /** Words and the marks of sentences, rather than operators and brackets. */
-const isPlain = ({ kind, value }: CodeToken): boolean => (kind === 'mark' ? /^[.,:;!?'’«»"…()/+-]$/.test(value) : kind !== 'field' && !/[_$]|\p{Ll}\p{Lu}/u.test(value))
+const isPlain = ({ kind, value }: CodeToken): boolean => (kind === 'mark' ? /^[.,:;!?'’«»"…()/+-]$/.test(value) : kind !== 'field')
+
+/** What stands in a sentence and is no word of it: parts of paths, names of files, identifiers. */
+const technical = (tokens: readonly CodeToken[]): string[] =>
+  tokens
+    .filter(({ kind, value }, index) => {
+      if (kind === 'mark') return value === '/'
+      return /[_$]|\p{Ll}\p{Lu}|\p{L}\.\p{L}/u.test(value) || tokens[index - 1]?.value === '/' || tokens[index + 1]?.value === '/'
+    })
+    .map(({ value }) => value)
+    .sort()

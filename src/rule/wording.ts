@@ -153,6 +153,8 @@ class PairWording implements Wording {
 
   private means(source: string, target: string): boolean {
     if (source === target) return true
+    // Its plural is another name.
+    if (source === `${target}s` || target === `${source}s`) return false
     const [one, other] = withoutSharedEnd(source, target)
     return this.knows(source, target) || (one.length > 1 && other.length > 1 && this.knows(one, other))
   }

@@ -151,19 +151,25 @@ class CodeReader implements Code {
   private textFrom(line: string, at: number): number {
     const { markup, keys, textual } = this.language
     const last = this.tokens.at(-1)
-    if (markup && (last ? last.kind === 'mark' && /[>}]/.test(last.value) : isSentence(line) || /^\p{Lu}/u.test(line.slice(at)))) {
+    if (markup && (last ? this.endsMarkup(last) : isSentence(line) || /^\p{Lu}/u.test(line.slice(at)))) {
       const end = line.slice(at).search(/[<{]/)
       const until = end < 0 ? line.length : at + end
       const found = line.slice(at, until)
       // Not the rest of an arrow function, a comparison or a block of code.
       const arrow = /[=-]$/.test(this.tokens.at(-2)?.value ?? '')
-      if (letters.test(found) && !/[;=()[\]`|}]|&&|^\s{0,99}(?:[,:?]|\.\w)/.test(found) && (last || isSentence(found)) && !arrow) return until
+      if (letters.test(found) && !/[;=()[\]`|}]|&&|^\s{0,99}from\s|^\s{0,99}(?:[,:?]|\.\w)/.test(found) && (last || isSentence(found)) && !arrow) return until
     }
     if (keys && this.followsKey() && /^\p{L}[^"'{}[\]#|>&*]*$/u.test(line.slice(at).replace(/\s#.*$/s, ''))) {
       const comment = line.indexOf(' #', at)
       return comment < 0 ? line.length : comment
     }
     return textual && !last && isSentence(line) ? line.length : at
+  }
+
+  /** Whether a tag or an expression between tags ended, rather than a block of code. */
+  private endsMarkup({ kind, value }: CodeToken): boolean {
+    if (kind !== 'mark') return false
+    return value === '>' || (value === '}' && (this.tokens[0]?.value === '{' || this.tokens.some((token) => token.value === '>')))
   }
 
   /** Whether what was read is a key: `- name:`. */

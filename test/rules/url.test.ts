@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { url } from '../../rules/url.ts'
+import { checkFiles } from '../../src/index.ts'
+import { fails, passes } from '../support/two-words.ts'
+
+/** A sentence of its own on each side, so that only the links differ. */
+const pair = (source: string, target: string): [string, string] => [
+  `Le détail est dans [ce document](${source}) du projet.`,
+  `The details are in [this document](${target}) of the project.`,
+]
+
+describe('url', () => {
+  test.each([
+    ['the locale in the path', 'https://example.org/fr/guide', 'https://example.org/en/guide'],
+    ['the locale on one side', 'https://example.org/fr-FR/guide/', 'https://example.org/guide'],
+    ['the locale in the host', 'https://fr.example.org/guide', 'https://en.example.org/guide'],
+    ['the country in the host', 'https://www.example.fr/guide', 'https://www.example.com/guide'],
+    ['a parameter', 'https://example.org/guide?hl=fr', 'https://example.org/guide?hl=en'],
+    ['http and a last slash', 'http://example.org/guide/', 'https://example.org/guide'],
+    ['an article of an encyclopaedia', 'https://fr.wikipedia.org/wiki/Adresse_IP', 'https://en.wikipedia.org/wiki/IP_address'],
+    ['a translated address', 'https://example.org/fr/blog/site-statique', 'https://example.org/en/blog/static-website'],
+    ['a counter of visitors', 'https://example.org/?utm_source=docs&utm_medium=web', 'https://example.org/'],
+    ['an extension', 'guides/install.md', './guides/install'],
+    ['a fragment of a translated site', 'https://example.org/fr/guide#installer', 'https://example.org/en/guide#install'],
+  ])('%s is no drift', async (_, source, target) => {
+    await passes(url, ...pair(source, target))
+  })
+
+  test.each([
+    ['another path', 'https://example.org/guide', 'https://example.org/guide/archive', 'changed'],
+    ['another path of a localised site', 'https://example.org/fr/guide/one', 'https://example.org/en/guide/one/two', 'changed'],
+    ['another host', 'https://console.example.org/a', 'https://manager.example.org/a', 'changed'],
+    ['another number', 'https://example.org/fr/faq/21-le-dns', 'https://example.org/en/faq/22-the-dns', 'changed'],
+    ['another fragment of the same page', 'https://example.org/guide#one', 'https://example.org/guide#two', 'fragment'],
+    ['a fragment that is gone', 'https://example.org/guide#one', 'https://example.org/guide', 'fragment'],
+    ['another address of e-mail', 'mailto:aide@example.org', 'mailto:sales@example.org', 'changed'],
+  ])('%s is named', async (_, source, target, id) => {
+    await fails(url, ...pair(source, target), [`1:20 ${id}`])
+  })
+
+  test('a page and its translation under another name are one place', async () => {
+    const files = {
+      'fr/index.md': 'Le détail est dans [ce document](facturation.md#payer) du projet.\n',
+      'fr/facturation.md': '---\ntranslationKey: billing\n---\n\n# Facturation\n\n## Payer\n\nPar carte bancaire.\n',
+      'en/index.md': 'The details are in [this document](billing.md#pay) of the project.\n',
+      'en/billing.md': '---\ntranslationKey: billing\n---\n\n# Billing\n\n## Pay\n\nBy credit card.\n',
+    }
+    const config = { source: 'fr', targets: ['en'], content: ['{locale}/**/*.md'] }
+    const { pages } = await checkFiles(files, config, { rules: [url] })
+    expect(pages.map(({ target }) => target?.path)).toContain('en/billing.md')
+    expect(pages.flatMap(({ findings }) => findings.map(({ said }) => said.text.en))).toEqual([])
+  })
+
+  test('the locale map of the configuration', async () => {
+    const files = {
+      'fr/index.md': 'Passez par [la boutique](https://shop.example/boutique/plans) du projet.\n',
+      'en/index.md': 'Go to [the store](https://shop.example/store/plans) of the project.\n',
+    }
+    const links = { localeMap: [{ fr: 'https://shop.example/boutique', en: 'https://shop.example/store' }] }
+    const config = { source: 'fr', targets: ['en'], content: ['{locale}/**/*.md'] }
+    const found = async (more: object) => (await checkFiles(files, { ...config, ...more }, { rules: [url] })).pages[0]?.findings.length
+    expect([await found({}), await found({ links })]).toEqual([1, 0])
+  })
+
+  test('a link that is gone, and one that is still in the section', async () => {
+    await fails(url, 'Lisez [le guide](https://example.org/guide) avant de commencer.', 'Read the guide before you begin with this.', ['1:1 lost'])
+    const source = 'Lisez [le guide](https://example.org/guide) avant de commencer.\n\nPuis ouvrez [ce guide](https://example.org/guide) encore une fois.'
+    const target = 'Read [the guide](https://example.org/guide) before you begin.\n\nThen open this guide once again.'
+    const { pages } = await checkFiles({ 'fr/a.md': source, 'en/a.md': target }, { source: 'fr', targets: ['en'], content: ['{locale}/*.md'] }, { rules: [url] })
+    expect(pages[0]?.findings).toMatchObject([{ severity: 'warn', said: { id: 'lost' } }])
+  })
+
+  test('an address that is written out is as good as a link', async () => {
+    await passes(url, 'Ouvrez [la page](https://example.org/status) de temps en temps.', 'Open the page `https://example.org/status` from time to time.')
+  })
+
+  test('the definition of a reference is told once', async () => {
+    const source = 'Lisez [le guide][g] et [le résumé][g] du projet.\n\n[g]: https://example.org/one'
+    const target = 'Read [the guide][g] and [the summary][g] of the project.\n\n[g]: https://example.org/two'
+    await fails(url, source, target, ['1:6 changed', '1:25 changed'])
+  })
+
+  test('the address is mended where it serves both languages', async () => {
+    const files = { 'fr/a.md': pair('https://example.org/x', '')[0], 'en/a.md': pair('', 'https://example.org/y')[1] }
+    const { pages } = await checkFiles(files, { source: 'fr', targets: ['en'], content: ['{locale}/*.md'] }, { rules: [url] })
+    expect(pages[0]?.findings[0]?.edits).toEqual([{ side: 'target', start: 35, end: 56, text: 'https://example.org/x' }])
+  })
+})
