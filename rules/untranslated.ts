@@ -1,5 +1,5 @@
 import type { Block, Page, Span } from '../src/model.ts'
-import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
+import { bilingual, both, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 import { languageOf } from '../src/text/languages.ts'
 import {
@@ -29,6 +29,10 @@ const messages = bilingual({
   part: ({ excerpt }: { excerpt: string }) => ({
     en: `A part of this is not translated: “${excerpt}”`,
     fr: `Une partie de ce passage n'est pas traduite : « ${excerpt} »`,
+  }),
+  label: ({ excerpt, elsewhere, count }: { excerpt: string; elsewhere: string; count: number }) => ({
+    en: `“${excerpt}” stands as in the source; ${count} times on this page it is “${elsewhere}”.`,
+    fr: `« ${excerpt} » est resté comme dans la source ; ${count} fois sur cette page, c'est « ${elsewhere} ».`,
   }),
   page: ({ count: blocks }: { count: number }) => ({
     en: `This page is not translated: ${count(blocks, 'block is', 'blocks are')} in the language of the source.`,
@@ -66,6 +70,18 @@ export const untranslated: Rule = defineRule({
     if (whole.length >= fewestForPage && whole.length >= read.length * wholePage) {
       yield raise(whole, messages.page({ count: whole.length }), view)
       return
+    }
+    for (const { label, elsewhere, count } of keptLabels(view)) {
+      if (found.some(({ block }) => block === label.block)) continue
+      const said = { excerpt: excerpt(label.here), elsewhere: excerpt(elsewhere), count }
+      const form = lettersOf(label.here) === lettersOf(elsewhere) ? ({ atMost: 'info' } as const) : {}
+      yield {
+        drift: 'untranslated',
+        source: spanOf(label.from),
+        target: spanOf(label.block),
+        say: messages.label(said),
+        ...form,
+      }
     }
     for (const group of neighbours(found, view.target)) {
       const [first] = group
@@ -126,6 +142,57 @@ function leftoverIn(
   const spans = foreignSentences(masked(target.text, block, options), block.start, plain, languages)
   return spans.map((span) => ({ block, target: span, source: origin[0] && spanOf(origin[0]), whole: false }))
 }
+
+/** Labels such as “Default:” have too few words to tell their language, but a page has them often. */
+const longestLabel = 200
+/** How often a label must be translated before one that is not is an oversight. */
+const fewestTranslated = 3
+
+interface Label {
+  readonly from: Block
+  readonly block: Block
+  readonly there: string
+  readonly here: string
+}
+
+/** Blocks that stand as in the source, although the same source words are nearly always translated on this page. */
+function* keptLabels({
+  source,
+  target,
+  matches,
+}: PairView): Generator<{ label: Label; elsewhere: string; count: number }> {
+  const groups = new Map<string, Label[]>()
+  for (const match of both(matches)) {
+    const [from, block] = [match.source[0], match.target[0]]
+    if (!from || !block || match.source.length + match.target.length > 2 || !prose.has(block.kind)) continue
+    if (from.end - from.start > longestLabel * 4) continue
+    const [there, here] = [labelOf(source, from), labelOf(target, block)]
+    if (there.length > longestLabel || !/\p{L}{2}/u.test(there)) continue
+    const group = groups.get(there)
+    if (group) group.push({ from, block, there, here })
+    else groups.set(there, [{ from, block, there, here }])
+  }
+  for (const group of groups.values()) {
+    const kept = group.filter(({ there, here }) => there === here)
+    const translated = group.filter(({ there, here }) => there !== here)
+    if (translated.length < fewestTranslated || translated.length < kept.length * 3) continue
+    for (const label of kept) yield { label, elsewhere: translated[0]?.here ?? '', count: translated.length }
+  }
+}
+
+/** What a block says beside its code, links and placeholders. */
+const labelOf = (page: Page, block: Block): string =>
+  masked(page.text, block)
+    .replace(/\uFFFC+/g, ' ')
+    .replace(/\*\*|__/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+const lettersOf = (text: string): string =>
+  text
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase()
 
 function wordsOf(page: Page, block: Block, languages: Languages, options: MaskOptions): TellingWord[] {
   return tellingWords(masked(page.text, block, options), block.start, languages.target, languages)

@@ -19,7 +19,7 @@ const codeElement = /<(code|kbd|samp|pre|var)\b[^<>]{0,500}>[\s\S]{0,1000}?<\/\1
 const entity = /&(?:[A-Za-z]{2,10}|#\d{1,6}|#x[\dA-Fa-f]{1,6});/g
 /** Options and paths that nobody marked as code. */
 const technical = /(?<!\S)(?:-{1,2}[A-Za-z][\w-]{0,60}|[\w.~@-]{0,60}(?:\/[\w.@-]{1,60}){1,20})/g
-const tag = /<(?:!--[\s\S]{0,4000}?--|\/?[A-Za-z][^<>]{0,2000})>/g
+const tag = /<(?:!--[\s\S]{0,400}?--|\/?[A-Za-z][^<>]{0,2000})>/g
 const expression = /\{[^{}\n]{0,500}\}|\$[^$\s][^$\n]{0,200}\$/g
 const quotation =
   /“[^“”\n]{1,400}”|«[^«»\n]{1,400}»|„[^„“\n]{1,400}“|(?<![\p{L}\p{N}])"[^"\n]{1,400}"(?![\p{L}\p{N}])/gu

@@ -78,6 +78,34 @@ describe('parts of blocks', () => {
   })
 })
 
+describe('labels that a page has often', () => {
+  const list = (labels: readonly string[]) => labels.map((label, i) => `- **${label}:** \`v${i}\``).join('\n')
+  const source = list(['Default', 'Default', 'Default', 'Default'])
+
+  test('one that was left as it is', async () => {
+    await fails(
+      untranslated,
+      source,
+      list(['Par défaut', 'Default', 'Par défaut', 'Par défaut']),
+      ['2:3 label “Default:” 3 “Par défaut:”'],
+      english,
+    )
+  })
+
+  test('two that were, of four', async () => {
+    await passes(untranslated, source, list(['Par défaut', 'Default', 'Default', 'Par défaut']), english)
+  })
+
+  test('names, and code beside names', async () => {
+    await passes(
+      untranslated,
+      source.replaceAll('Default', 'Astrolabe'),
+      source.replaceAll('Default', 'Astrolabe'),
+      english,
+    )
+  })
+})
+
 describe('stays silent on', () => {
   test.each([
     ['names', '- Astro in Space\n- Bank of Nowhere'],
