@@ -48,7 +48,7 @@ const blocksOf = (body: string): Block[] => {
       at = last
       continue
     }
-    if (line.trim() === '') continue
+    if (line.trim() === '' || isComment(line)) continue
     const heading = /^#{1,6} +(.*)$/.exec(line)
     if (heading) {
       blocks.push({ kind: 'heading', text: heading[1] ?? '' })
@@ -71,6 +71,9 @@ const blocksOf = (body: string): Block[] => {
   }
   return blocks
 }
+
+/** A comment to Diptych itself is not for the reader. */
+const isComment = (line: string): boolean => /^<!--.*-->$/.test(line)
 
 /** Whether a line goes on with the paragraph above it. */
 const continues = (line: string | undefined): line is string =>

@@ -27,7 +27,9 @@ export function addressOf(view: PairView, side: Side, raw: string, map: LocaleMa
   const destination = destinationOf(mapped(withoutCampaign(raw), map), [view.source.locale, view.target.locale])
   const inside = pathOf(view, page, raw)
   if (inside !== undefined) {
-    const path = view.site.counterpart(inside, view.source.locale) ?? inside
+    const own = view.site.counterpart(inside, view.source.locale)
+    // A file that is no page of the project may have a translation beside it nevertheless: `README.fr.md`.
+    const path = own ?? destinationOf(inside, [view.source.locale, view.target.locale]).address
     return { ...destination, raw, place: `page:${path}`, here: inside === page.path }
   }
   const place = levelled(destination.address)

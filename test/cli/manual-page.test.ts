@@ -55,6 +55,11 @@ test('opens with what the rule is about', () => {
   expect(openingOf(page.replaceAll('\n', '\r\n'))).toBe(openingOf(page))
 })
 
+test('keeps what is said to Diptych itself from the reader', () => {
+  const shown = showPage('One.\n\n<!-- diptych-disable-file encoding -- meant -->\n', 'x', 50, picocolors.createColors(false))
+  expect(shown).toBe('x\n\nOne.\n')
+})
+
 test('front matter that never ends is text', () => {
   expect(bodyOf('---\na: b\n\ntext')).toBe('---\na: b\n\ntext')
 })

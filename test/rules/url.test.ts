@@ -70,6 +70,17 @@ describe('url', () => {
     expect(pages[0]?.findings).toMatchObject([{ severity: 'warn', said: { id: 'lost' } }])
   })
 
+  test('a file beside the pages may have a translation of its own', async () => {
+    const config = { source: 'fr', targets: ['en'], content: ['{locale}/*.md'] }
+    const find = async (link: string) => {
+      const [source, target] = pair('../LISEZMOI.fr.md', link)
+      const files = { 'LISEZMOI.fr.md': 'Bonjour', 'LISEZMOI.md': 'Hello', 'OTHER.md': 'Other', 'fr/a.md': source, 'en/a.md': target }
+      return (await checkFiles(files, config, { rules: [url] })).pages[0]?.findings.map(({ said }) => said.id)
+    }
+    expect(await find('../LISEZMOI.md')).toEqual([])
+    expect(await find('../OTHER.md')).toEqual(['changed'])
+  })
+
   test('an address that is written out is as good as a link', async () => {
     await passes(url, 'Ouvrez [la page](https://example.org/status) de temps en temps.', 'Open the page `https://example.org/status` from time to time.')
   })
