@@ -13,7 +13,9 @@ test('what `diptych check` says of the help centre is pinned (vitest -u renews i
 
 test('French says the same of the same places', async () => {
   const places = (text: string): string[] => text.match(/\S+\.md:\d+:\d+/g) ?? []
-  const [en, fr] = await Promise.all(['en', 'fr'].map((lang) => runIn(folder, ['check', '--lang', lang, '--format', 'json'])))
+  const [en, fr] = await Promise.all(
+    ['en', 'fr'].map((lang) => runIn(folder, ['check', '--lang', lang, '--format', 'json'])),
+  )
   const located = (text = '') => JSON.stringify(JSON.parse(text), (key, value) => (key === 'message' ? '' : value))
   expect(located(fr?.out)).toBe(located(en?.out))
   expect(places((await runIn(folder, ['check', '--lang', 'fr'])).out)).toEqual(

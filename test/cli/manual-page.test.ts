@@ -56,7 +56,12 @@ test('opens with what the rule is about', () => {
 })
 
 test('keeps what is said to Diptych itself from the reader', () => {
-  const shown = showPage('One.\n\n<!-- diptych-disable-file encoding -- meant -->\n', 'x', 50, picocolors.createColors(false))
+  const shown = showPage(
+    'One.\n\n<!-- diptych-disable-file encoding -- meant -->\n',
+    'x',
+    50,
+    picocolors.createColors(false),
+  )
   expect(shown).toBe('x\n\nOne.\n')
 })
 
