@@ -1,10 +1,11 @@
-import type { Locale, Page, PagePair, Span } from '../src/model.ts'
+import type { Block, Locale, Page, PagePair, Span } from '../src/model.ts'
 import { bilingual, both, defineRule, type Gathered, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 import { fold } from '../src/text/fold.ts'
 import { languageOf } from '../src/text/languages.ts'
 import { lineStarts, pointAt } from '../src/text/lines.ts'
 import { masked } from '../src/text/mask.ts'
+import { sentencesIn } from '../src/text/sentences.ts'
 import { wordsIn } from '../src/text/words.ts'
 
 interface Differs {
@@ -77,7 +78,7 @@ function unitsOf({ source, target, matches }: PairView): Unit[] {
     const [from, to] = [match.source[0], match.target[0]]
     if (!from || !to || match.source.length + match.target.length > 2 || match.similarity < certain) continue
     if (!/^(?:heading|paragraph|item|row)$/.test(from.kind)) continue
-    const [here, there] = [sentencesIn(source, from), sentencesIn(target, to)]
+    const [here, there] = [unitsIn(source, from), unitsIn(target, to)]
     if (here.length !== there.length) continue
     for (const [index, sentence] of here.entries()) {
       const translation = there[index]
@@ -97,14 +98,15 @@ interface Sentence {
   readonly span: Span
 }
 
-const segmenters = new Map<Locale, Intl.Segmenter>()
+/** Whether a text may have several sentences; most have one, which is known at a glance. */
+const severalSentences = /[.!?…]["”»)\]]{0,2}\s{1,20}\S/
 
-function sentencesIn(page: Page, block: PairView['source']['blocks'][number]): Sentence[] {
+function unitsIn(page: Page, block: Block): Sentence[] {
   const text = masked(page.text, block)
-  const segmenter = segmenters.get(page.locale) ?? new Intl.Segmenter(page.locale, { granularity: 'sentence' })
-  segmenters.set(page.locale, segmenter)
   const language = languageOf(page.locale)
-  return [...segmenter.segment(text)].flatMap(({ segment, index }) => {
+  const spans = severalSentences.test(text) ? sentencesIn(text, language) : [{ start: 0, end: text.length }]
+  return spans.flatMap(({ start: index, end }) => {
+    const segment = text.slice(index, end)
     const words = wordsIn(segment, language)
     const [first, last] = [words[0], words.at(-1)]
     if (!first || !last) return []

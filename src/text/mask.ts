@@ -28,27 +28,34 @@ const emphasis =
 
 /** The text of a block, as long as in the page, with code, destinations, tags and placeholders blanked out. */
 export function masked(text: string, block: Span & Pick<Block, 'facts'>, options: MaskOptions = {}): string {
-  const units = [...cut(text.slice(block.start, block.end))]
-  const hide = ({ start, end }: Span): void => {
-    for (let at = Math.max(0, start - block.start); at < Math.min(units.length, end - block.start); at += 1) {
-      if (units[at] !== '\n') units[at] = blank
-    }
+  let rest = ''
+  let from = block.start
+  const spans = block.facts.flatMap((fact) => (fact.kind === 'number' ? [] : hidden(text, fact, options)))
+  for (const { start, end } of spans.sort((a, b) => a.start - b.start)) {
+    if (end <= from || start >= block.end) continue
+    rest +=
+      text.slice(from, Math.max(from, start)) + blanked(text.slice(Math.max(from, start), Math.min(end, block.end)))
+    from = Math.min(end, block.end)
   }
-  for (const fact of block.facts) if (fact.kind !== 'number') hide(hidden(text, fact, options))
-  let rest = units.join('')
-  for (const pattern of [
-    codeElement,
-    tag,
-    entity,
-    expression,
-    technical,
-    ...(options.quotes ? [quotation] : []),
-    ...(options.emphasis ? [emphasis] : []),
-  ]) {
-    rest = rest.replace(pattern, (found) => found.replace(/[^\n]/g, blank))
+  rest += text.slice(from, block.end)
+  for (const [sign, patterns] of signs) {
+    if (sign.test(rest)) for (const pattern of patterns) rest = rest.replace(pattern, blanked)
   }
-  return rest
+  if (options.quotes) rest = rest.replace(quotation, blanked)
+  return options.emphasis ? rest.replace(emphasis, blanked) : rest
 }
+
+/** What must be there for a pattern to be worth trying. */
+const signs: readonly (readonly [RegExp, readonly RegExp[]])[] = [
+  [/</, [codeElement, tag]],
+  [/&/, [entity]],
+  [/[{$]/, [expression]],
+  [/\/|--?[A-Za-z]/, [technical]],
+]
+
+/** As long as the text, line ends kept. */
+const blanked = (text: string): string =>
+  text.includes('\n') ? text.replace(/[^\n]/g, blank) : blank.repeat(text.length)
 
 /** Of a link, its words remain unless they are a title; of all other facts, nothing. */
 function hidden(text: string, fact: Fact, { titles }: MaskOptions): Span {
@@ -59,9 +66,4 @@ function hidden(text: string, fact: Fact, { titles }: MaskOptions): Span {
   if (close > 0) return { start: fact.start + close, end: fact.end }
   // `[label]`, and elements whose words stand outside the tag.
   return written.startsWith('[') ? { start: fact.end, end: fact.end } : fact
-}
-
-/** UTF-16 units, so that places stay. */
-function* cut(text: string): Generator<string> {
-  for (let at = 0; at < text.length; at += 1) yield text[at] ?? ''
 }

@@ -117,6 +117,7 @@ describe('stays silent on', () => {
     ['an address', '12 Harbour Street, Nowhere'],
     ['a licence', 'Permission is hereby granted, free of charge, to any person who has a copy of this.'],
     ['alternative text', '![The page of the list of all the copies](a.png)'],
+    ['a linked image', '[![The page of the list of all the copies](a.png)](pages.md)'],
     ['titles of other sites', '- [How to build a blog in an hour](https://example.org/blog) - blog'],
     ['what is on the screen', 'Message : “The copy of the site has ended”'],
     ['code', '```sh\n# Keep the copy of the site in a folder of its own\nkeep --all\n```'],
