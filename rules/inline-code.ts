@@ -7,6 +7,7 @@ import { bilingual, defineRule, type PairView, type Raised, type Rule } from '..
 import { holds } from '../src/text/holds.ts'
 import { languageOf } from '../src/text/languages.ts'
 import { isLocaleSwap } from '../src/text/locale-swap.ts'
+import { type NumberReading, numbersIn, sameNumber } from '../src/text/numbers.ts'
 import { listed, quoted } from '../src/text/quote.ts'
 import { similarity } from '../src/text/similarity.ts'
 import { fold, wordsIn } from '../src/text/words.ts'
@@ -34,6 +35,9 @@ const messages = bilingual({
   }),
 })
 
+/** Longer code is no figure. */
+const longestFigure = 40
+
 export const inlineCode: Rule = defineRule({
   id: 'inline-code',
   category: 'content',
@@ -45,7 +49,7 @@ export const inlineCode: Rule = defineRule({
     const comparison = {
       facts: spansOf,
       same: (a: PlainFact, b: PlainFact) =>
-        levelled(a.value) === levelled(b.value) || isSameFigure(a.value, b.value) || isLocaleSwap(a.value, b.value, view.source.locale, view.target.locale),
+        levelled(a.value) === levelled(b.value) || isSameFigure(view, a.value, b.value) || isLocaleSwap(a.value, b.value, view.source.locale, view.target.locale),
       alike: (a: PlainFact, b: PlainFact) =>
         tight(a.value) === tight(b.value) || wording.renames(a.value, b.value) ? 0.95 : similarity(a.value, b.value),
     }
@@ -71,8 +75,16 @@ const levelled = (value: string): string =>
     .replace(/(?<=[\w-])\/$/, '')
 const tight = (value: string): string => levelled(value).replace(/\s/g, '')
 
-/** A figure in the notation of each language. */
-const isSameFigure = (a: string, b: string): boolean => [a, b].every((value) => /^\d[\d.,'\s]{0,30}$/.test(value)) && a.replace(/\D/g, '') === b.replace(/\D/g, '')
+/** Nothing but a figure with its unit or its currency, written as each language does. */
+function isSameFigure({ source, target }: PairView, a: string, b: string): boolean {
+  const [one, other] = [figureIn(a, source.locale), figureIn(b, target.locale)]
+  return one !== undefined && other !== undefined && sameNumber(one, other)
+}
+
+function figureIn(value: string, locale: string): NumberReading | undefined {
+  const [figure, ...more] = /\d/.test(value) && value.length <= longestFigure ? numbersIn(value, languageOf(locale)) : []
+  return figure && more.length === 0 && figure.raw === value.trim() ? figure : undefined
+}
 
 /** Whether a name was translated as names may be: one that the translation's code blocks have too, or at least not the source's. */
 function isRenamed(view: PairView, source: string, target: string): boolean {

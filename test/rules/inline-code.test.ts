@@ -16,6 +16,7 @@ describe('inline-code', () => {
     ['a value that is repeated less often', 'Mettez `debug` : avec `debug`, le serveur parle.', 'Set `debug`: the server then talks.'],
     ['a phrase in code', 'Cliquez sur `Nouvelle page` dans le menu.', 'Click `New page` in the menu.'],
     ['a figure in each notation', 'Saisissez `1 500` dans le champ.', 'Enter `1,500` in the field.'],
+    ['a figure with its unit', 'La valeur `30 secondes` ou `5 Go` convient.', 'The value `30 seconds` or `5 GB` will do.\n\n```\n30 seconds\n```'],
   ])('%s is no drift', async (_, source, target) => {
     await passes(inlineCode, source, target)
   })
@@ -60,6 +61,11 @@ describe('inline-code', () => {
     const { pages } = await checkFiles(files, config, { rules: [inlineCode] })
     const [finding] = pages[0]?.findings ?? []
     expect(finding).toMatchObject({ severity: 'info', said: { id: 'spaced' }, edits: [{ side: 'target', start: 4, end: 18, text: '`mode: local`' }] })
+  })
+
+  test('a figure with another value, or another unit', async () => {
+    await fails(inlineCode, 'La valeur `30 secondes` convient.', 'The value `20 seconds` will do.', ['1:11 changed'])
+    await fails(inlineCode, 'La valeur `5 Go` convient.', 'The value `5 MB` will do.', ['1:11 changed'])
   })
 
   test('what is lost and what is new are told apart', async () => {
