@@ -45,8 +45,9 @@ export const placeholder: Rule = defineRule({
   },
 })
 
+/** Placeholders in prose; a macro that stands alone is a component. */
 const placeholdersOf = ({ facts, kind }: Block): PlainFact[] =>
-  kind === 'code' ? [] : facts.filter((fact): fact is PlainFact => fact.kind === 'placeholder')
+  kind === 'code' || kind === 'component' || kind === 'open' ? [] : facts.filter((fact): fact is PlainFact => fact.kind === 'placeholder')
 
 /** Whether two placeholders are one; macros may show other words. */
 function same({ value: a }: PlainFact, { value: b }: PlainFact): boolean {

@@ -5,6 +5,7 @@ import { type Address, addressOf, compareAddresses, type Difference, type Locale
 import { extraIn, missingFrom, replacing } from '../src/rule/raise.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { contrasted, listed, quoted } from '../src/text/quote.ts'
+import { shortcodeOf } from '../src/text/shortcode.ts'
 import { similarity } from '../src/text/similarity.ts'
 
 const messages = bilingual({
@@ -48,8 +49,8 @@ export const url: Rule<z.infer<typeof options>> = defineRule({
     }
     for (const { match, changed, lost, gained } of exchanges<Link>(view, comparison)) {
       for (const { source, target } of changed) yield* changeOf(view, links.difference(source, target), source, target)
-      const gone = lost.filter(({ value }) => !match.target.some(({ text }) => text.includes(value)))
-      const found = gained.filter((link) => !links.isLinked('source', match, link))
+      const gone = lost.filter((link) => !match.target.some(({ text }) => text.includes(link.value)) && !isMadeByMacro(match.target, link))
+      const found = gained.filter((link) => !links.isLinked('source', match, link) && !isMadeByMacro(match.source, link))
       for (const raised of missingFrom(match, gone, (facts) => messages.lost({ values: facts.map(({ value }) => value) }))) {
         // The reader finds the way nevertheless.
         yield gone.every((link) => links.isLinked('target', match, link)) ? { ...raised, atMost: 'warn' } : raised
@@ -107,6 +108,14 @@ class Links {
     this.known.set(key, address)
     return address
   }
+}
+
+/** Whether a macro of the other side makes this link: `{{cssxref("position")}}`. */
+function isMadeByMacro(blocks: readonly Block[], link: Link): boolean {
+  const words = `${'label' in link ? link.label : ''} ${link.value}`.toLowerCase()
+  return blocks.some(({ facts }) =>
+    facts.some((fact) => fact.kind === 'placeholder' && shortcodeOf(fact.value)?.keys.some((key) => key !== '' && words.includes(key)) === true),
+  )
 }
 
 function* changeOf(view: PairView, difference: Difference, source: Link, target: Link): Generator<Raised> {

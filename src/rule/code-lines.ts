@@ -56,15 +56,24 @@ const keyOf = ({ tokens }: CodeLine): string => tokens.map(({ kind, value }) => 
 function compareHunk(source: readonly CodeLine[], target: readonly CodeLine[], context: CodeContext): LineChange[] {
   if (source.length === 0) return target.map((line) => ({ kind: 'gained', target: line }))
   if (target.length === 0) return source.map((line) => ({ kind: 'lost', source: line }))
-  // The same code, wrapped in another way.
-  if (source.length !== target.length && agree(tokensOf(source), tokensOf(target), context)) {
+  // The same code, or the same text between tags, wrapped in another way.
+  if (source.length + target.length > 2 && agree(tokensOf(source), tokensOf(target), context)) {
     return [{ kind: 'same', source: source[0] as CodeLine, target: target[0] as CodeLine }]
   }
   // One line in the place of one line became it, however little is left.
   return (source.length === 1 && target.length === 1) || source.length * target.length > mostPairs ? inOrder(source, target, context) : aligned(source, target, context)
 }
 
-const tokensOf = (lines: readonly CodeLine[]): CodeToken[] => lines.flatMap(({ tokens }) => tokens)
+/** The tokens of several lines; text that goes on from line to line is one. */
+function tokensOf(lines: readonly CodeLine[]): CodeToken[] {
+  const all: CodeToken[] = []
+  for (const token of lines.flatMap(({ tokens }) => tokens)) {
+    const last = all.at(-1)
+    if (last?.kind === 'text' && token.kind === 'text') all[all.length - 1] = { kind: 'text', value: `${last.value} ${token.value}` }
+    else all.push(token)
+  }
+  return all
+}
 
 function inOrder(source: readonly CodeLine[], target: readonly CodeLine[], context: CodeContext): LineChange[] {
   return Array.from({ length: Math.max(source.length, target.length) }, (_, index): LineChange => {

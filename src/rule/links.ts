@@ -73,11 +73,14 @@ function isOwn(page: Page, { source, target }: PairView, place: string): boolean
   return route.length > 3 && !place.startsWith('//') && (own === route || own.endsWith(`/${route}`))
 }
 
+const longestAnchor = 120
+
 /** Compares two addresses of a pair. */
 export function compareAddresses(view: PairView, source: Address, target: Address): Difference {
   const samePlace = source.place === target.place || (source.here && target.here)
   if (!samePlace) return isLocalised(view, source, target)
-  if (source.fragment === target.fragment) return 'none'
+  // What follows `#` may be a whole program, as in playgrounds, and its words may be translated.
+  if (source.fragment === target.fragment || Math.min(source.fragment.length, target.fragment.length) > longestAnchor) return 'none'
   if (source.fragment === '' || target.fragment === '') return 'fragment'
   if (source.here && target.here) return headingsAgree(view, source.fragment, target.fragment) ? 'none' : 'fragment'
   // Another page's headings are translated with it; those of a page that has one language are not.

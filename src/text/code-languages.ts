@@ -10,6 +10,8 @@ export interface CodeLanguage {
   readonly block: readonly (readonly [string, string])[]
   /** Whether words may stand between tags. */
   readonly markup: boolean
+  /** Whether there is nothing but text between tags, rather than code too. */
+  readonly document: boolean
   /** Whether unquoted words may stand after a key. */
   readonly keys: boolean
   /** Prose, output, diagrams: the whole may be translated. */
@@ -43,7 +45,8 @@ export function codeLanguage(name: string | undefined, code: string = ''): CodeL
   const id = aliases[written] ?? written
   const known = slashes.has(id) || hashes.has(id) || dashes.has(id) || semicolons.has(id) || percents.has(id) || tags.has(id) || cssLike.has(id)
   const line = [
-    ...(slashes.has(id) || !known ? ['//'] : []),
+    // Transcripts of a terminal have comments of their own, see `opensComment`.
+    ...(slashes.has(id) || id === 'sh' || !known ? ['//'] : []),
     ...(hashes.has(id) || !known ? ['#'] : []),
     ...(dashes.has(id) ? ['--'] : []),
     ...(semicolons.has(id) ? [';'] : []),
@@ -63,6 +66,7 @@ export function codeLanguage(name: string | undefined, code: string = ''): CodeL
     line,
     block,
     markup: (tags.has(id) && id !== 'text') || ((!known || id === 'text') && /<\/[A-Za-z]/.test(code)),
+    document: id === 'html' || id === 'xml',
     keys: id === 'yaml' || id === 'toml' || id === 'ini' || id === 'markdown' || id === 'text',
     textual: prose.has(id),
   }

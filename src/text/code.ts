@@ -29,6 +29,8 @@ const longestLine = 4000
 const word = /[\p{L}\p{N}_$][\p{L}\p{M}\p{N}_$]*(?:[-.][\p{L}\p{N}_$]+)*/uy
 const field = /<([\p{L}\p{M}\p{N}_$][\p{L}\p{M}\p{N}_ .'’-]{0,60})>/uy
 const letters = /\p{L}/u
+/** Spaces and marks of typography that are written out. */
+const entity = /&(?:nbsp|thinsp|#160|#8239|laquo|raquo|ldquo|rdquo|lsquo|rsquo|quot|apos|amp|hellip|ndash|mdash);/g
 
 /** Reads code. One pass; every line is bounded. */
 export function readCode(text: string, language: CodeLanguage): Code {
@@ -44,6 +46,9 @@ class CodeReader implements Code {
   /** What ends the comment or the long string that is open. */
   private closing: { readonly mark: string; readonly comment: boolean } | undefined
   private tokens: CodeToken[] = []
+  /** In documents: whether a tag, or an element that holds code, is open where a line begins. */
+  private inTag = false
+  private inScript = false
 
   constructor(language: CodeLanguage) {
     this.language = language
@@ -51,12 +56,26 @@ class CodeReader implements Code {
 
   read(number: number, line: string): void {
     this.tokens = []
-    const commented = this.scan(line)
+    const commented = this.scan(this.language.markup ? line.replace(entity, ' ') : line)
+    if (this.language.document) this.follow(line)
     const last = this.tokens.at(-1)
     // Formatters put and take these.
     if (this.tokens.length > 1 && last?.kind === 'mark' && /^[,;]$/.test(last.value)) this.tokens.pop()
     if (this.tokens.length > 0) this.lines.push({ number, text: line, tokens: this.tokens })
     else if (commented) this.comments.add(number)
+  }
+
+  private follow(line: string): void {
+    const opened = this.tokens.findLastIndex(({ kind, value }) => kind === 'mark' && value === '<')
+    const closed = this.tokens.findLastIndex(({ kind, value }) => kind === 'mark' && value === '>')
+    if (opened !== closed) this.inTag = opened > closed
+    if (/<\/(?:script|style)/i.test(line)) this.inScript = false
+    else if (/<(?:script|style)\b/i.test(line)) this.inScript = true
+  }
+
+  /** Whether a line of a document begins with text, rather than with a tag or in one. */
+  private beginsText(line: string): boolean {
+    return this.language.document && !this.inTag && !this.inScript && !/^\s*[<{]/.test(line)
   }
 
   /** Whether a part of the line was comment. */
@@ -103,6 +122,7 @@ class CodeReader implements Code {
     const before = line[at - 1]
     return this.language.line.some((mark) => {
       if (!line.startsWith(mark, at)) return false
+      if (mark === '//' && this.language.name === 'sh') return before === undefined && /\s/.test(line[at + 2] ?? '')
       if (mark === '//') return before !== ':' && before !== '/' && (before === undefined || /[\s;,{}()\]>]/.test(before))
       if (before !== undefined && !/\s/.test(before)) return false
       const after = line[at + mark.length]
@@ -151,12 +171,14 @@ class CodeReader implements Code {
   private textFrom(line: string, at: number): number {
     const { markup, keys, textual } = this.language
     const last = this.tokens.at(-1)
-    if (markup && (last ? this.endsMarkup(last) : isSentence(line) || /^\p{Lu}/u.test(line.slice(at)))) {
+    if (markup && (last ? this.endsMarkup(last) : this.beginsText(line) || isSentence(line) || /^\p{Lu}/u.test(line.slice(at)))) {
       const end = line.slice(at).search(/[<{]/)
       const until = end < 0 ? line.length : at + end
       const found = line.slice(at, until)
       // Not the rest of an arrow function, a comparison or a block of code.
       const arrow = /[=-]$/.test(this.tokens.at(-2)?.value ?? '')
+      if (!last && this.beginsText(line)) return until
+      if (last && (this.language.document ? /\S/.test(found) : last.value === '>' && /^[\s.,:;!?…]{1,9}$/.test(found))) return until
       if (letters.test(found) && !/[;=()[\]`|}]|&&|^\s{0,99}from\s|^\s{0,99}(?:[,:?]|\.\w)/.test(found) && (last || isSentence(found)) && !arrow) return until
     }
     if (keys && this.followsKey() && /^\p{L}[^"'{}[\]#|>&*]*$/u.test(line.slice(at).replace(/\s#.*$/s, ''))) {
@@ -181,6 +203,8 @@ class CodeReader implements Code {
 
   private push(kind: CodeToken['kind'], value: string, evenEmpty = false): void {
     const trimmed = kind === 'string' ? value : value.trim()
+    // Where a sentence goes on after a tag depends on the language.
+    if (kind === 'text' && !/[\p{L}\p{N}]/u.test(trimmed)) return
     if (trimmed !== '' || evenEmpty) this.tokens.push({ kind, value: trimmed })
   }
 }

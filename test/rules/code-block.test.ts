@@ -21,6 +21,13 @@ describe('code-block', () => {
     ['indentation and marks', 'js', ['if (a) {', '    b( c );', '}'], ['if (a) {', '  b(c)', '}']],
     ['other quotes', 'js', ["const a = 'x'"], ['const a = "x"']],
     ['the locale', 'html', ['<html lang="fr">'], ['<html lang="en">']],
+    [
+      'text that is wrapped in another way',
+      'html',
+      ['<p>', '  Un <b>mot</b> en gras, puis', '  la suite&nbsp;; et la fin.', '</p>', '<p>Encore.</p>'],
+      ['<p>', '  A word in <b>bold</b>,', '  then', '  more; and the end.', '</p>', '<p>Again.</p>'],
+    ],
+    ['comments in a transcript', 'console', ['// Créez la variable', '$ export NAME="Ada"'], ['// Create the variable', '$ export NAME="Ada"']],
     ['prose', 'text', ['Bonjour,', 'votre facture est prête.'], ['Hello,', 'your invoice', 'is ready.']],
     ['Markdown', 'md', ['# Titre', '', 'Du texte en **gras**.'], ['# Title', '', 'Some **bold** text.']],
   ])('%s may be translated', async (_, language, source, target) => {

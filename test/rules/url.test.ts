@@ -81,6 +81,15 @@ describe('url', () => {
     expect(await find('../OTHER.md')).toEqual(['changed'])
   })
 
+  test('a macro makes a link', async () => {
+    await passes(url, 'La propriété [`position`](https://example.org/fr/position) place un élément.', 'The {{cssxref("position")}} property places an element.')
+  })
+
+  test('a program in the fragment', async () => {
+    const program = (text: string) => `https://play.example/#${Buffer.from(text.repeat(20)).toString('base64')}`
+    await passes(url, ...pair(program('bonjour'), program('good day')))
+  })
+
   test('an address that is written out is as good as a link', async () => {
     await passes(url, 'Ouvrez [la page](https://example.org/status) de temps en temps.', 'Open the page `https://example.org/status` from time to time.')
   })
