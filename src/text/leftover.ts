@@ -37,7 +37,8 @@ export function tellingWords(
     .slice(0, mostWords)
     .map(({ text: word, start, end }) => {
       const [here, there] = [source.functionWords.has(word), target.functionWords.has(word)]
-      const tells = here === there ? undefined : here ? 'source' : 'target'
+      // A lone letter is a unit or a name more often than an elided article.
+      const tells = here === there || word.length < 2 ? undefined : here ? 'source' : 'target'
       return {
         text: fold(word),
         start: start + offset,

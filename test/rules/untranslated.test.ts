@@ -125,6 +125,12 @@ describe('stays silent on', () => {
     await passes(untranslated, ...around(text, text), english)
   })
 
+  test('letters that are units', async () => {
+    const row = '| `a` | b |\n|---|---|\n| `max` | 60 s à 300 s |'
+    await passes(untranslated, `\`x\`\n\n${row}`, `\`x\`\n\n${row.replace('à', 'to')}`)
+    await passes(untranslated, `\`x\`\n\n${row.replace('à', '|')}`, `\`x\`\n\n${row.replace('à', '|')}`)
+  })
+
   test('labels in a translated sentence', async () => {
     const source = 'Press **Add a new copy to the list of the site** now.'
     await passes(untranslated, ...around(source, 'Cliquez sur **Add a new copy to the list of the site**.'), english)
