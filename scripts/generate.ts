@@ -5,11 +5,16 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { pagesWithOutputs, withOutputs } from './manual/outputs.ts'
+import { rulesIndex } from './manual/rules-index.ts'
 import { schemaText } from './schema.ts'
 
 /** Path from the root → what makes its text. */
 const generated: Readonly<Record<string, () => string | Promise<string>>> = {
   'schema/diptych.schema.json': schemaText,
+  'docs/en/rules/index.md': () => rulesIndex('en'),
+  'docs/fr/rules/index.md': () => rulesIndex('fr'),
+  ...Object.fromEntries(pagesWithOutputs().map((path) => [path, () => withOutputs(path)])),
 }
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
