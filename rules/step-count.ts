@@ -1,17 +1,17 @@
 import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 import { type ListGap, listGaps, splitSteps } from '../src/rule/list-gaps.ts'
 
-type Data = Pick<ListGap, 'counts' | 'missing' | 'extra'>
+type Data = Pick<ListGap, 'counts' | 'under' | 'missing' | 'extra'>
 
 const messages = bilingual({
-  steps: ({ counts: { source, target }, missing, extra }: Data) => ({
+  steps: ({ counts: { source, target }, under, missing, extra }: Data) => ({
     en: [
-      source === target ? 'The steps differ.' : `The procedure has \`${source}\` ${source > 1 ? 'steps' : 'step'}, its translation \`${target}\`.`,
+      source === target ? `The ${under ? `steps under “${under}” differ` : 'steps differ'}.` : `${under ? `Under “${under}”, the source` : 'The procedure'} has \`${source}\` ${source > 1 ? 'steps' : 'step'}, ${under ? 'the translation' : 'its translation'} \`${target}\`.`,
       ...(missing ? [`Translate ${missing.en}.`] : []),
       ...(extra ? [`Not in the source: ${extra.en}; remove, or add there.`] : []),
     ].join(' '),
     fr: [
-      source === target ? 'Les étapes diffèrent.' : `La procédure a \`${source}\` ${source > 1 ? 'étapes' : 'étape'}, sa traduction \`${target}\`.`,
+      source === target ? `Les étapes${under ? ` sous « ${under} »` : ''} diffèrent.` : `${under ? `Sous « ${under} », la source` : 'La procédure'} a \`${source}\` ${source > 1 ? 'étapes' : 'étape'}, ${under ? 'la traduction' : 'sa traduction'} \`${target}\`.`,
       ...(missing ? [`À traduire : ${missing.fr}.`] : []),
       ...(extra ? [`Absent de la source : ${extra.fr} ; à supprimer, ou à y ajouter.`] : []),
     ].join(' '),
@@ -28,8 +28,8 @@ export const stepCount: Rule = defineRule({
   harm: 'leaves-behind',
 
   *pair(view) {
-    for (const { source, target, counts, missing, extra, parts } of listGaps(view, 'step')) {
-      const data = { counts, ...(missing ? { missing } : {}), ...(extra ? { extra } : {}) }
+    for (const { source, target, counts, under, missing, extra, parts } of listGaps(view, 'step')) {
+      const data = { counts, ...(under === undefined ? {} : { under }), ...(missing ? { missing } : {}), ...(extra ? { extra } : {}) }
       yield { drift: 'differs', source, target, say: messages.steps(data), parts }
     }
     for (const { source, target, counts, words } of splitSteps(view)) {

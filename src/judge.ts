@@ -1,6 +1,7 @@
 /** Lets rules speak of pairs and pages, and turns what they say into findings. */
 import { gapsOf } from './gaps.ts'
 import { movesOf } from './gaps/moves.ts'
+import { joinTold } from './gaps/told.ts'
 import { joinTwins } from './gaps/twins.ts'
 import type { Alignment, Block, Finding, Page, PagePair, Position, Severity, Side, Span } from './model.ts'
 import {
@@ -38,7 +39,7 @@ export function placerOf(text: string): Placer {
 /** The aligned pair as rules see it. */
 export function viewOf({ source, target, alignment: aligned, languages }: Pick<PairView, 'source' | 'target' | 'alignment' | 'languages'>, site: Site): PairView {
   const containers = pairContainers(source, target, aligned)
-  const alignment = joinTwins(source, target, aligned, containers)
+  const alignment = joinTold(source, target, joinTwins(source, target, aligned, containers), languages)
   const gaps = gapsOf(source, target, alignment, { containers, languages })
   const moves = movesOf(source, target, alignment, { gaps, containers })
   return { source, target, alignment, languages, matches: matchesOf(source, target, alignment), gaps, moves, containers, site }

@@ -1,6 +1,7 @@
 /** Lists whose items differ, as rules speak of them. */
-import type { Container, Span } from '../model.ts'
+import type { Container, Page, Span } from '../model.ts'
 import type { Gap, PairView, Raised } from '../rule.ts'
+import { excerpt } from '../text/excerpt.ts'
 import { mutualPairs } from './containers.ts'
 import { quoteList, type Words, wordsAt } from './naming.ts'
 import { isProcedure, itemsOf } from './procedures.ts'
@@ -11,6 +12,8 @@ export interface ListGap {
   readonly target: Span
   /** How many items stand directly in each list; 0 where the lists are not each other's only counterpart. */
   readonly counts: { readonly source: number; readonly target: number }
+  /** The item under which the list stands, when it is nested. */
+  readonly under?: string
   readonly missing?: Words
   readonly extra?: Words
   readonly parts: NonNullable<Raised['parts']>
@@ -27,6 +30,7 @@ export function* listGaps(view: PairView, kind: 'step' | 'item'): Generator<List
       source: here ?? extra?.insertAt ?? { start: 0, end: 0 },
       target: there ?? missing?.insertAt ?? { start: 0, end: 0 },
       counts: here && there ? { source: itemsOf(view.source, here.index).length, target: itemsOf(view.target, there.index).length } : { source: 0, target: 0 },
+      ...(here && here.parent >= 0 ? underOf(view.source, here) : {}),
       ...(lost.length > 0 ? { missing: quoteList(lost) } : {}),
       ...(gained.length > 0 ? { extra: quoteList(gained) } : {}),
       parts: [
@@ -35,6 +39,12 @@ export function* listGaps(view: PairView, kind: 'step' | 'item'): Generator<List
       ],
     }
   }
+}
+
+/** The first words of the item that holds a list. */
+function underOf(page: Page, { parent }: Container): { under?: string } {
+  const item = page.containers[parent]
+  return item?.kind === 'item' ? { under: excerpt(page.blocks[item.first]?.text ?? '', 40) } : {}
 }
 
 /** The gaps of each pair of lists. */

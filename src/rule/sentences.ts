@@ -78,7 +78,7 @@ export function doubtsOf(here: Blocks, there: Blocks, languages: AlignContext, f
   const off = (length: number) => Math.log((other + 12) / (length + 12)) - ratio
   return sentences.map((sentence, rank) => {
     const elsewhere = new Set(features.flatMap((one, index) => (index === rank ? [] : terms(one))))
-    const words = lackOf(features[rank] as Features, elsewhere, found, lexicon)
+    const words = lack(features[rank] as Features, elsewhere, found, lexicon)
     const length = (off(size) ** 2 - off(size - sentence.prose.length) ** 2) / (2 * spread ** 2)
     return { sentence, rank, words, length }
   })
@@ -88,8 +88,23 @@ const sizeOf = ({ blocks }: Blocks): number => blocks.reduce((sum, { prose }) =>
 
 const terms = ({ words, keys, facts }: Features): number[] => [...words, ...keys, ...facts].filter((id) => id >= 0)
 
+/**
+ * How much speaks for a block having no counterpart in these blocks of the other side, by the words and facts that its
+ * neighbours do not share: a log likelihood ratio, below 0 where it is told there.
+ */
+export function lackOf(
+  { page, block, neighbours }: { readonly page: Page; readonly block: Block; readonly neighbours: readonly Block[] },
+  there: Blocks,
+  { lexicon, reverse, locales, vocabulary }: AlignContext,
+  from: Side,
+): number {
+  const [own, ...beside] = featuresOf({ ...page, blocks: [block, ...neighbours] }, locales, vocabulary)
+  const found = featuresOf({ ...there.page, blocks: there.blocks }, locales, vocabulary).flatMap(terms)
+  return own ? lack(own, new Set(beside.flatMap(terms)), new Set(found), from === 'source' ? lexicon : reverse) : 0
+}
+
 /** How much a sentence's own words and facts are missed among those that were found. */
-function lackOf({ words, keys, facts }: Features, elsewhere: ReadonlySet<number>, found: ReadonlySet<number>, lexicon: Lexicon): number {
+function lack({ words, keys, facts }: Features, elsewhere: ReadonlySet<number>, found: ReadonlySet<number>, lexicon: Lexicon): number {
   const odds = (isFound: boolean, { kept, chance }: { kept: number; chance: number }) =>
     isFound ? Math.log(chance / kept) : Math.log((1 - chance) / (1 - kept))
   let sum = 0
