@@ -1,7 +1,7 @@
 import type { Block, Span } from '../src/model.ts'
 import { type CodeSide, commentsAbove, readSide } from '../src/rule/code-blocks.ts'
-import { compareCode, type LineChange } from '../src/rule/code-lines.ts'
 import { compareFacts } from '../src/rule/code-facts.ts'
+import { compareCode, type LineChange } from '../src/rule/code-lines.ts'
 import { compareFences } from '../src/rule/fences.ts'
 import { wordingOf } from '../src/rule/wording.ts'
 import { bilingual, both, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
@@ -20,8 +20,14 @@ const messages = bilingual({
     fr: `La ligne de code ${quoted(source, 80)} est devenue ${quoted(target, 80)} : corrigez le côté qui se trompe.`,
   }),
   lost: ({ count, line }: { count: number; line: string }) => ({
-    en: count === 1 ? `The translation's code lacks the line ${quoted(line, 80)}: add it.` : `The translation's code lacks ${count} lines, from ${quoted(line, 80)} on: add them.`,
-    fr: count === 1 ? `Il manque au code de la traduction la ligne ${quoted(line, 80)} : ajoutez-la.` : `Il manque au code de la traduction ${count} lignes, à partir de ${quoted(line, 80)} : ajoutez-les.`,
+    en:
+      count === 1
+        ? `The translation's code lacks the line ${quoted(line, 80)}: add it.`
+        : `The translation's code lacks ${count} lines, from ${quoted(line, 80)} on: add them.`,
+    fr:
+      count === 1
+        ? `Il manque au code de la traduction la ligne ${quoted(line, 80)} : ajoutez-la.`
+        : `Il manque au code de la traduction ${count} lignes, à partir de ${quoted(line, 80)} : ajoutez-les.`,
   }),
   gained: ({ count, line }: { count: number; line: string }) => ({
     en:
@@ -60,7 +66,8 @@ export const codeBlock: Rule = defineRule({
     for (const { source, target } of both(view.matches)) {
       const [here, there] = [source.filter(isCode), target.filter(isCode)]
       if (here.length === 0 || there.length === 0) continue
-      if (here.every(({ text }, index) => text === there[index]?.text) && here.length === there.length) yield* fenceOf(view, here, there)
+      if (here.every(({ text }, index) => text === there[index]?.text) && here.length === there.length)
+        yield* fenceOf(view, here, there)
       else {
         const findings = [...linesOf(view, here, there)]
         yield* findings
@@ -91,12 +98,17 @@ function* linesOf(view: PairView, here: readonly Block[], there: readonly Block[
 /** Whether at least half of a text's lines are the same on both sides, as they are where a text is code after all. */
 function staysAsItIs(changes: readonly LineChange[]): boolean {
   const lines = changes.filter(({ kind }) => kind !== 'gained')
-  const same = lines.filter((change) => change.kind === 'same' && change.source.text.trim() === change.target.text.trim())
+  const same = lines.filter(
+    (change) => change.kind === 'same' && change.source.text.trim() === change.target.text.trim(),
+  )
   return 2 * same.length >= lines.length || lines.every((change) => 'source' in change && isCommand(change.source.text))
 }
 
 /** A command, a path, an assignment: what no translator touches. */
-const isCommand = (line: string): boolean => /^\s*(?:[$>#]\s+)?(?:\w[\w.-]*\s+)?(?:--?\w|[\w.-]+[/=@]|\S+\.\w{1,5}(?:\s|$)|[{}[\]();]+\s*$)|^\s*[$>]\s+\S/.test(line.slice(0, 300))
+const isCommand = (line: string): boolean =>
+  /^\s*(?:[$>#]\s+)?(?:\w[\w.-]*\s+)?(?:--?\w|[\w.-]+[/=@]|\S+\.\w{1,5}(?:\s|$)|[{}[\]();]+\s*$)|^\s*[$>]\s+\S/.test(
+    line.slice(0, 300),
+  )
 
 function raisedFrom(changes: readonly LineChange[], source: CodeSide, target: CodeSide): Raised {
   const parts: { drift: 'missing' | 'extra' | 'differs'; source: Span; target: Span }[] = []
@@ -110,7 +122,11 @@ function raisedFrom(changes: readonly LineChange[], source: CodeSide, target: Co
     } else if (change.kind === 'gained') {
       parts.push({ drift: 'extra', source: source.after(before), target: target.placeOf(change.target.number) })
     } else if (change.kind === 'changed') {
-      parts.push({ drift: 'differs', source: source.placeOf(change.source.number), target: target.placeOf(change.target.number) })
+      parts.push({
+        drift: 'differs',
+        source: source.placeOf(change.source.number),
+        target: target.placeOf(change.target.number),
+      })
     }
     if ('source' in change) before = Math.max(before, change.source.number)
     if ('target' in change) after = Math.max(after, change.target.number)
@@ -130,7 +146,12 @@ const cover = (spans: readonly Span[]): Span => ({
 })
 
 /** The comments above a lost line, when the translation has fewer comments than the source at this place. */
-function commentsLost(change: LineChange & { kind: 'lost' }, changes: readonly LineChange[], source: CodeSide, target: CodeSide): number[] {
+function commentsLost(
+  change: LineChange & { kind: 'lost' },
+  changes: readonly LineChange[],
+  source: CodeSide,
+  target: CodeSide,
+): number[] {
   const above = commentsAbove(source.code, change.source)
   const at = changes.indexOf(change)
   const next = changes.slice(at).find((later) => 'target' in later)
@@ -143,7 +164,8 @@ function sayingOf(changes: readonly LineChange[]): Raised['say'] {
   const of = (kind: LineChange['kind']) => changes.filter((change) => change.kind === kind)
   const [lost, gained, changed] = [of('lost'), of('gained'), of('changed')]
   const [first] = changes.filter(({ kind }) => kind !== 'same')
-  const lineOf = (change: LineChange | undefined): string => (!change ? '' : 'source' in change ? change.source.text : change.target.text).trim()
+  const lineOf = (change: LineChange | undefined): string =>
+    (!change ? '' : 'source' in change ? change.source.text : change.target.text).trim()
   if (gained.length + changed.length === 0) return messages.lost({ count: lost.length, line: lineOf(lost[0]) })
   if (lost.length + changed.length === 0) return messages.gained({ count: gained.length, line: lineOf(gained[0]) })
   const [only] = changed
@@ -171,7 +193,11 @@ function* fenceOf(view: PairView, here: readonly Block[], there: readonly Block[
     const target = there[index]
     if (!target) return
     const { language, highlights } = compareFences(source, target)
-    const places = { drift: 'differs' as const, source: openerOf(view.source.text, source), target: openerOf(view.target.text, target) }
+    const places = {
+      drift: 'differs' as const,
+      source: openerOf(view.source.text, source),
+      target: openerOf(view.target.text, target),
+    }
     if (language) yield { ...places, say: messages.language(language), atMost: 'warn' }
     if (highlights) yield { ...places, say: messages.highlights(highlights), atMost: 'info' }
   }

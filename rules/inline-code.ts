@@ -45,17 +45,19 @@ export const inlineCode: Rule = defineRule({
 
   *pair(view) {
     const wording = wordingOf(view)
-    const translated = (source: string, target: string) => isRenamed(view, source, target) || hasWordsAround(view, source, target)
     const comparison = {
       facts: spansOf,
       same: (a: PlainFact, b: PlainFact) =>
-        levelled(a.value) === levelled(b.value) || isSameFigure(view, a.value, b.value) || isLocaleSwap(a.value, b.value, view.source.locale, view.target.locale),
+        levelled(a.value) === levelled(b.value) ||
+        isSameFigure(view, a.value, b.value) ||
+        isLocaleSwap(a.value, b.value, view.source.locale, view.target.locale),
       alike: (a: PlainFact, b: PlainFact) =>
         tight(a.value) === tight(b.value) || wording.renames(a.value, b.value) ? 0.95 : similarity(a.value, b.value),
     }
     for (const exchange of exchanges(view, comparison)) {
       for (const { source, target } of exchange.changed) {
-        if (!translated(source.value, target.value)) yield changeOf(view, source, target)
+        if (isRenamed(view, source.value, target.value) || hasWordsAround(view, source.value, target.value)) continue
+        yield changeOf(view, source, target)
       }
       yield* goneOf(view, exchange)
       yield* newOf(view, exchange)
@@ -82,7 +84,8 @@ function isSameFigure({ source, target }: PairView, a: string, b: string): boole
 }
 
 function figureIn(value: string, locale: string): NumberReading | undefined {
-  const [figure, ...more] = /\d/.test(value) && value.length <= longestFigure ? numbersIn(value, languageOf(locale)) : []
+  const [figure, ...more] =
+    /\d/.test(value) && value.length <= longestFigure ? numbersIn(value, languageOf(locale)) : []
   return figure && more.length === 0 && figure.raw === value.trim() ? figure : undefined
 }
 
@@ -96,11 +99,16 @@ function isRenamed(view: PairView, source: string, target: string): boolean {
 /** Whether the translation's code span has nothing more than words of its language around the source's: `balise <html>`. */
 function hasWordsAround(view: PairView, source: string, target: string): boolean {
   const rest = target.replace(source, '')
-  return rest !== target && /^[\p{L}\p{M}\s'’]{2,80}$/u.test(rest) && wordingOf(view).isProse(`${rest.trim()} ${rest.trim()}`, 'target')
+  return (
+    rest !== target &&
+    /^[\p{L}\p{M}\s'’]{2,80}$/u.test(rest) &&
+    wordingOf(view).isProse(`${rest.trim()} ${rest.trim()}`, 'target')
+  )
 }
 
 /** Whether a name is an example of its author's making rather than a keyword: made of several words, a path, a placeholder. */
-const isCompound = (value: string): boolean => /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]|^\W*[/<]|\p{Ll}\p{Lu}/u.test(value)
+const isCompound = (value: string): boolean =>
+  /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]|^\W*[/<]|\p{Ll}\p{Lu}/u.test(value)
 
 function changeOf(view: PairView, source: PlainFact, target: PlainFact): Raised {
   const values = { source: source.value, target: target.value }
@@ -114,11 +122,14 @@ function changeOf(view: PairView, source: PlainFact, target: PlainFact): Raised 
 
 /** Puts the source's code span in the place of the translation's. */
 function editsOf(view: PairView, source: PlainFact, target: PlainFact): Edit[] {
-  return [{ side: 'target', start: target.start, end: target.end, text: view.source.text.slice(source.start, source.end) }]
+  return [
+    { side: 'target', start: target.start, end: target.end, text: view.source.text.slice(source.start, source.end) },
+  ]
 }
 
 /** Code that the translation does not have, neither as code nor as a word. */
 function* goneOf(view: PairView, { match, lost }: Exchange<PlainFact>): Generator<Raised> {
+  if (lost.length === 0) return
   const wording = wordingOf(view)
   const text = match.target.map((block) => block.text).join('\n')
   const language = languageOf(view.target.locale)
@@ -137,6 +148,7 @@ function* goneOf(view: PairView, { match, lost }: Exchange<PlainFact>): Generato
 
 /** Code that the source does not have, neither here nor elsewhere on its page. */
 function* newOf(view: PairView, { match, gained }: Exchange<PlainFact>): Generator<Raised> {
+  if (gained.length === 0) return
   const wording = wordingOf(view)
   const text = pageText(view.source).toLowerCase()
   const found = gained.filter(({ value }) => !holds(text, value.toLowerCase()) && !wording.isProse(value, 'target'))

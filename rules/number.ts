@@ -40,7 +40,8 @@ export const number: Rule = defineRule({
       const found = exchange.gained.filter((fact) => !inSource(fact) && !isOne(fact))
       for (const { source, target } of exchange.changed) {
         const [lost, gained] = [!inTarget(source), !inSource(target)]
-        if (lost && gained) yield { drift: 'differs', source, target, say: messages.changed({ source: source.raw, target: target.raw }) }
+        if (lost && gained)
+          yield { drift: 'differs', source, target, say: messages.changed({ source: source.raw, target: target.raw }) }
         else if (lost && !isOne(source)) gone.push(source)
         else if (gained && !isOne(target)) found.push(target)
       }
@@ -71,7 +72,13 @@ function* foreignOf({ target: page }: PairView, { kept }: Exchange<NumberFact>):
   for (const { source, target } of kept) {
     const reading = sharedReading(source, target)
     if (reading === undefined || isNativeAs(target, reading)) continue
-    yield { drift: 'differs', source, target, say: messages.notation({ value: target.raw, locale: page.locale }), atMost: 'warn' }
+    yield {
+      drift: 'differs',
+      source,
+      target,
+      say: messages.notation({ value: target.raw, locale: page.locale }),
+      atMost: 'warn',
+    }
   }
 }
 

@@ -34,7 +34,8 @@ export const placeholder: Rule = defineRule({
 
   *pair(view) {
     const wording = wordingOf(view)
-    const alike = (a: PlainFact, b: PlainFact) => (wording.renames(a.value, b.value) ? 0.95 : similarity(a.value, b.value))
+    const alike = (a: PlainFact, b: PlainFact) =>
+      wording.renames(a.value, b.value) ? 0.95 : similarity(a.value, b.value)
     const all = exchanges(view, { facts: placeholdersOf, same, alike })
     const names = namesGiven(all)
     for (const exchange of all) {
@@ -47,7 +48,9 @@ export const placeholder: Rule = defineRule({
 
 /** Placeholders in prose; a macro that stands alone is a component. */
 const placeholdersOf = ({ facts, kind }: Block): PlainFact[] =>
-  kind === 'code' || kind === 'component' || kind === 'open' ? [] : facts.filter((fact): fact is PlainFact => fact.kind === 'placeholder')
+  kind === 'code' || kind === 'component' || kind === 'open'
+    ? []
+    : facts.filter((fact): fact is PlainFact => fact.kind === 'placeholder')
 
 /** Whether two placeholders are one; macros may show other words. */
 function same({ value: a }: PlainFact, { value: b }: PlainFact): boolean {
@@ -69,7 +72,9 @@ function namesGiven(all: readonly Exchange<PlainFact>[]): Names {
     counts.set(tight(source.value), names)
   }
   for (const { kept, changed } of all) for (const twins of [...kept, ...changed]) note(twins)
-  return new Map([...counts].map(([value, names]) => [value, [...names].sort((a, b) => b[1] - a[1]).map(([name]) => name)]))
+  return new Map(
+    [...counts].map(([value, names]) => [value, [...names].sort((a, b) => b[1] - a[1]).map(([name]) => name)]),
+  )
 }
 
 /** A name that was translated is no drift, as long as the page keeps to it. */
@@ -77,11 +82,18 @@ function* changeOf(view: PairView, names: Names, source: PlainFact, target: Plai
   const given = names.get(tight(source.value)) ?? []
   const values = { source: source.value, target: target.value }
   if (!isTranslated(view, source.value, target.value)) {
-    yield { drift: 'differs', source, target, say: messages.changed(values), edits: [{ side: 'target', start: target.start, end: target.end, text: source.value }] }
+    yield {
+      drift: 'differs',
+      source,
+      target,
+      say: messages.changed(values),
+      edits: [{ side: 'target', start: target.start, end: target.end, text: source.value }],
+    }
     return
   }
   const [usual = target.value] = given
-  if (usual !== target.value) yield { drift: 'differs', source, target, say: messages.renamed({ ...values, other: usual }) }
+  if (usual !== target.value)
+    yield { drift: 'differs', source, target, say: messages.renamed({ ...values, other: usual }) }
 }
 
 /** Whether a placeholder may be translated at all, and this is a translation of its name. `%s` and footnote marks have no name. */
@@ -91,6 +103,7 @@ function isTranslated(view: PairView, source: string, target: string): boolean {
 }
 
 function* goneOf({ match, lost }: Exchange<PlainFact>): Generator<Raised> {
+  if (lost.length === 0) return
   const text = match.target.map((block) => block.text).join('\n')
   const gone = lost.filter(({ value }) => !holds(text, value) && !shows(text, value))
   yield* missingFrom(match, gone, (facts) => messages.lost({ values: facts.map(({ value }) => value) }))
@@ -103,6 +116,7 @@ function shows(text: string, value: string): boolean {
 }
 
 function* newOf({ match, gained }: Exchange<PlainFact>): Generator<Raised> {
+  if (gained.length === 0) return
   const text = match.source.map((block) => block.text).join('\n')
   const found = gained.filter(({ value }) => !holds(text, value) && !shows(text, value))
   yield* extraIn(match, found, (facts) => messages.gained({ values: facts.map(({ value }) => value) }))

@@ -49,13 +49,21 @@ export const url: Rule<z.infer<typeof options>> = defineRule({
     }
     for (const { match, changed, lost, gained } of exchanges<Link>(view, comparison)) {
       for (const { source, target } of changed) yield* changeOf(view, links.difference(source, target), source, target)
-      const gone = lost.filter((link) => !match.target.some(({ text }) => text.includes(link.value)) && !isMadeByMacro(match.target, link))
-      const found = gained.filter((link) => !links.isLinked('source', match, link) && !isMadeByMacro(match.source, link))
-      for (const raised of missingFrom(match, gone, (facts) => messages.lost({ values: facts.map(({ value }) => value) }))) {
+      const gone = lost.filter(
+        (link) => !match.target.some(({ text }) => text.includes(link.value)) && !isMadeByMacro(match.target, link),
+      )
+      const found = gained.filter(
+        (link) => !links.isLinked('source', match, link) && !isMadeByMacro(match.source, link),
+      )
+      for (const raised of missingFrom(match, gone, (facts) =>
+        messages.lost({ values: facts.map(({ value }) => value) }),
+      )) {
         // The reader finds the way nevertheless.
         yield gone.every((link) => links.isLinked('target', match, link)) ? { ...raised, atMost: 'warn' } : raised
       }
-      for (const raised of extraIn(match, found, (facts) => messages.gained({ values: facts.map(({ value }) => value) }))) {
+      for (const raised of extraIn(match, found, (facts) =>
+        messages.gained({ values: facts.map(({ value }) => value) }),
+      )) {
         yield { ...raised, atMost: 'warn' }
       }
     }
@@ -69,7 +77,9 @@ type Link = LinkFact | PlainFact
 const linksOf = ({ facts, kind }: Block): Link[] =>
   kind === 'definition' || kind === 'code'
     ? []
-    : facts.filter((fact): fact is Link => (fact.kind === 'url' && !fact.value.startsWith('[')) || fact.kind === 'email')
+    : facts.filter(
+        (fact): fact is Link => (fact.kind === 'url' && !fact.value.startsWith('[')) || fact.kind === 'email',
+      )
 
 /** The links of both pages, read once. */
 class Links {
@@ -98,13 +108,16 @@ class Links {
     return this.view[side].blocks.some(
       (block) =>
         sections.has(block.section) &&
-        linksOf(block).some((other) => (side === 'target' ? this.difference(link, other) : this.difference(other, link)) === 'none'),
+        linksOf(block).some(
+          (other) => (side === 'target' ? this.difference(link, other) : this.difference(other, link)) === 'none',
+        ),
     )
   }
 
   private address(side: Side, { kind, value }: Link): Address {
     const key = `${side} ${kind} ${value}`
-    const address = this.known.get(key) ?? addressOf(this.view, side, kind === 'email' ? `mailto:${value}` : value, this.map)
+    const address =
+      this.known.get(key) ?? addressOf(this.view, side, kind === 'email' ? `mailto:${value}` : value, this.map)
     this.known.set(key, address)
     return address
   }
@@ -114,7 +127,11 @@ class Links {
 function isMadeByMacro(blocks: readonly Block[], link: Link): boolean {
   const words = `${'label' in link ? link.label : ''} ${link.value}`.toLowerCase()
   return blocks.some(({ facts }) =>
-    facts.some((fact) => fact.kind === 'placeholder' && shortcodeOf(fact.value)?.keys.some((key) => key !== '' && words.includes(key)) === true),
+    facts.some(
+      (fact) =>
+        fact.kind === 'placeholder' &&
+        shortcodeOf(fact.value)?.keys.some((key) => key !== '' && words.includes(key)) === true,
+    ),
   )
 }
 
@@ -125,9 +142,15 @@ function* changeOf(view: PairView, difference: Difference, source: Link, target:
   if (difference === 'fragment') yield { ...raised, say: messages.fragment(values), atMost: 'warn' }
   // A page of the target's own language may well have another address.
   else if (difference === 'localised') yield { ...raised, say: messages.changed(values), atMost: 'warn' }
-  else yield { ...raised, say: messages.changed(values), edits: isUniversal(view, source) ? replacing(view.target, target, target.value, source.value) : [] }
+  else
+    yield {
+      ...raised,
+      say: messages.changed(values),
+      edits: isUniversal(view, source) ? replacing(view.target, target, target.value, source.value) : [],
+    }
 }
 
 /** Whether a link leads to the same address from either language. */
 const isUniversal = ({ source, target }: PairView, { kind, value }: Link): boolean =>
-  kind === 'email' || (/^https?:\/\//.test(value) && ![source.locale, target.locale].some((locale) => value.includes(locale.slice(0, 2))))
+  kind === 'email' ||
+  (/^https?:\/\//.test(value) && ![source.locale, target.locale].some((locale) => value.includes(locale.slice(0, 2))))

@@ -17,7 +17,8 @@ export interface CodeSide {
 export function readSide(page: Page, blocks: readonly Block[], language: CodeLanguage): CodeSide {
   const places = blocks.flatMap((block) => linePlaces(page, block))
   const first = blocks[0]
-  const placeOf = (number: number): Span => places[Math.min(number, places.length - 1)] ?? { start: first?.start ?? 0, end: first?.start ?? 0 }
+  const placeOf = (number: number): Span =>
+    places[Math.min(number, places.length - 1)] ?? { start: first?.start ?? 0, end: first?.start ?? 0 }
   return {
     code: readCode(blocks.map(({ text }) => text).join('\n'), language),
     page,

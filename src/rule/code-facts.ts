@@ -14,7 +14,8 @@ export interface FactChange {
   readonly values: { readonly source: string; readonly target: string }
 }
 
-const fact = /https?:\/\/[^\s"'<>)\]]{1,400}|(?<![\w-])--?[a-z][\w-]{1,40}|\$\{?[A-Za-z_]\w{0,60}\}?|[\w.-]{0,60}(?:_[\w.-]{1,60}){1,9}|[\w-]{1,60}(?:\.[\w-]{1,60}){1,9}\(?|\d[\d.,:\u00a0\u202f]{0,30}/g
+const fact =
+  /https?:\/\/[^\s"'<>)\]]{1,400}|(?<![\w-])--?[a-z][\w-]{1,40}|\$\{?[A-Za-z_]\w{0,60}\}?|[\w.-]{0,60}(?:_[\w.-]{1,60}){1,9}|[\w-]{1,60}(?:\.[\w-]{1,60}){1,9}\(?|\d[\d.,:\u00a0\u202f]{0,30}/g
 
 interface Line {
   readonly number: number
@@ -28,7 +29,10 @@ export function compareFacts(view: PairView, here: readonly Block[], there: read
   const [source, target] = [readSide(view.source, here, language), readSide(view.target, there, language)]
   const locales = [view.source.locale, view.target.locale]
   const [from, to] = [linesOf(here, locales), linesOf(there, locales)]
-  const { left, right } = difference(from.flatMap(({ facts }) => facts), to.flatMap(({ facts }) => facts))
+  const { left, right } = difference(
+    from.flatMap(({ facts }) => facts),
+    to.flatMap(({ facts }) => facts),
+  )
   const wording = wordingOf(view)
   const lost = left.filter((value) => !right.some((other) => wording.renames(value, other)))
   return lost.flatMap((value) => changeOf(value, from, to, right, source, target))
@@ -39,7 +43,11 @@ function linesOf(blocks: readonly Block[], locales: readonly string[]): Line[] {
     .map(({ text }) => text)
     .join('\n')
     .split(/\r\n|\r|\n/)
-    .map((text, number) => ({ number, text: text.trim(), facts: [...(text.slice(0, 2000).match(fact) ?? [])].map((value) => levelled(value, locales)) }))
+    .map((text, number) => ({
+      number,
+      text: text.trim(),
+      facts: [...(text.slice(0, 2000).match(fact) ?? [])].map((value) => levelled(value, locales)),
+    }))
 }
 
 /** One form for what locales write in their own way. */
@@ -49,12 +57,25 @@ function levelled(value: string, locales: readonly string[]): string {
 }
 
 /** The lost fact's line, and the line of the translation that has a fact of its own in that place, or the nearest one. */
-function changeOf(value: string, from: readonly Line[], to: readonly Line[], gained: readonly string[], source: CodeSide, target: CodeSide): FactChange[] {
+function changeOf(
+  value: string,
+  from: readonly Line[],
+  to: readonly Line[],
+  gained: readonly string[],
+  source: CodeSide,
+  target: CodeSide,
+): FactChange[] {
   const line = from.find(({ facts }) => facts.includes(value))
   if (!line) return []
   const near = (other: Line): number => Math.abs(other.number - line.number)
   const candidates = to.filter(({ facts }) => facts.some((one) => gained.includes(one)))
   const [other] = (candidates.length > 0 ? candidates : to).toSorted((a, b) => near(a) - near(b))
   if (!other) return []
-  return [{ source: source.placeOf(line.number), target: target.placeOf(other.number), values: { source: line.text, target: other.text } }]
+  return [
+    {
+      source: source.placeOf(line.number),
+      target: target.placeOf(other.number),
+      values: { source: line.text, target: other.text },
+    },
+  ]
 }

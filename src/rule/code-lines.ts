@@ -27,7 +27,11 @@ const mostPairs = 4000
 const related = 0.5
 
 /** Compares lines of code, in order: equal ones anchor (Myers 1986, by jsdiff), what lies between is paired by likeness. */
-export function compareCode(source: readonly CodeLine[], target: readonly CodeLine[], context: CodeContext): LineChange[] {
+export function compareCode(
+  source: readonly CodeLine[],
+  target: readonly CodeLine[],
+  context: CodeContext,
+): LineChange[] {
   const changes: LineChange[] = []
   const here = source.map(keyOf)
   const there = target.map(keyOf)
@@ -42,7 +46,8 @@ export function compareCode(source: readonly CodeLine[], target: readonly CodeLi
     else if (added) hunk.target.push(...target.slice(j, j + count))
     else {
       close()
-      for (let k = 0; k < count; k++) changes.push({ kind: 'same', source: source[i + k] as CodeLine, target: target[j + k] as CodeLine })
+      for (let k = 0; k < count; k++)
+        changes.push({ kind: 'same', source: source[i + k] as CodeLine, target: target[j + k] as CodeLine })
     }
     if (!added) i += count
     if (!removed) j += count
@@ -51,7 +56,8 @@ export function compareCode(source: readonly CodeLine[], target: readonly CodeLi
   return changes
 }
 
-const keyOf = ({ tokens }: CodeLine): string => tokens.map(({ kind, value }) => `${kind === 'string' ? '"' : ''}${value}`).join('\u0000')
+const keyOf = ({ tokens }: CodeLine): string =>
+  tokens.map(({ kind, value }) => `${kind === 'string' ? '"' : ''}${value}`).join('\u0000')
 
 function compareHunk(source: readonly CodeLine[], target: readonly CodeLine[], context: CodeContext): LineChange[] {
   if (source.length === 0) return target.map((line) => ({ kind: 'gained', target: line }))
@@ -61,7 +67,9 @@ function compareHunk(source: readonly CodeLine[], target: readonly CodeLine[], c
     return [{ kind: 'same', source: source[0] as CodeLine, target: target[0] as CodeLine }]
   }
   // One line in the place of one line became it, however little is left.
-  return (source.length === 1 && target.length === 1) || source.length * target.length > mostPairs ? inOrder(source, target, context) : aligned(source, target, context)
+  return (source.length === 1 && target.length === 1) || source.length * target.length > mostPairs
+    ? inOrder(source, target, context)
+    : aligned(source, target, context)
 }
 
 /** The tokens of several lines; text that goes on from line to line is one. */
@@ -69,7 +77,8 @@ function tokensOf(lines: readonly CodeLine[]): CodeToken[] {
   const all: CodeToken[] = []
   for (const token of lines.flatMap(({ tokens }) => tokens)) {
     const last = all.at(-1)
-    if (last?.kind === 'text' && token.kind === 'text') all[all.length - 1] = { kind: 'text', value: `${last.value} ${token.value}` }
+    if (last?.kind === 'text' && token.kind === 'text')
+      all[all.length - 1] = { kind: 'text', value: `${last.value} ${token.value}` }
     else all.push(token)
   }
   return all
@@ -91,7 +100,11 @@ function aligned(source: readonly CodeLine[], target: readonly CodeLine[], conte
   for (const [i, one] of source.entries()) {
     for (const [j, other] of target.entries()) {
       const likeness = similarity(one.text, other.text)
-      weights[i * target.length + j] = agree(one.tokens, other.tokens, context) ? 2 + likeness : likeness >= related ? likeness : 0
+      weights[i * target.length + j] = agree(one.tokens, other.tokens, context)
+        ? 2 + likeness
+        : likeness >= related
+          ? likeness
+          : 0
     }
   }
   const best = new Float32Array((source.length + 1) * width)
@@ -108,7 +121,11 @@ function aligned(source: readonly CodeLine[], target: readonly CodeLine[], conte
     const weight = weights[i * target.length + j] ?? 0
     const here = best[i * width + j] ?? 0
     if (weight > 0 && here === Math.fround(weight + (best[(i + 1) * width + j + 1] ?? 0))) {
-      changes.push({ kind: weight >= 2 ? 'same' : 'changed', source: source[i++] as CodeLine, target: target[j++] as CodeLine })
+      changes.push({
+        kind: weight >= 2 ? 'same' : 'changed',
+        source: source[i++] as CodeLine,
+        target: target[j++] as CodeLine,
+      })
     } else if (here === best[(i + 1) * width + j]) changes.push({ kind: 'lost', source: source[i++] as CodeLine })
     else changes.push({ kind: 'gained', target: target[j++] as CodeLine })
   }
@@ -119,7 +136,9 @@ function aligned(source: readonly CodeLine[], target: readonly CodeLine[], conte
 
 /** Whether two lines are one but for what translators may translate. */
 function agree(source: readonly CodeToken[], target: readonly CodeToken[], context: CodeContext): boolean {
-  return (source.length === target.length && agreeOneByOne(source, target, context)) || agreesInside(source, target, context)
+  return (
+    (source.length === target.length && agreeOneByOne(source, target, context)) || agreesInside(source, target, context)
+  )
 }
 
 /** Token by token; where one string of a line was surely translated, its other strings may have been as well. */
@@ -129,7 +148,14 @@ function agreeOneByOne(source: readonly CodeToken[], target: readonly CodeToken[
   for (const [index, one] of source.entries()) {
     const other = target[index] as CodeToken
     if (mayBe(one, other, context, index === 0)) translated ||= one.value !== other.value && isRead(one)
-    else if (one.kind === other.kind && isRead(one) && (one.kind === 'string' || index > 0) && sameFigures(one, other) && sameFields(one.value, other.value, context.wording)) doubtful = true
+    else if (
+      one.kind === other.kind &&
+      isRead(one) &&
+      (one.kind === 'string' || index > 0) &&
+      sameFigures(one, other) &&
+      sameFields(one.value, other.value, context.wording)
+    )
+      doubtful = true
     else return false
   }
   return translated || !doubtful
@@ -155,23 +181,35 @@ function mayBe(a: CodeToken, b: CodeToken, { language, wording, locales }: CodeC
 }
 
 /** Without what typography may change. */
-const squeezed = (text: string): string => text.replace(/\s/g, '').replace(/[’‘]/g, "'").replace(/[“”«»]/g, '"')
+const squeezed = (text: string): string =>
+  text
+    .replace(/\s/g, '')
+    .replace(/[’‘]/g, "'")
+    .replace(/[“”«»]/g, '"')
 
 const fields = /\$\{[^{}]{1,80}\}|\{\{?[\w. -]{0,60}\}\}?|%[sdif]\b|%\(\w{1,40}\)[sd]|\$\w{1,40}/g
 
 /** Whether two strings fill in the same fields. */
 function sameFields(a: string, b: string, wording: Wording): boolean {
   const [left, right] = [a.match(fields) ?? [], b.match(fields) ?? []].map((found) => found.toSorted())
-  return left?.length === right?.length && (left ?? []).every((one, index) => one === right?.[index] || wording.renames(one, right?.[index] ?? '', 2))
+  return (
+    left?.length === right?.length &&
+    (left ?? []).every((one, index) => one === right?.[index] || wording.renames(one, right?.[index] ?? '', 2))
+  )
 }
 
 /** Whether what differs, between a beginning and an end that are the same, are words that were translated. */
 function agreesInside(source: readonly CodeToken[], target: readonly CodeToken[], context: CodeContext): boolean {
   const shortest = Math.min(source.length, target.length)
   let start = 0
-  while (start < shortest && mayBe(source[start] as CodeToken, target[start] as CodeToken, context, start === 0)) start++
+  while (start < shortest && mayBe(source[start] as CodeToken, target[start] as CodeToken, context, start === 0))
+    start++
   let end = 0
-  while (end < shortest - start && mayBe(source.at(-1 - end) as CodeToken, target.at(-1 - end) as CodeToken, context, end === shortest - 1)) end++
+  while (
+    end < shortest - start &&
+    mayBe(source.at(-1 - end) as CodeToken, target.at(-1 - end) as CodeToken, context, end === shortest - 1)
+  )
+    end++
   const [a, b] = [source.slice(start, source.length - end), target.slice(start, target.length - end)]
   if (a.length === 0 || b.length === 0) return false
   if (![...a, ...b].every(isPlain) || technical(a).join() !== technical(b).join()) return false
@@ -180,14 +218,19 @@ function agreesInside(source: readonly CodeToken[], target: readonly CodeToken[]
 }
 
 /** Words and the marks of sentences, rather than operators and brackets. */
-const isPlain = ({ kind, value }: CodeToken): boolean => (kind === 'mark' ? /^[.,:;!?'’«»"…()/+-]$/.test(value) : kind !== 'field')
+const isPlain = ({ kind, value }: CodeToken): boolean =>
+  kind === 'mark' ? /^[.,:;!?'’«»"…()/+-]$/.test(value) : kind !== 'field'
 
 /** What stands in a sentence and is no word of it: parts of paths, names of files, identifiers. */
 const technical = (tokens: readonly CodeToken[]): string[] =>
   tokens
     .filter(({ kind, value }, index) => {
       if (kind === 'mark') return value === '/'
-      return /[_$]|\p{Ll}\p{Lu}|\p{L}\.\p{L}/u.test(value) || tokens[index - 1]?.value === '/' || tokens[index + 1]?.value === '/'
+      return (
+        /[_$]|\p{Ll}\p{Lu}|\p{L}\.\p{L}/u.test(value) ||
+        tokens[index - 1]?.value === '/' ||
+        tokens[index + 1]?.value === '/'
+      )
     })
     .map(({ value }) => value)
     .sort()

@@ -5,7 +5,9 @@ const known = new WeakMap<Page, string>()
 
 /** The text of every code block of a page. */
 export function codeText(page: Page): string {
-  const text = known.get(page) ?? page.blocks.flatMap(({ kind, text }) => (kind === 'code' || kind === 'esm' ? [text] : [])).join('\n')
+  const text =
+    known.get(page) ??
+    page.blocks.flatMap(({ kind, text }) => (kind === 'code' || kind === 'esm' ? [text] : [])).join('\n')
   known.set(page, text)
   return text
 }

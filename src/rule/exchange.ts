@@ -81,7 +81,11 @@ const sectionsOf = (match: Match): string[] => [
 ]
 
 /** Takes out what was lost in one bead and gained in another of the same section, or in a block without counterpart. */
-function settleMoves<F extends Span>(view: PairView, drafts: readonly Draft<F>[], { facts, same }: Comparison<F>): void {
+function settleMoves<F extends Span>(
+  view: PairView,
+  drafts: readonly Draft<F>[],
+  { facts, same }: Comparison<F>,
+): void {
   if (!drafts.some(({ lost, gained }) => lost.length > 0 || gained.length > 0)) return
   const pools = { lost: new Map<string, Set<F>>(), gained: new Map<string, Set<F>>() }
   const offer = (pool: Map<string, Set<F>>, match: Match, found: readonly F[]) => {
@@ -92,8 +96,16 @@ function settleMoves<F extends Span>(view: PairView, drafts: readonly Draft<F>[]
     }
   }
   for (const { match, lost, gained } of drafts) {
-    offer(pools.lost, match, lost.flatMap(({ fact }) => fact))
-    offer(pools.gained, match, gained.flatMap(({ fact }) => fact))
+    offer(
+      pools.lost,
+      match,
+      lost.flatMap(({ fact }) => fact),
+    )
+    offer(
+      pools.gained,
+      match,
+      gained.flatMap(({ fact }) => fact),
+    )
   }
   for (const match of view.matches) {
     if (match.kind === 'source-only') offer(pools.lost, match, match.source.flatMap(facts))
@@ -122,7 +134,11 @@ function pairUp<F extends Span>({ match, kept, lost, gained }: Draft<F>, { alike
     .flatMap((source) => gained.map((target) => ({ source, target, likeness: alike(source.fact, target.fact) })))
     .filter(({ source, target, likeness }) => likeness >= related && !(source.repeated && target.repeated))
     // A new value that replaced an old one, rather than one of its repetitions.
-    .sort((a, b) => Number(a.source.repeated || a.target.repeated) - Number(b.source.repeated || b.target.repeated) || b.likeness - a.likeness)
+    .sort(
+      (a, b) =>
+        Number(a.source.repeated || a.target.repeated) - Number(b.source.repeated || b.target.repeated) ||
+        b.likeness - a.likeness,
+    )
   const taken = new Set<Open<F>>()
   const changed: Twins<F>[] = []
   const pair = (source: Open<F>, target: Open<F>) => {

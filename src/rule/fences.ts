@@ -8,7 +8,10 @@ interface Values {
 }
 
 /** What differs between two fences; titles and highlighted words may be translated. */
-export function compareFences(source: Block, target: Block): { readonly language?: Values; readonly highlights?: Values } {
+export function compareFences(
+  source: Block,
+  target: Block,
+): { readonly language?: Values; readonly highlights?: Values } {
   const [from, to] = [codeLanguage(source.name).name, codeLanguage(target.name).name]
   if (from !== to) return { language: { source: source.name ?? '', target: target.name ?? '' } }
   const [here, there] = [highlightsOf(source), highlightsOf(target)]
@@ -22,5 +25,7 @@ const linesIn = ({ text }: Block): number => text.split('\n').length
 /** `{1,3-5}`, `ins={2}`: the ranges, without what they do. */
 function highlightsOf({ name = '', attributes }: Block): string {
   const meta = `${name.slice(0, 200)} ${typeof attributes?.meta === 'string' ? attributes.meta.slice(0, 2000) : ''}`
-  return (meta.replace(/"[^"]*"|'[^']*'/g, '').match(/\{\s{0,9}\d[\d\s,-]{0,200}\}/g) ?? []).map((range) => range.replace(/\s/g, '')).join(' ')
+  return (meta.replace(/"[^"]*"|'[^']*'/g, '').match(/\{\s{0,9}\d[\d\s,-]{0,200}\}/g) ?? [])
+    .map((range) => range.replace(/\s/g, ''))
+    .join(' ')
 }

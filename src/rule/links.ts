@@ -80,7 +80,8 @@ export function compareAddresses(view: PairView, source: Address, target: Addres
   const samePlace = source.place === target.place || (source.here && target.here)
   if (!samePlace) return isLocalised(view, source, target)
   // What follows `#` may be a whole program, as in playgrounds, and its words may be translated.
-  if (source.fragment === target.fragment || Math.min(source.fragment.length, target.fragment.length) > longestAnchor) return 'none'
+  if (source.fragment === target.fragment || Math.min(source.fragment.length, target.fragment.length) > longestAnchor)
+    return 'none'
   if (source.fragment === '' || target.fragment === '') return 'fragment'
   if (source.here && target.here) return headingsAgree(view, source.fragment, target.fragment) ? 'none' : 'fragment'
   // Another page's headings are translated with it; those of a page that has one language are not.
@@ -100,7 +101,8 @@ function headingsAgree({ source, target, alignment }: PairView, from: string, to
 function isLocalised(view: PairView, source: Address, target: Address): Difference {
   const [here, there] = [partsOf(source.place), partsOf(target.place)]
   const hosts = sameHost(here.host, there.host, view)
-  if (hosts === 'other' || here.segments.length === 0 || there.segments.length === 0) return hosts === 'country' && here.path === there.path ? 'none' : 'place'
+  if (hosts === 'other' || here.segments.length === 0 || there.segments.length === 0)
+    return hosts === 'country' && here.path === there.path ? 'none' : 'place'
   if (hosts === 'same' && source.marks.join() === target.marks.join()) return 'place'
   if (here.path === there.path || isWiki(here.host)) return 'none'
   if (here.segments.length !== there.segments.length) return 'localised'
@@ -129,11 +131,15 @@ function sameHost(a: string, b: string, { source, target }: PairView): 'same' | 
   const [left, right] = [a.split('.'), b.split('.')]
   const [one = '', other = ''] = [left.pop(), right.pop()]
   const countries = [source.locale, target.locale].flatMap((locale) => locale.toLowerCase().split(/[-_]/))
-  return left.join('.') === right.join('.') && left.length > 0 && (countries.includes(one) || countries.includes(other)) ? 'country' : 'other'
+  return left.join('.') === right.join('.') && left.length > 0 && (countries.includes(one) || countries.includes(other))
+    ? 'country'
+    : 'other'
 }
 
 /** Encyclopaedias name an article in their own language. */
-const isWiki = (host: string): boolean => /(?:^|\.)wik(?:ipedia|tionary|ibooks|iversity|imedia|iquote|isource|ivoyage)\.org$/.test(host)
+const isWiki = (host: string): boolean =>
+  /(?:^|\.)wik(?:ipedia|tionary|ibooks|iversity|imedia|iquote|isource|ivoyage)\.org$/.test(host)
 
 /** Words in lower case, joined by hyphens, at least on one side. */
-const isSlug = (a: string, b: string): boolean => [a, b].every((slug) => /^[\p{Ll}\p{M}\d-]+$/u.test(slug)) && /\p{L}-\p{L}/u.test(a + b)
+const isSlug = (a: string, b: string): boolean =>
+  [a, b].every((slug) => /^[\p{Ll}\p{M}\d-]+$/u.test(slug)) && /\p{L}-\p{L}/u.test(a + b)

@@ -4,19 +4,43 @@ import { type Raised, spanOf } from '../rule.ts'
 import type { BothMatch } from './exchange.ts'
 
 /** One finding for all that the translation of a bead lacks; each is a part where there are several. None for nothing. */
-export function missingFrom<F extends Span>(match: BothMatch, facts: readonly F[], say: (facts: readonly F[]) => Said): Raised[] {
+export function missingFrom<F extends Span>(
+  match: BothMatch,
+  facts: readonly F[],
+  say: (facts: readonly F[]) => Said,
+): Raised[] {
   const [first] = facts
   if (!first) return []
   const parts = facts.map((source) => ({ drift: 'missing' as const, source }))
-  return [{ drift: 'missing', source: first, target: spanOf(match.target), say: say(facts), ...(facts.length > 1 ? { parts } : {}) }]
+  return [
+    {
+      drift: 'missing',
+      source: first,
+      target: spanOf(match.target),
+      say: say(facts),
+      ...(facts.length > 1 ? { parts } : {}),
+    },
+  ]
 }
 
 /** The same for what only the translation has. */
-export function extraIn<F extends Span>(match: BothMatch, facts: readonly F[], say: (facts: readonly F[]) => Said): Raised[] {
+export function extraIn<F extends Span>(
+  match: BothMatch,
+  facts: readonly F[],
+  say: (facts: readonly F[]) => Said,
+): Raised[] {
   const [first] = facts
   if (!first) return []
   const parts = facts.map((target) => ({ drift: 'extra' as const, target }))
-  return [{ drift: 'extra', source: spanOf(match.source), target: first, say: say(facts), ...(facts.length > 1 ? { parts } : {}) }]
+  return [
+    {
+      drift: 'extra',
+      source: spanOf(match.source),
+      target: first,
+      say: say(facts),
+      ...(facts.length > 1 ? { parts } : {}),
+    },
+  ]
 }
 
 /** Puts another value in the place of one that stands exactly once in this span of the target; nothing where that is not certain. */

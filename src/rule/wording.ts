@@ -1,11 +1,20 @@
 /** Whether what differs between two pieces of code or two placeholders is a translation, or a change. */
-import type { Block, Locale, Page } from '../model.ts'
 import type { PairView } from '../rule.ts'
-import { languageOf } from '../text/languages.ts'
+import {
+  agree,
+  formsOf,
+  hasAccent,
+  isCognate,
+  isExample,
+  isReordered,
+  isText,
+  marksOf,
+  withoutFields,
+  withoutSharedEnd,
+} from '../text/names.ts'
 import { nearest } from '../text/nearest.ts'
 import { difference, digitRuns, piecesOf } from '../text/pieces.ts'
-import { cognateKey, fold, wordsIn } from '../text/words.ts'
-import { codeText } from './code-text.ts'
+import { type SideWords, wordsOf } from './side-words.ts'
 
 /** What a pair of pages tells about the words of its two languages. */
 export interface Wording {
@@ -36,72 +45,48 @@ export function wordingOf(view: PairView): Wording {
   return wording
 }
 
-interface SideWords {
-  /** The language's function words. */
-  readonly common: ReadonlySet<string>
-  readonly prose: ReadonlySet<string>
-  /** The words of names in code, and how often they occur. */
-  readonly code: ReadonlyMap<string, number>
-  /** The names in code, and how often they occur. */
-  readonly names: ReadonlyMap<string, number>
-}
-
-const read = new Set<Block['kind']>(['heading', 'paragraph', 'item', 'row'])
-
-function wordsOf(page: Page): SideWords {
-  const language = languageOf(page.locale)
-  const prose = new Set<string>()
-  for (const block of page.blocks) {
-    if (!read.has(block.kind)) continue
-    for (const { text } of wordsIn(block.prose, language)) for (const part of text.split('-')) prose.add(fold(part))
-  }
-  const text = codeText(page).slice(0, mostCode)
-  const names = text.match(/[\p{L}\p{N}_$][\p{L}\p{M}\p{N}_$]{0,80}(?:-[\p{L}\p{M}\p{N}_$]{1,80}){0,8}/gu) ?? []
-  return { common: foldedFunctionWords(page.locale), prose, code: counted(piecesOf(text, mostCode)), names: counted(names) }
-}
-
-const mostCode = 200_000
-
-function counted(words: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return counts
-}
-
-const folded = new Map<Locale, ReadonlySet<string>>()
-
-function foldedFunctionWords(locale: Locale): ReadonlySet<string> {
-  const words = folded.get(locale) ?? new Set([...languageOf(locale).functionWords].map(fold))
-  folded.set(locale, words)
-  return words
-}
-
 /** Word pairs lighter than this are chance as often as knowledge. */
 const heavy = 0.1
 
 class PairWording implements Wording {
   private readonly view: PairView
-  private readonly source: SideWords
-  private readonly target: SideWords
+  private sourceWords: SideWords | undefined
+  private targetWords: SideWords | undefined
 
   constructor(view: PairView) {
     this.view = view
-    this.source = wordsOf(view.source)
-    this.target = wordsOf(view.target)
+  }
+
+  // Read when they are first asked for: pages in step hardly ever ask.
+  private get source(): SideWords {
+    this.sourceWords ??= wordsOf(this.view.source)
+    return this.sourceWords
+  }
+
+  private get target(): SideWords {
+    this.targetWords ??= wordsOf(this.view.target)
+    return this.targetWords
   }
 
   renames(source: string, target: string, times = 1): boolean {
     if (!agree(digitRuns(source), digitRuns(target)) || !agree(marksOf(source), marksOf(target))) return false
     const { left, right } = difference(piecesOf(source), piecesOf(target))
-    if (left.length === 0 && right.length === 0) return withoutFields(source) === withoutFields(target) && source !== target
+    if (left.length === 0 && right.length === 0)
+      return withoutFields(source) === withoutFields(target) && source !== target
     if (left.length === 0 || right.length === 0) return false
     if (isReordered(source, target) && right.every((word) => left.some((other) => isCognate(other, word)))) return true
     if (this.isProse(source, 'source') && this.isProse(target, 'target')) return true
     const explained = right.every(
-      (word) => left.some((other) => this.means(other, word)) || this.target.common.has(word) || this.isOnly('target', word, left, times),
+      (word) =>
+        left.some((other) => this.means(other, word)) ||
+        this.target.common.has(word) ||
+        this.isOnly('target', word, left, times),
     )
     const meant = left.filter(
-      (word) => right.some((other) => this.means(word, other)) || this.source.common.has(word) || this.isOnly('source', word, right, times),
+      (word) =>
+        right.some((other) => this.means(word, other)) ||
+        this.source.common.has(word) ||
+        this.isOnly('source', word, right, times),
     )
     if (!explained && isExample(source)) return right.every((word) => nearest(word, left) === undefined)
     return explained && (2 * meant.length >= left.length || hasAccent(target, source))
@@ -111,8 +96,10 @@ class PairWording implements Wording {
     if (!agree(digitRuns(source), digitRuns(target))) return false
     const { left, right } = difference(piecesOf(source), piecesOf(target))
     if (left.length === 0 && right.length === 0) return isText(source)
-    if (left.length === 0) return isText(target) && right.every((word) => this.target.common.has(word) || this.target.prose.has(word))
-    if (right.length === 0) return isText(source) && left.every((word) => this.source.common.has(word) || this.source.prose.has(word))
+    if (left.length === 0)
+      return isText(target) && right.every((word) => this.target.common.has(word) || this.target.prose.has(word))
+    if (right.length === 0)
+      return isText(source) && left.every((word) => this.source.common.has(word) || this.source.prose.has(word))
     if (right.some((word) => left.some((other) => this.means(other, word)))) return true
     if (!isText(source) && !isText(target) && !hasAccent(target, source)) return false
     return right.some((word) => this.target.common.has(word) || nearest(word, left) === undefined)
@@ -122,16 +109,29 @@ class PairWording implements Wording {
     if (!agree(digitRuns(source), digitRuns(target))) return false
     const { left, right } = difference(piecesOf(source), piecesOf(target))
     const explained = right.filter(
-      (word) => left.some((other) => this.means(other, word)) || this.target.common.has(word) || this.isOnly('target', word, left, 2),
+      (word) =>
+        left.some((other) => this.means(other, word)) ||
+        this.target.common.has(word) ||
+        this.isOnly('target', word, left, 2),
     )
     const told = left.some((word) => right.some((other) => this.means(word, other)))
-    return right.length > 0 && (told || right.some((word) => this.target.common.has(word))) && 2 * explained.length >= right.length
+    return (
+      right.length > 0 &&
+      (told || right.some((word) => this.target.common.has(word))) &&
+      2 * explained.length >= right.length
+    )
   }
 
   replaces(source: string, target: string): boolean {
     const [one, other] = [this.source.names, this.target.names]
     const times = one.get(source) ?? 0
-    return times > 1 && times === other.get(target) && !one.has(target) && !other.has(source) && nearest(target, [source]) === undefined
+    return (
+      times > 1 &&
+      times === other.get(target) &&
+      !one.has(target) &&
+      !other.has(source) &&
+      nearest(target, [source]) === undefined
+    )
   }
 
   isProse(text: string, side: 'source' | 'target'): boolean {
@@ -147,10 +147,16 @@ class PairWording implements Wording {
   /** A word of this side's prose, or of names in its code, that the other side never uses: it belongs to this language. */
   private isOnly(side: 'source' | 'target', word: string, others: readonly string[], times: number): boolean {
     const [own, other] = side === 'source' ? [this.source, this.target] : [this.target, this.source]
-    if ((own.code.get(word) ?? 0) >= times && !other.code.has(word) && others.some((one) => other.code.has(one) && !own.code.has(one))) return true
+    if (
+      (own.code.get(word) ?? 0) >= times &&
+      !other.code.has(word) &&
+      others.some((one) => other.code.has(one) && !own.code.has(one))
+    )
+      return true
     return own.prose.has(word) && !other.prose.has(word) && (word.length < 4 || nearest(word, others) === undefined)
   }
 
+  /** Whether the lexicon has one for the other, as a whole or in what does not look alike. */
   private means(source: string, target: string): boolean {
     if (source === target) return true
     // Its plural is another name.
@@ -169,43 +175,3 @@ class PairWording implements Wording {
     )
   }
 }
-
-/** Whether words that both names have stand in another order, as adjectives do in another language. */
-function isReordered(source: string, target: string): boolean {
-  const [one, other] = [piecesOf(source), piecesOf(target)]
-  const order = (own: readonly string[], theirs: readonly string[]) => own.map((word) => (theirs.includes(word) ? word : '')).join(' ')
-  return one.length === other.length && one.some((word) => other.includes(word)) && order(one, other) !== order(other, one)
-}
-
-const isCognate = (a: string, b: string): boolean => cognateKey(a) !== undefined && cognateKey(a) === cognateKey(b)
-
-/** What is left of two words that end or begin alike: `yoursite`, `votresite` → `your`, `votre`. */
-function withoutSharedEnd(a: string, b: string): [string, string] {
-  const shortest = Math.min(a.length, b.length)
-  let end = 0
-  while (end < shortest && a.at(-1 - end) === b.at(-1 - end)) end++
-  if (end >= 3) return [a.slice(0, -end), b.slice(0, -end)]
-  let start = 0
-  while (start < shortest && a[start] === b[start]) start++
-  return start >= 3 ? [a.slice(start), b.slice(start)] : ['', '']
-}
-
-/** Addresses that lead nowhere on purpose (RFC 2606, RFC 6761): what follows the host is made up. */
-const isExample = (text: string): boolean => /(?:\/\/|\.)(?:example\.(?:com|net|org)|localhost|[\w-]{1,60}\.(?:example|test|invalid))\b/.test(text)
-
-/** A text without what stands in its fields: `<local-port>`. */
-const withoutFields = (text: string): string => text.replace(/<[\p{L}\p{M}\p{N} _-]{1,60}>/gu, '<>')
-
-/** A word, and what it may be the plural of. */
-const formsOf = (word: string): string[] => (word.length > 3 && /[sx]$/.test(word) ? [word, word.slice(0, -1)] : [word, `${word}s`])
-
-const agree = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((item, index) => item === b[index])
-
-/** The marks of a name but those that part its words, sorted. */
-const marksOf = (text: string): string[] => (text.slice(0, 4000).match(/[^\p{L}\p{M}\p{N}\s\-_'’"«»“”]/gu) ?? []).sort()
-
-/** Whether people read this: several words, or a word as sentences and titles begin. */
-const isText = (text: string): boolean => /[\p{L}\p{M}][,.:!?]?[ \u00a0]{1,4}[\p{L}\p{M}]|^[^\p{L}]{0,8}\p{Lu}\p{Ll}{2,}[^\p{L}]{0,8}$/u.test(text)
-
-const accent = /[^\u0000-\u007f]/
-const hasAccent = (target: string, source: string): boolean => /\p{L}/u.test(target.replace(/[\u0000-\u007f]/g, '')) && !accent.test(source)

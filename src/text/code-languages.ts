@@ -19,23 +19,90 @@ export interface CodeLanguage {
 }
 
 const aliases: Readonly<Record<string, string>> = {
-  javascript: 'js', mjs: 'js', cjs: 'js', node: 'js', typescript: 'ts', mts: 'ts', cts: 'ts',
-  bash: 'sh', shell: 'sh', zsh: 'sh', fish: 'sh', console: 'sh', terminal: 'sh', shellsession: 'sh', 'shell-session': 'sh', 'sh-session': 'sh',
-  py: 'python', python3: 'python', pycon: 'python', rb: 'ruby', yml: 'yaml', rs: 'rust', golang: 'go', kt: 'kotlin', cs: 'csharp', 'c#': 'csharp',
-  'c++': 'cpp', cc: 'cpp', h: 'c', docker: 'dockerfile', make: 'makefile', ps1: 'powershell', pwsh: 'powershell', ps: 'powershell', gql: 'graphql',
-  tf: 'terraform', hcl: 'terraform', jsonc: 'json', json5: 'json', htm: 'html', svg: 'xml', hs: 'haskell', ex: 'elixir', exs: 'elixir', jl: 'julia',
-  md: 'markdown', txt: 'text', plain: 'text', plaintext: 'text', '': 'text', none: 'text', output: 'text', log: 'text', tree: 'text', conf: 'ini', cfg: 'ini', properties: 'ini',
-  psql: 'sql', mysql: 'sql', postgresql: 'sql', plsql: 'sql', pgsql: 'sql', jinja2: 'jinja', 'html+jinja': 'jinja', django: 'jinja', twig: 'jinja', njk: 'jinja', nunjucks: 'jinja',
+  javascript: 'js',
+  mjs: 'js',
+  cjs: 'js',
+  node: 'js',
+  typescript: 'ts',
+  mts: 'ts',
+  cts: 'ts',
+  bash: 'sh',
+  shell: 'sh',
+  zsh: 'sh',
+  fish: 'sh',
+  console: 'sh',
+  terminal: 'sh',
+  shellsession: 'sh',
+  'shell-session': 'sh',
+  'sh-session': 'sh',
+  py: 'python',
+  python3: 'python',
+  pycon: 'python',
+  rb: 'ruby',
+  yml: 'yaml',
+  rs: 'rust',
+  golang: 'go',
+  kt: 'kotlin',
+  cs: 'csharp',
+  'c#': 'csharp',
+  'c++': 'cpp',
+  cc: 'cpp',
+  h: 'c',
+  docker: 'dockerfile',
+  make: 'makefile',
+  ps1: 'powershell',
+  pwsh: 'powershell',
+  ps: 'powershell',
+  gql: 'graphql',
+  tf: 'terraform',
+  hcl: 'terraform',
+  jsonc: 'json',
+  json5: 'json',
+  htm: 'html',
+  svg: 'xml',
+  hs: 'haskell',
+  ex: 'elixir',
+  exs: 'elixir',
+  jl: 'julia',
+  md: 'markdown',
+  txt: 'text',
+  plain: 'text',
+  plaintext: 'text',
+  '': 'text',
+  none: 'text',
+  output: 'text',
+  log: 'text',
+  tree: 'text',
+  conf: 'ini',
+  cfg: 'ini',
+  properties: 'ini',
+  psql: 'sql',
+  mysql: 'sql',
+  postgresql: 'sql',
+  plsql: 'sql',
+  pgsql: 'sql',
+  jinja2: 'jinja',
+  'html+jinja': 'jinja',
+  django: 'jinja',
+  twig: 'jinja',
+  njk: 'jinja',
+  nunjucks: 'jinja',
 }
 
 const listOf = (names: string): ReadonlySet<string> => new Set(names.split(' '))
 
-const slashes = listOf('js ts jsx tsx json java kotlin scala swift go rust c cpp csharp php dart groovy scss less sass solidity zig proto protobuf astro vue svelte mdx text diff')
-const hashes = listOf('sh python ruby yaml toml ini dockerfile makefile r perl nginx apache elixir graphql powershell env dotenv gitignore terraform nix julia cmake php text diff http awk tcl crystal')
+const slashes = listOf(
+  'js ts jsx tsx json java kotlin scala swift go rust c cpp csharp php dart groovy scss less sass solidity zig proto protobuf astro vue svelte mdx text diff',
+)
+const hashes = listOf(
+  'sh python ruby yaml toml ini dockerfile makefile r perl nginx apache elixir graphql powershell env dotenv gitignore terraform nix julia cmake php text diff http awk tcl crystal',
+)
 const dashes = listOf('sql lua haskell elm ada vhdl')
 const semicolons = listOf('ini lisp clojure scheme asm')
 const percents = listOf('tex latex matlab erlang prolog')
-const tags = listOf('html xml vue svelte astro mdx markdown jsx tsx js ts php jinja liquid erb handlebars hbs ejs text diff')
+const tags = listOf(
+  'html xml vue svelte astro mdx markdown jsx tsx js ts php jinja liquid erb handlebars hbs ejs text diff',
+)
 const cssLike = listOf('css postcss stylus')
 const prose = listOf('text markdown mermaid plantuml csv')
 
@@ -43,7 +110,14 @@ const prose = listOf('text markdown mermaid plantuml csv')
 export function codeLanguage(name: string | undefined, code: string = ''): CodeLanguage {
   const written = (name ?? '').toLowerCase().replace(/[,{:[].*$|-nolint$/s, '')
   const id = aliases[written] ?? written
-  const known = slashes.has(id) || hashes.has(id) || dashes.has(id) || semicolons.has(id) || percents.has(id) || tags.has(id) || cssLike.has(id)
+  const known =
+    slashes.has(id) ||
+    hashes.has(id) ||
+    dashes.has(id) ||
+    semicolons.has(id) ||
+    percents.has(id) ||
+    tags.has(id) ||
+    cssLike.has(id)
   const line = [
     // Transcripts of a terminal have comments of their own, see `opensComment`.
     ...(slashes.has(id) || id === 'sh' || !known ? ['//'] : []),

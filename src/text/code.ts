@@ -98,7 +98,11 @@ class CodeReader implements Code {
       if (block) {
         this.closing = { mark: block[1], comment: true }
         // The braces around a comment of JSX belong to it.
-        if (block[0] === '/*' && this.tokens.at(-1)?.value === '{' && /^\s*\}/.test(line.slice(line.indexOf('*/', at) + 2))) {
+        if (
+          block[0] === '/*' &&
+          this.tokens.at(-1)?.value === '{' &&
+          /^\s*\}/.test(line.slice(line.indexOf('*/', at) + 2))
+        ) {
           this.tokens.pop()
           const end = line.indexOf('*/', at)
           if (end >= 0) {
@@ -123,11 +127,17 @@ class CodeReader implements Code {
     return this.language.line.some((mark) => {
       if (!line.startsWith(mark, at)) return false
       if (mark === '//' && this.language.name === 'sh') return before === undefined && /\s/.test(line[at + 2] ?? '')
-      if (mark === '//') return before !== ':' && before !== '/' && (before === undefined || /[\s;,{}()\]>]/.test(before))
+      if (mark === '//')
+        return before !== ':' && before !== '/' && (before === undefined || /[\s;,{}()\]>]/.test(before))
       if (before !== undefined && !/\s/.test(before)) return false
       const after = line[at + mark.length]
       // `#include`, `#id` and `## Title` are none; `#!/bin/sh` is.
-      return mark !== '#' || after === undefined || /[\s#!]/.test(after) || (this.language.line[0] === '#' && !this.language.markup && /\p{Lu}/u.test(after))
+      return (
+        mark !== '#' ||
+        after === undefined ||
+        /[\s#!]/.test(after) ||
+        (this.language.line[0] === '#' && !this.language.markup && /\p{Lu}/u.test(after))
+      )
     })
   }
 
@@ -171,15 +181,25 @@ class CodeReader implements Code {
   private textFrom(line: string, at: number): number {
     const { markup, keys, textual } = this.language
     const last = this.tokens.at(-1)
-    if (markup && (last ? this.endsMarkup(last) : this.beginsText(line) || isSentence(line) || /^\p{Lu}/u.test(line.slice(at)))) {
+    if (
+      markup &&
+      (last ? this.endsMarkup(last) : this.beginsText(line) || isSentence(line) || /^\p{Lu}/u.test(line.slice(at)))
+    ) {
       const end = line.slice(at).search(/[<{]/)
       const until = end < 0 ? line.length : at + end
       const found = line.slice(at, until)
       // Not the rest of an arrow function, a comparison or a block of code.
       const arrow = /[=-]$/.test(this.tokens.at(-2)?.value ?? '')
       if (!last && this.beginsText(line)) return until
-      if (last && (this.language.document ? /\S/.test(found) : last.value === '>' && /^[\s.,:;!?…]{1,9}$/.test(found))) return until
-      if (letters.test(found) && !/[;=()[\]`|}]|&&|^\s{0,99}from\s|^\s{0,99}(?:[,:?]|\.\w)/.test(found) && (last || isSentence(found)) && !arrow) return until
+      if (last && (this.language.document ? /\S/.test(found) : last.value === '>' && /^[\s.,:;!?…]{1,9}$/.test(found)))
+        return until
+      if (
+        letters.test(found) &&
+        !/[;=()[\]`|}]|&&|^\s{0,99}from\s|^\s{0,99}(?:[,:?]|\.\w)/.test(found) &&
+        (last || isSentence(found)) &&
+        !arrow
+      )
+        return until
     }
     if (keys && this.followsKey() && /^\p{L}[^"'{}[\]#|>&*]*$/u.test(line.slice(at).replace(/\s#.*$/s, ''))) {
       const comment = line.indexOf(' #', at)
@@ -191,14 +211,21 @@ class CodeReader implements Code {
   /** Whether a tag or an expression between tags ended, rather than a block of code. */
   private endsMarkup({ kind, value }: CodeToken): boolean {
     if (kind !== 'mark') return false
-    return value === '>' || (value === '}' && (this.tokens[0]?.value === '{' || this.tokens.some((token) => token.value === '>')))
+    return (
+      value === '>' ||
+      (value === '}' && (this.tokens[0]?.value === '{' || this.tokens.some((token) => token.value === '>')))
+    )
   }
 
   /** Whether what was read is a key: `- name:`. */
   private followsKey(): boolean {
     const rest = this.tokens.filter(({ value }) => value !== '-')
     const [key, mark] = rest
-    return rest.length === 2 && (key?.kind === 'word' || key?.kind === 'string') && (mark?.value === ':' || mark?.value === '=')
+    return (
+      rest.length === 2 &&
+      (key?.kind === 'word' || key?.kind === 'string') &&
+      (mark?.value === ':' || mark?.value === '=')
+    )
   }
 
   private push(kind: CodeToken['kind'], value: string, evenEmpty = false): void {

@@ -21,9 +21,14 @@ interface Parts {
 function partsOf(path: string, locales: readonly Locale[]): Parts {
   const segments = destinationOf(path.replace(/[?#].*$/s, ''), locales).address.split('/')
   const file = (segments.pop() ?? '').replace(/\.[A-Za-z0-9]{2,5}$/, '')
-  const tags = locales.flatMap((locale) => [locale, locale.split(/[-_]/)[0] ?? locale]).map((tag) => tag.replace(/[-_]/, '[-_]'))
+  const tags = locales
+    .flatMap((locale) => [locale, locale.split(/[-_]/)[0] ?? locale])
+    .map((tag) => tag.replace(/[-_]/, '[-_]'))
   const mark = new RegExp(`^(?:${tags.join('|')})[-_.]|[-_.@](?:${tags.join('|')})$`, 'i')
-  return { folders: segments.filter((segment) => !/^\.{0,2}$/.test(segment)), name: file.replace(mark, '').toLowerCase() }
+  return {
+    folders: segments.filter((segment) => !/^\.{0,2}$/.test(segment)),
+    name: file.replace(mark, '').toLowerCase(),
+  }
 }
 
 function endsAlike(a: readonly string[], b: readonly string[]): boolean {

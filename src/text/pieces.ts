@@ -16,7 +16,10 @@ const longest = 4000
 export const digitRuns = (text: string): string[] => (text.slice(0, longest).match(/\d{1,40}/g) ?? []).sort()
 
 /** What two lists do not have in common, as multisets. */
-export function difference(a: readonly string[], b: readonly string[]): { readonly left: string[]; readonly right: string[] } {
+export function difference(
+  a: readonly string[],
+  b: readonly string[],
+): { readonly left: string[]; readonly right: string[] } {
   const right = [...b]
   const left = a.filter((item) => {
     const at = right.indexOf(item)

@@ -3,21 +3,47 @@ import { codeBlock } from '../../rules/code-block.ts'
 import { checkFiles } from '../../src/index.ts'
 import { fails, passes } from '../support/two-words.ts'
 
-const fence = (language: string, ...lines: readonly string[]): string => ['```' + language, ...lines, '```'].join('\n')
+const fence = (language: string, ...lines: readonly string[]): string =>
+  [`\`\`\`${language}`, ...lines, '```'].join('\n')
 
 describe('code-block', () => {
   test.each([
-    ['comments of JavaScript', 'js', ['let a = 1 // un', '/* deux', '   lignes */', 'let b = 2'], ['let a = 1 // one', '/* two lines */', 'let b = 2']],
-    ['comments of a shell', 'sh', ['# Installer', 'npm ci', 'npm test # tout'], ['# Install the', '# dependencies', 'npm ci', 'npm test # all']],
-    ['comments of SQL', 'sql', ['-- Les clients', 'SELECT id FROM clients;'], ['-- The customers', 'SELECT id FROM clients;']],
+    [
+      'comments of JavaScript',
+      'js',
+      ['let a = 1 // un', '/* deux', '   lignes */', 'let b = 2'],
+      ['let a = 1 // one', '/* two lines */', 'let b = 2'],
+    ],
+    [
+      'comments of a shell',
+      'sh',
+      ['# Installer', 'npm ci', 'npm test # tout'],
+      ['# Install the', '# dependencies', 'npm ci', 'npm test # all'],
+    ],
+    [
+      'comments of SQL',
+      'sql',
+      ['-- Les clients', 'SELECT id FROM clients;'],
+      ['-- The customers', 'SELECT id FROM clients;'],
+    ],
     ['comments of HTML', 'html', ['<!-- Le titre -->', '<h1>Bonjour</h1>'], ['<!-- The title -->', '<h1>Hello</h1>']],
     ['comments of JSX', 'jsx', ['<ul>', '  {/* La liste */}', '</ul>'], ['<ul>', '  {/* The list */}', '</ul>']],
     ['strings', 'py', ['print("Bonjour le monde")'], ["print('Hello world')"]],
     ['text between tags', 'vue', ['<p>Il y a {{ count }} articles !</p>'], ['<p>There are {{ count }} items!</p>']],
-    ['values of YAML', 'yaml', ['name: Installer les dépendances', 'run: npm ci'], ['name: Install dependencies', 'run: npm ci']],
+    [
+      'values of YAML',
+      'yaml',
+      ['name: Installer les dépendances', 'run: npm ci'],
+      ['name: Install dependencies', 'run: npm ci'],
+    ],
     ['a field', 'bash', ['ssh <utilisateur>@host.example'], ['ssh <user>@host.example']],
     ['a made-up name', 'sh', ['cd mon-dossier', 'ls mon-dossier'], ['cd my-folder', 'ls my-folder']],
-    ['a name renamed throughout', 'js', ['const panier = []', 'panier.push(1)', 'panier.pop()'], ['const basket = []', 'basket.push(1)', 'basket.pop()']],
+    [
+      'a name renamed throughout',
+      'js',
+      ['const panier = []', 'panier.push(1)', 'panier.pop()'],
+      ['const basket = []', 'basket.push(1)', 'basket.pop()'],
+    ],
     ['indentation and marks', 'js', ['if (a) {', '    b( c );', '}'], ['if (a) {', '  b(c)', '}']],
     ['other quotes', 'js', ["const a = 'x'"], ['const a = "x"']],
     ['the locale', 'html', ['<html lang="fr">'], ['<html lang="en">']],
@@ -27,7 +53,12 @@ describe('code-block', () => {
       ['<p>', '  Un <b>mot</b> en gras, puis', '  la suite&nbsp;; et la fin.', '</p>', '<p>Encore.</p>'],
       ['<p>', '  A word in <b>bold</b>,', '  then', '  more; and the end.', '</p>', '<p>Again.</p>'],
     ],
-    ['comments in a transcript', 'console', ['// Créez la variable', '$ export NAME="Ada"'], ['// Create the variable', '$ export NAME="Ada"']],
+    [
+      'comments in a transcript',
+      'console',
+      ['// Créez la variable', '$ export NAME="Ada"'],
+      ['// Create the variable', '$ export NAME="Ada"'],
+    ],
     ['prose', 'text', ['Bonjour,', 'votre facture est prête.'], ['Hello,', 'your invoice', 'is ready.']],
     ['Markdown', 'md', ['# Titre', '', 'Du texte en **gras**.'], ['# Title', '', 'Some **bold** text.']],
   ])('%s may be translated', async (_, language, source, target) => {
@@ -39,14 +70,32 @@ describe('code-block', () => {
     ['an argument', 'sh', ['npm run build --silent'], ['npm run start --silent'], '2:1 changed'],
     ['a module', 'js', ["import { a } from 'react'"], ["import { a } from 'preact'"], '2:1 changed'],
     ['a number in a string', 'js', ['alert("Attendez 30 secondes")'], ['alert("Wait 20 seconds")'], '2:1 changed'],
-    ['a field of a string', 'js', ['translate(`Bonjour $' + '{name}`)'], ['translate(`Hello $' + '{user}`)'], '2:1 changed'],
-    ['an import that ends on a line of its own', 'tsx', ['import {', '  a,', "} from './shop'"], ['import {', '  a,', "} from './shops'"], '4:1 changed'],
+    [
+      'a field of a string',
+      'js',
+      ['translate(`Bonjour $' + '{name}`)'],
+      ['translate(`Hello $' + '{user}`)'],
+      '2:1 changed',
+    ],
+    [
+      'an import that ends on a line of its own',
+      'tsx',
+      ['import {', '  a,', "} from './shop'"],
+      ['import {', '  a,', "} from './shops'"],
+      '4:1 changed',
+    ],
     ['a branch', 'js', ['} else if (ready) {'], ['} else if (steady) {'], '2:1 changed'],
     ['an operator', 'js', ['if (!ready) stop()'], ['if (ready) stop()'], '2:1 changed'],
     ['a closing tag', 'html', ['<ul>', '</ul>'], ['<ul>', '<ul>'], '3:1 changed'],
     ['a key', 'yaml', ['image: node'], ['images: node'], '2:1 changed'],
     ['a value of YAML', 'yaml', ['image: node'], ['image: nodes'], '2:1 changed'],
-    ['a path', 'text', ['Ouvrez /etc/hosts.conf pour lire la suite.'], ['Open /etc/host.conf to read on.'], '2:1 changed'],
+    [
+      'a path',
+      'text',
+      ['Ouvrez /etc/hosts.conf pour lire la suite.'],
+      ['Open /etc/host.conf to read on.'],
+      '2:1 changed',
+    ],
   ])('%s that changed is named', async (_, language, source, target, expected) => {
     await fails(codeBlock, fence(language, ...source), fence(language, ...target), [expected])
   })
@@ -56,11 +105,24 @@ describe('code-block', () => {
     const lines = ['vault kv put a x=1', 'vault kv put b x=2', 'vault kv put c x=3', 'vault kv put d x=4']
     const source = fence('sh', ...head, ...lines, 'vault status')
     const target = fence('sh', '# Sign in', 'vault login', '# Write the secrets', 'vault status')
-    const { pages } = await checkFiles({ 'fr/a.md': source, 'en/a.md': target }, { source: 'fr', targets: ['en'], content: ['{locale}/*.md'] }, { rules: [codeBlock] })
+    const { pages } = await checkFiles(
+      { 'fr/a.md': source, 'en/a.md': target },
+      { source: 'fr', targets: ['en'], content: ['{locale}/*.md'] },
+      { rules: [codeBlock] },
+    )
     const [finding] = pages[0]?.findings ?? []
-    expect(finding).toMatchObject({ drift: 'differs', source: { start: { line: 5 }, end: { line: 8 } }, target: { start: { line: 3, column: 12 } } })
+    expect(finding).toMatchObject({
+      drift: 'differs',
+      source: { start: { line: 5 }, end: { line: 8 } },
+      target: { start: { line: 3, column: 12 } },
+    })
     expect(finding?.said.text.en).toContain('4 lines, from `vault kv put a x=1`')
-    expect(finding?.parts?.map(({ drift, source }) => `${drift} ${source?.start.line}`)).toEqual(['missing 5', 'missing 6', 'missing 7', 'missing 8'])
+    expect(finding?.parts?.map(({ drift, source }) => `${drift} ${source?.start.line}`)).toEqual([
+      'missing 5',
+      'missing 6',
+      'missing 7',
+      'missing 8',
+    ])
   })
 
   test('lines that came, went and changed are one finding', async () => {

@@ -34,6 +34,11 @@ describe('image', () => {
       'Click <img src="bell.png" alt="gear"> at the top of the page.',
       ['1:7 changed `gear.png` `bell.png`'],
     )
-    await fails(image, 'Cliquez sur le bouton en haut de la page.', 'Click the button ![gear](gear.png) at the top of the page.', ['1:18 gained `gear.png`'])
+    await fails(
+      image,
+      'Cliquez sur le bouton en haut de la page.',
+      'Click the button ![gear](gear.png) at the top of the page.',
+      ['1:18 gained `gear.png`'],
+    )
   })
 })

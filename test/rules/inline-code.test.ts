@@ -12,11 +12,23 @@ describe('inline-code', () => {
     ['the locale in a path', 'La page est servie sous `/fr/guides`.', 'The page is served under `/en/guides`.'],
     ['a placeholder', 'Envoyez `--token=<jeton>` au serveur.', 'Send `--token=<token>` to the server.'],
     ['a made-up name', 'Copiez `mon-dossier/image.png` sur le serveur.', 'Copy `my-folder/image.png` to the server.'],
-    ['a made-up host', 'Ouvrez `votresite.example/page` dans le navigateur.', 'Open `yoursite.example/page` in the browser.'],
-    ['a value that is repeated less often', 'Mettez `debug` : avec `debug`, le serveur parle.', 'Set `debug`: the server then talks.'],
+    [
+      'a made-up host',
+      'Ouvrez `votresite.example/page` dans le navigateur.',
+      'Open `yoursite.example/page` in the browser.',
+    ],
+    [
+      'a value that is repeated less often',
+      'Mettez `debug` : avec `debug`, le serveur parle.',
+      'Set `debug`: the server then talks.',
+    ],
     ['a phrase in code', 'Cliquez sur `Nouvelle page` dans le menu.', 'Click `New page` in the menu.'],
     ['a figure in each notation', 'Saisissez `1 500` dans le champ.', 'Enter `1,500` in the field.'],
-    ['a figure with its unit', 'La valeur `30 secondes` ou `5 Go` convient.', 'The value `30 seconds` or `5 GB` will do.\n\n```\n30 seconds\n```'],
+    [
+      'a figure with its unit',
+      'La valeur `30 secondes` ou `5 Go` convient.',
+      'The value `30 seconds` or `5 GB` will do.\n\n```\n30 seconds\n```',
+    ],
   ])('%s is no drift', async (_, source, target) => {
     await passes(inlineCode, source, target)
   })
@@ -30,20 +42,43 @@ describe('inline-code', () => {
   })
 
   test.each([
-    ['a slip of the pen', 'Ouvrez `config.json` avec un éditeur.', 'Open `config.jsno` with an editor.', '1:6 changed `config.json` `config.jsno`'],
-    ['marks in another order', 'Appelez `getPage()` pour lire la page.', 'Call `getPage)(` to read the page.', '1:6 changed `getPage()`'],
-    ['one of two equal ones', 'Entre `locals` et `locals`, rien ne change.', 'Between `locals` and `localsx`, nothing changes.', '1:22 changed `localsx`'],
+    [
+      'a slip of the pen',
+      'Ouvrez `config.json` avec un éditeur.',
+      'Open `config.jsno` with an editor.',
+      '1:6 changed `config.json` `config.jsno`',
+    ],
+    [
+      'marks in another order',
+      'Appelez `getPage()` pour lire la page.',
+      'Call `getPage)(` to read the page.',
+      '1:6 changed `getPage()`',
+    ],
+    [
+      'one of two equal ones',
+      'Entre `locals` et `locals`, rien ne change.',
+      'Between `locals` and `localsx`, nothing changes.',
+      '1:22 changed `localsx`',
+    ],
     ['another case', 'Ouvrez `menu.vue` dans le dossier.', 'Open `menu.Vue` in the folder.', '1:6 changed `menu.Vue`'],
-    ['a short name that became longer', 'Lisez `route` pour savoir où aller.', 'Read `routeData` to know where to go.', '1:6 changed `routeData`'],
+    [
+      'a short name that became longer',
+      'Lisez `route` pour savoir où aller.',
+      'Read `routeData` to know where to go.',
+      '1:6 changed `routeData`',
+    ],
   ])('%s is named', async (_, source, target, expected) => {
     await fails(inlineCode, source, target, [expected])
   })
 
   test('a keyword that was translated although the code keeps it', async () => {
     const code = '\n\n```yaml\ninclude: pages\n```'
-    await fails(inlineCode, `Listez les dossiers dans \`include\` du fichier.${code}`, `List the folders in \`inclure\` of the file.${code}`, [
-      '1:21 changed `include` `inclure`',
-    ])
+    await fails(
+      inlineCode,
+      `Listez les dossiers dans \`include\` du fichier.${code}`,
+      `List the folders in \`inclure\` of the file.${code}`,
+      ['1:21 changed `include` `inclure`'],
+    )
   })
 
   test('a name that the code blocks rename too is no drift', async () => {
@@ -60,7 +95,11 @@ describe('inline-code', () => {
     const config = { source: 'fr', targets: ['en'], content: ['{locale}/**/*.md'] }
     const { pages } = await checkFiles(files, config, { rules: [inlineCode] })
     const [finding] = pages[0]?.findings ?? []
-    expect(finding).toMatchObject({ severity: 'info', said: { id: 'spaced' }, edits: [{ side: 'target', start: 4, end: 18, text: '`mode: local`' }] })
+    expect(finding).toMatchObject({
+      severity: 'info',
+      said: { id: 'spaced' },
+      edits: [{ side: 'target', start: 4, end: 18, text: '`mode: local`' }],
+    })
   })
 
   test('a figure with another value, or another unit', async () => {
@@ -69,11 +108,17 @@ describe('inline-code', () => {
   })
 
   test('what is lost and what is new are told apart', async () => {
-    await fails(inlineCode, 'Avec `max_retries` et `timeout_ms`, la requête est réessayée par le client.', 'The request is tried again by the client.', [
-      '1:1 lost `max_retries` `timeout_ms`',
-    ])
-    await fails(inlineCode, 'La requête est réessayée par le client après un délai.', 'The request is tried again by the client after a delay (`backoff_ms`).', [
-      '1:57 gained `backoff_ms`',
-    ])
+    await fails(
+      inlineCode,
+      'Avec `max_retries` et `timeout_ms`, la requête est réessayée par le client.',
+      'The request is tried again by the client.',
+      ['1:1 lost `max_retries` `timeout_ms`'],
+    )
+    await fails(
+      inlineCode,
+      'La requête est réessayée par le client après un délai.',
+      'The request is tried again by the client after a delay (`backoff_ms`).',
+      ['1:57 gained `backoff_ms`'],
+    )
   })
 })

@@ -11,10 +11,18 @@ describe('number', () => {
     ['a multiple', 'La copie est trois fois plus rapide.', 'The copy is 3x faster.'],
     ['a name with a figure', 'Le modèle 3D est dans le dossier.', 'The three-dimensional model is in the folder.'],
     ['an article for one', 'Attendez 1 seconde avant de cliquer.', 'Wait a second before you click.'],
-    ['an ordinal and a date', 'Le 1er août 2026, la 2e version sort.', 'On August 1, 2026, the 2nd version is released.'],
+    [
+      'an ordinal and a date',
+      'Le 1er août 2026, la 2e version sort.',
+      'On August 1, 2026, the 2nd version is released.',
+    ],
     ['a time', 'Le service ouvre à 14 h 30.', 'The desk opens at 2:30 p.m.'],
     ['a number repeated', 'Il faut 12 caractères : 12, pas moins.', 'It takes 12 characters, no less.'],
-    ['the numbering of headings', '## 2. Configurer le site\n\nTout va bien.', '## 3. Configure the site\n\nAll is well.'],
+    [
+      'the numbering of headings',
+      '## 2. Configurer le site\n\nTout va bien.',
+      '## 3. Configure the site\n\nAll is well.',
+    ],
     ['a status in code', 'Le serveur répond 404 sur cette page.', 'The server answers `404` on this page.'],
   ])('%s is no drift', async (_, source, target) => {
     await passes(number, source, target)
@@ -29,33 +37,52 @@ describe('number', () => {
   })
 
   test('one became two', async () => {
-    await fails(number, 'La clé reste valable 1 heure après la connexion.', 'The key stays valid for 2 hours after you sign in.', [
-      '1:25 changed `1 heure` `2 hours`',
-    ])
+    await fails(
+      number,
+      'La clé reste valable 1 heure après la connexion.',
+      'The key stays valid for 2 hours after you sign in.',
+      ['1:25 changed `1 heure` `2 hours`'],
+    )
   })
 
   test('a new value that replaced one of two equal ones', async () => {
-    await fails(number, 'Le délai est de 30 secondes, puis encore 30 secondes.', 'The delay is 30 seconds, then again 60 seconds.', [
-      '1:37 changed `30 secondes` `60 seconds`',
-    ])
+    await fails(
+      number,
+      'Le délai est de 30 secondes, puis encore 30 secondes.',
+      'The delay is 30 seconds, then again 60 seconds.',
+      ['1:37 changed `30 secondes` `60 seconds`'],
+    )
   })
 
   test('the unit counts, and the likeliest pairs are told', async () => {
-    await fails(number, 'Il faut 5 Go de disque et 30 minutes de patience.', 'It takes 5 MB of disk and 40 minutes of patience.', [
-      '1:10 changed `5 Go` `5 MB`',
-      '1:27 changed `30 minutes` `40 minutes`',
-    ])
+    await fails(
+      number,
+      'Il faut 5 Go de disque et 30 minutes de patience.',
+      'It takes 5 MB of disk and 40 minutes of patience.',
+      ['1:10 changed `5 Go` `5 MB`', '1:27 changed `30 minutes` `40 minutes`'],
+    )
   })
 
   test('two figures that are gone are one finding', async () => {
-    await fails(number, 'Entre 8 et 64 caractères, le mot de passe est accepté par le serveur.', 'The server accepts the password of any length.', [
-      '1:1 lost `8` `64`',
-    ])
+    await fails(
+      number,
+      'Entre 8 et 64 caractères, le mot de passe est accepté par le serveur.',
+      'The server accepts the password of any length.',
+      ['1:1 lost `8` `64`'],
+    )
   })
 
   test('the notation of the other language is a warning, whichever way', async () => {
-    await fails(number, 'Le quota est de 1 500 messages par jour.', 'The quota is 1 500 messages a day.', ['1:14 notation `1 500` English'])
-    await fails(number, 'The quota is 1,500 messages a day.', 'Le quota est de 1,500 messages par jour.', ['1:17 notation `1,500` French'], { from: 'en', to: 'fr' })
+    await fails(number, 'Le quota est de 1 500 messages par jour.', 'The quota is 1 500 messages a day.', [
+      '1:14 notation `1 500` English',
+    ])
+    await fails(
+      number,
+      'The quota is 1,500 messages a day.',
+      'Le quota est de 1,500 messages par jour.',
+      ['1:17 notation `1,500` French'],
+      { from: 'en', to: 'fr' },
+    )
   })
 
   test('in a table row every cell is compared', async () => {

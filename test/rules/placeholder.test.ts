@@ -4,22 +4,67 @@ import { fails, passes } from '../support/two-words.ts'
 
 describe('placeholder', () => {
   test.each([
-    ['the same ones in another order', 'Écrivez {name} puis $API_KEY dans le fichier.', 'Write $API_KEY then {name} in the file.'],
-    ['a name in angle brackets', 'Remplacez <clé> par la vôtre, puis <utilisateur>.', 'Replace <key> with your own, then <user>.'],
-    ['a translated name', 'Le message commence par {nom} et finit par %s.', 'The message begins with {name} and ends with %s.'],
-    ['one that became code', 'Remplacez {token} par le jeton reçu.', 'Replace `{token}` with the token that you received.'],
-    ['the words of a macro', 'Voyez {{Glossary("scope", "la portée")}} des variables.', 'See the {{glossary("scope")}} of variables.'],
+    [
+      'the same ones in another order',
+      'Écrivez {name} puis $API_KEY dans le fichier.',
+      'Write $API_KEY then {name} in the file.',
+    ],
+    [
+      'a name in angle brackets',
+      'Remplacez <clé> par la vôtre, puis <utilisateur>.',
+      'Replace <key> with your own, then <user>.',
+    ],
+    [
+      'a translated name',
+      'Le message commence par {nom} et finit par %s.',
+      'The message begins with {name} and ends with %s.',
+    ],
+    [
+      'one that became code',
+      'Remplacez {token} par le jeton reçu.',
+      'Replace `{token}` with the token that you received.',
+    ],
+    [
+      'the words of a macro',
+      'Voyez {{Glossary("scope", "la portée")}} des variables.',
+      'See the {{glossary("scope")}} of variables.',
+    ],
     ['what a macro shows', 'La méthode {{jsxref("Array")}} rend une liste.', 'The `Array` method returns a list.'],
   ])('%s is no drift', async (_, source, target) => {
     await passes(placeholder, source, target)
   })
 
   test.each([
-    ['another format', 'Le journal écrit « %s fichiers » à la fin.', 'The log writes “%d files” at the end.', '1:17 changed `%s` `%d`'],
-    ['a slip of the pen', 'Le champ {address} est rempli par le client.', 'The field {adress} is filled in by the client.', '1:11 changed `{adress}`'],
-    ['another macro', 'Voyez {{jsxref("Array")}} pour les détails.', 'See {{jsxref("Map")}} for the details.', '1:5 changed'],
-    ['one that is gone', 'Le chemin finit par $HOME_DIR sur le serveur.', 'The path ends with the folder on the server.', '1:1 lost `$HOME_DIR`'],
-    ['one that is new', 'Le chemin finit par le dossier du serveur.', 'The path ends with $HOME_DIR of the server.', '1:20 gained `$HOME_DIR`'],
+    [
+      'another format',
+      'Le journal écrit « %s fichiers » à la fin.',
+      'The log writes “%d files” at the end.',
+      '1:17 changed `%s` `%d`',
+    ],
+    [
+      'a slip of the pen',
+      'Le champ {address} est rempli par le client.',
+      'The field {adress} is filled in by the client.',
+      '1:11 changed `{adress}`',
+    ],
+    [
+      'another macro',
+      'Voyez {{jsxref("Array")}} pour les détails.',
+      'See {{jsxref("Map")}} for the details.',
+      '1:5 changed',
+    ],
+    [
+      'one that is gone',
+      'Le chemin finit par $HOME_DIR sur le serveur.',
+      'The path ends with the folder on the server.',
+      '1:1 lost `$HOME_DIR`',
+    ],
+    [
+      'one that is new',
+      'Le chemin finit par le dossier du serveur.',
+      'The path ends with $HOME_DIR of the server.',
+      '1:20 gained `$HOME_DIR`',
+    ],
   ])('%s is named', async (_, source, target, expected) => {
     await fails(placeholder, source, target, [expected])
   })

@@ -17,18 +17,31 @@ describe('url', () => {
     ['the country in the host', 'https://www.example.fr/guide', 'https://www.example.com/guide'],
     ['a parameter', 'https://example.org/guide?hl=fr', 'https://example.org/guide?hl=en'],
     ['http and a last slash', 'http://example.org/guide/', 'https://example.org/guide'],
-    ['an article of an encyclopaedia', 'https://fr.wikipedia.org/wiki/Adresse_IP', 'https://en.wikipedia.org/wiki/IP_address'],
+    [
+      'an article of an encyclopaedia',
+      'https://fr.wikipedia.org/wiki/Adresse_IP',
+      'https://en.wikipedia.org/wiki/IP_address',
+    ],
     ['a translated address', 'https://example.org/fr/blog/site-statique', 'https://example.org/en/blog/static-website'],
     ['a counter of visitors', 'https://example.org/?utm_source=docs&utm_medium=web', 'https://example.org/'],
     ['an extension', 'guides/install.md', './guides/install'],
-    ['a fragment of a translated site', 'https://example.org/fr/guide#installer', 'https://example.org/en/guide#install'],
+    [
+      'a fragment of a translated site',
+      'https://example.org/fr/guide#installer',
+      'https://example.org/en/guide#install',
+    ],
   ])('%s is no drift', async (_, source, target) => {
     await passes(url, ...pair(source, target))
   })
 
   test.each([
     ['another path', 'https://example.org/guide', 'https://example.org/guide/archive', 'changed'],
-    ['another path of a localised site', 'https://example.org/fr/guide/one', 'https://example.org/en/guide/one/two', 'changed'],
+    [
+      'another path of a localised site',
+      'https://example.org/fr/guide/one',
+      'https://example.org/en/guide/one/two',
+      'changed',
+    ],
     ['another host', 'https://console.example.org/a', 'https://manager.example.org/a', 'changed'],
     ['another number', 'https://example.org/fr/faq/21-le-dns', 'https://example.org/en/faq/22-the-dns', 'changed'],
     ['another fragment of the same page', 'https://example.org/guide#one', 'https://example.org/guide#two', 'fragment'],
@@ -58,15 +71,26 @@ describe('url', () => {
     }
     const links = { localeMap: [{ fr: 'https://shop.example/boutique', en: 'https://shop.example/store' }] }
     const config = { source: 'fr', targets: ['en'], content: ['{locale}/**/*.md'] }
-    const found = async (more: object) => (await checkFiles(files, { ...config, ...more }, { rules: [url] })).pages[0]?.findings.length
+    const found = async (more: object) =>
+      (await checkFiles(files, { ...config, ...more }, { rules: [url] })).pages[0]?.findings.length
     expect([await found({}), await found({ links })]).toEqual([1, 0])
   })
 
   test('a link that is gone, and one that is still in the section', async () => {
-    await fails(url, 'Lisez [le guide](https://example.org/guide) avant de commencer.', 'Read the guide before you begin with this.', ['1:1 lost'])
-    const source = 'Lisez [le guide](https://example.org/guide) avant de commencer.\n\nPuis ouvrez [ce guide](https://example.org/guide) encore une fois.'
+    await fails(
+      url,
+      'Lisez [le guide](https://example.org/guide) avant de commencer.',
+      'Read the guide before you begin with this.',
+      ['1:1 lost'],
+    )
+    const source =
+      'Lisez [le guide](https://example.org/guide) avant de commencer.\n\nPuis ouvrez [ce guide](https://example.org/guide) encore une fois.'
     const target = 'Read [the guide](https://example.org/guide) before you begin.\n\nThen open this guide once again.'
-    const { pages } = await checkFiles({ 'fr/a.md': source, 'en/a.md': target }, { source: 'fr', targets: ['en'], content: ['{locale}/*.md'] }, { rules: [url] })
+    const { pages } = await checkFiles(
+      { 'fr/a.md': source, 'en/a.md': target },
+      { source: 'fr', targets: ['en'], content: ['{locale}/*.md'] },
+      { rules: [url] },
+    )
     expect(pages[0]?.findings).toMatchObject([{ severity: 'warn', said: { id: 'lost' } }])
   })
 
@@ -74,7 +98,13 @@ describe('url', () => {
     const config = { source: 'fr', targets: ['en'], content: ['{locale}/*.md'] }
     const find = async (link: string) => {
       const [source, target] = pair('../LISEZMOI.fr.md', link)
-      const files = { 'LISEZMOI.fr.md': 'Bonjour', 'LISEZMOI.md': 'Hello', 'OTHER.md': 'Other', 'fr/a.md': source, 'en/a.md': target }
+      const files = {
+        'LISEZMOI.fr.md': 'Bonjour',
+        'LISEZMOI.md': 'Hello',
+        'OTHER.md': 'Other',
+        'fr/a.md': source,
+        'en/a.md': target,
+      }
       return (await checkFiles(files, config, { rules: [url] })).pages[0]?.findings.map(({ said }) => said.id)
     }
     expect(await find('../LISEZMOI.md')).toEqual([])
@@ -82,7 +112,11 @@ describe('url', () => {
   })
 
   test('a macro makes a link', async () => {
-    await passes(url, 'La propriété [`position`](https://example.org/fr/position) place un élément.', 'The {{cssxref("position")}} property places an element.')
+    await passes(
+      url,
+      'La propriété [`position`](https://example.org/fr/position) place un élément.',
+      'The {{cssxref("position")}} property places an element.',
+    )
   })
 
   test('a program in the fragment', async () => {
@@ -91,7 +125,11 @@ describe('url', () => {
   })
 
   test('an address that is written out is as good as a link', async () => {
-    await passes(url, 'Ouvrez [la page](https://example.org/status) de temps en temps.', 'Open the page `https://example.org/status` from time to time.')
+    await passes(
+      url,
+      'Ouvrez [la page](https://example.org/status) de temps en temps.',
+      'Open the page `https://example.org/status` from time to time.',
+    )
   })
 
   test('the definition of a reference is told once', async () => {
@@ -102,7 +140,13 @@ describe('url', () => {
 
   test('the address is mended where it serves both languages', async () => {
     const files = { 'fr/a.md': pair('https://example.org/x', '')[0], 'en/a.md': pair('', 'https://example.org/y')[1] }
-    const { pages } = await checkFiles(files, { source: 'fr', targets: ['en'], content: ['{locale}/*.md'] }, { rules: [url] })
-    expect(pages[0]?.findings[0]?.edits).toEqual([{ side: 'target', start: 35, end: 56, text: 'https://example.org/x' }])
+    const { pages } = await checkFiles(
+      files,
+      { source: 'fr', targets: ['en'], content: ['{locale}/*.md'] },
+      { rules: [url] },
+    )
+    expect(pages[0]?.findings[0]?.edits).toEqual([
+      { side: 'target', start: 35, end: 56, text: 'https://example.org/x' },
+    ])
   })
 })

@@ -1,0 +1,53 @@
+/** The words of one page: its language's, its prose's, its code's. */
+import type { Block, Locale, Page } from '../model.ts'
+import { languageOf } from '../text/languages.ts'
+import { piecesOf } from '../text/pieces.ts'
+import { fold, wordsIn } from '../text/words.ts'
+import { codeText } from './code-text.ts'
+
+/** What a page tells of its words, folded. */
+export interface SideWords {
+  /** The language's function words. */
+  readonly common: ReadonlySet<string>
+  readonly prose: ReadonlySet<string>
+  /** The words of names in code, and how often they occur. */
+  readonly code: ReadonlyMap<string, number>
+  /** The names in code, and how often they occur. */
+  readonly names: ReadonlyMap<string, number>
+}
+
+const read = new Set<Block['kind']>(['heading', 'paragraph', 'item', 'row'])
+
+/** Reads a page's words. */
+export function wordsOf(page: Page): SideWords {
+  const language = languageOf(page.locale)
+  const prose = new Set<string>()
+  for (const block of page.blocks) {
+    if (!read.has(block.kind)) continue
+    for (const { text } of wordsIn(block.prose, language)) for (const part of text.split('-')) prose.add(fold(part))
+  }
+  const text = codeText(page).slice(0, mostCode)
+  const names = text.match(/[\p{L}\p{N}_$][\p{L}\p{M}\p{N}_$]{0,80}(?:-[\p{L}\p{M}\p{N}_$]{1,80}){0,8}/gu) ?? []
+  return {
+    common: foldedFunctionWords(page.locale),
+    prose,
+    code: counted(piecesOf(text, mostCode)),
+    names: counted(names),
+  }
+}
+
+const mostCode = 200_000
+
+function counted(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
+}
+
+const folded = new Map<Locale, ReadonlySet<string>>()
+
+function foldedFunctionWords(locale: Locale): ReadonlySet<string> {
+  const words = folded.get(locale) ?? new Set([...languageOf(locale).functionWords].map(fold))
+  folded.set(locale, words)
+  return words
+}
