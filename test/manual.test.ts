@@ -9,13 +9,19 @@ import { visit } from 'unist-util-visit'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { commands } from '../src/cli/commands.ts'
+import { widthFor } from '../src/cli/look.ts'
 import { readJson } from '../src/config/json.ts'
 import { checkConfig, configSchema, loadConfig } from '../src/config.ts'
-import { checkFiles, checkProject, diskFiles, rules, toWire } from '../src/index.ts'
+import { MOST_BYTES, MOST_FOLDERS_DEEP, MOST_NAMES } from '../src/files/limits.ts'
+import * as api from '../src/index.ts'
 import type { Tongue } from '../src/model.ts'
 import { defaultPairingConfidence, defaultPairingKeys } from '../src/project/pair.ts'
+import { languageOf } from '../src/text/languages.ts'
+import { numbersIn, sameNumber } from '../src/text/numbers.ts'
 import { runIn } from './cli/support.ts'
 import { checkContract } from './report/contract.ts'
+
+const { checkFiles, checkProject, diskFiles, memoryFiles, pairProject, readPage, rules, toWire } = api
 
 const tongues: readonly Tongue[] = ['en', 'fr']
 const pageOf = (tongue: Tongue, name: string): string => readFileSync(`docs/${tongue}/${name}.md`, 'utf8')
@@ -136,6 +142,71 @@ test('shows programs that run, the same in both languages', () => {
   expect(checkContract.safeParse(JSON.parse(printed[1] ?? '')).error).toBeUndefined()
   expect(printed[2]).toBe('Only the translation shouts: “Welcome!”.\n')
 }, 60_000)
+
+describe('what the manual says of limits, layouts and notations', () => {
+  /** The rows of the table under a heading, as the code spans of each cell. */
+  const rowsUnder = (page: string, heading: string): string[][][] => {
+    const section = page.slice(page.indexOf(`\n## ${heading}\n`) + 1).split(/\n## /, 1)[0] ?? ''
+    const rows = section.split('\n').filter((line) => line.startsWith('|'))
+    return rows.slice(2).map((row) =>
+      row
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)),
+    )
+  }
+
+  test('layouts are recognised', async () => {
+    const rows = rowsUnder(pageOf('en', 'pages-and-pairs'), 'Layouts that are recognised')
+    expect(rows.length).toBeGreaterThan(10)
+    for (const [, [source = ''] = [], translations = []] of rows) {
+      for (const target of translations) {
+        const texts = {
+          [source]: 'The backup of the day is kept for a week.',
+          [target]: 'La sauvegarde du jour est gardée une semaine.',
+        }
+        const { project, pairs } = await pairProject(memoryFiles(texts), {})
+        expect([project.source, project.targets]).toEqual(['en', ['fr']])
+        expect(pairs).toMatchObject([{ source, target, pairedBy: 'path' }])
+      }
+    }
+  })
+
+  test.each(tongues)('notations are equal: %s', (tongue) => {
+    const rows = rowsUnder(pageOf(tongue, 'languages'), tongue === 'en' ? 'The numbers' : 'Les nombres')
+    expect(rows.length).toBeGreaterThan(5)
+    for (const [[fr = ''] = [], [en = ''] = []] of rows) {
+      const [[one], [other]] = [numbersIn(fr, languageOf('fr')), numbersIn(en, languageOf('en'))]
+      expect([one?.raw, other?.raw]).toEqual([fr, en])
+      expect(one && other && sameNumber(one, other)).toBe(true)
+    }
+  })
+
+  test.each(tongues)('limits are those of the program: %s', (tongue) => {
+    const figures = (name: string): string[] =>
+      numbersIn(pageOf(tongue, name), languageOf(tongue)).flatMap(({ readings, unit = '' }) =>
+        `${readings[0]} ${unit}`.trim(),
+      )
+    const expected = [String(MOST_FOLDERS_DEEP), String(MOST_NAMES), `${MOST_BYTES / 2 ** 20} MB`, '4000000']
+    expect(figures('pages-and-pairs')).toEqual(expect.arrayContaining(expected))
+    const isRead = (text: string): boolean => readPage('a.md', 'en', text).state === 'read'
+    expect([isRead(' '.repeat(4_000_000)), isRead(' '.repeat(4_000_001))]).toEqual([true, false])
+    expect(figures('reading')).toContain('100')
+    expect([isRead('> '.repeat(99)), isRead('> '.repeat(100))]).toEqual([true, false])
+    const widths = [{ isTTY: true, columns: 9 }, {}, { isTTY: true, columns: 999 }].map((output) =>
+      String(widthFor(output)),
+    )
+    expect(figures('output')).toEqual(expect.arrayContaining(widths))
+  })
+
+  test.each(tongues)('exports are those of the package: %s', (tongue) => {
+    const heading = tongue === 'en' ? 'What is exported' : 'Ce qui est exporté'
+    const named = rowsUnder(pageOf(tongue, 'api'), heading).flatMap(([names = []]) =>
+      names.map((name) => name.replace(/\(.*/, '')),
+    )
+    expect(named.toSorted()).toEqual(Object.keys(api).toSorted())
+  })
+})
 
 const helps = new Map<string, string>()
 
