@@ -48,7 +48,7 @@ export const category: Readonly<Record<Category, Words>> = {
   links: { en: 'Links', fr: 'Liens' },
   language: { en: 'Language', fr: 'Langue' },
   freshness: { en: 'Freshness', fr: 'Fraîcheur' },
-  lint: { en: 'Plugins', fr: 'Greffons' },
+  lint: { en: 'Plugins', fr: 'Plugins' },
 }
 
 export const off: Words = { en: 'off', fr: 'désactivée' }
