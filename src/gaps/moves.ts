@@ -83,17 +83,24 @@ function isReordered(bead: Bead, source: Page, target: Page, containers: Contain
   return here !== undefined && there !== undefined && areMutual(containers, here, there)
 }
 
-/** Of the items of each list, as many as stand in the same order on both sides: the others are what moved. */
+/** Of each list's items that were moved, as many as stand in order with those in place: only the others changed places. */
 function inOrder(beads: readonly Bead[], source: Page, target: Page, containers: ContainerPairs): Set<Bead> {
-  const byList = new Map<number, Bead[]>()
+  const byList = new Map<number, { readonly kept: Bead[]; readonly moved: Bead[] }>()
   for (const bead of beads) {
     if (bead.source.length === 0 || bead.target.length === 0 || !isReordered(bead, source, target, containers)) continue
     const list = listOf(source, bead.source[0]) as number
-    byList.set(list, [...(byList.get(list) ?? []), bead])
+    const group = byList.get(list) ?? { kept: [], moved: [] }
+    group[bead.moved ? 'moved' : 'kept'].push(bead)
+    byList.set(list, group)
   }
-  const kept = [...byList.values()].filter((items) => items.some((bead) => bead.moved)).map(longestRise)
-  return new Set(kept.flat())
+  const ordered = [...byList.values()].flatMap(({ kept, moved }) => {
+    return longestRise(moved.filter((bead) => kept.every((other) => areInOrder(bead, other))))
+  })
+  return new Set(ordered)
 }
+
+const areInOrder = (a: Bead, b: Bead): boolean =>
+  (a.source[0] ?? 0) < (b.source[0] ?? 0) === (a.target[0] ?? 0) < (b.target[0] ?? 0)
 
 /** The longest run, with gaps, of beads whose targets rise as their sources do: patience sorting, in n log n. */
 function longestRise(beads: readonly Bead[]): Bead[] {
