@@ -18,14 +18,42 @@ const kept = {
   unknownInCode: 0.6,
 }
 const cognateCredit = 0.6
+/** How many blocks the frequency in all pages counts for beside those of the page. */
+const smoothing = 10
+/** Nothing is rarer than this by chance: words come in groups. */
+const rarest = 0.005
 /** Features of one block are not independent; their sum is tempered, and bounded. */
-const temper = 0.45
+const temper = 0.35
 const most = 14
 const least = -9
 
 /** The spread of the log of length ratios, in true pairs and in any. */
 const trueSpread = 0.35
 const anySpread = 1.1
+
+/** In how many of how many blocks a feature was seen. */
+export class Rarity {
+  private readonly counts = new Map<number, number>()
+  private blocks = 0
+
+  /** Counts the features of a page's blocks. */
+  count(features: readonly Features[]): void {
+    this.blocks += features.length
+    for (const block of features) for (const id of termsOf(block)) this.counts.set(id, (this.counts.get(id) ?? 0) + 1)
+  }
+
+  /** The share of blocks that have a feature; small, never 0, for one that was not seen. */
+  of(id: number): number {
+    return ((this.counts.get(id) ?? 0) + 0.5) / (this.blocks + 20)
+  }
+}
+
+/** All that can be looked for in a block, each once. */
+function termsOf({ facts, tokens, words, keys }: Features): Set<number> {
+  const terms = new Set([...facts, ...tokens, ...words, ...keys])
+  terms.delete(-1)
+  return terms
+}
 
 /** What a run knows of the two languages. */
 export interface Bilingual {
@@ -34,6 +62,8 @@ export interface Bilingual {
   readonly reverse: Lexicon
   /** Log of how much longer the target's blocks are. */
   readonly lengthRatio: number
+  /** How common each feature is among the blocks of either side, all pages taken together. */
+  readonly rarity: { readonly source: Rarity; readonly target: Rarity }
   /** How well the project's own words are known, 0 to 1. */
   readonly experience: number
 }
@@ -52,8 +82,8 @@ export interface Evidence {
 /** Weighs every source block against every target block. Time grows with shared features, not with words times words. */
 export function weigh(source: readonly Features[], target: readonly Features[], bilingual: Bilingual): Evidence {
   const values = new Float32Array(source.length * target.length)
-  const forward = new SideWeigher(source, target, bilingual.lexicon)
-  const backward = new SideWeigher(target, source, bilingual.reverse)
+  const forward = new SideWeigher(source, target, bilingual.lexicon, bilingual.rarity.target)
+  const backward = new SideWeigher(target, source, bilingual.reverse, bilingual.rarity.source)
   forward.into(values, target.length, 1)
   backward.into(values, 1, target.length)
   const total = (features: number, a: Features | undefined, b: Features | undefined) => {
@@ -94,20 +124,19 @@ class SideWeigher {
   private readonly here: readonly Features[]
   private readonly there: readonly Features[]
   private readonly lexicon: Lexicon
+  private readonly rarity: Rarity
 
-  constructor(here: readonly Features[], there: readonly Features[], lexicon: Lexicon) {
+  constructor(here: readonly Features[], there: readonly Features[], lexicon: Lexicon, rarity: Rarity) {
     this.here = here
     this.there = there
     this.lexicon = lexicon
+    this.rarity = rarity
     this.potential = new Float32Array(here.length)
     there.forEach((features, index) => {
-      for (const list of [features.facts, features.tokens, features.words, features.keys]) {
-        for (const id of new Set(list)) {
-          if (id < 0) continue
-          const places = this.byTerm.get(id)
-          if (places) places.push(index)
-          else this.byTerm.set(id, [index])
-        }
+      for (const id of termsOf(features)) {
+        const places = this.byTerm.get(id)
+        if (places) places.push(index)
+        else this.byTerm.set(id, [index])
       }
     })
   }
@@ -124,11 +153,11 @@ class SideWeigher {
         const absent = Math.log(1 - feature.kept)
         lost += absent
         // Nobody expects to find a word again that the lexicon does not know.
-        if (feature.kept !== kept.unknown) all += Math.log(feature.kept / this.chance(1))
+        if (feature.kept !== kept.unknown) all += Math.log(feature.kept / this.chance(feature.id, 1))
         for (const [term, credit] of this.forms(feature)) {
           const places = this.byTerm.get(term)
           if (!places) continue
-          const worth = credit * Math.log(feature.kept / this.chance(places.length)) - absent
+          const worth = credit * Math.log(feature.kept / this.chance(term, places.length)) - absent
           if (worth <= 0) continue
           for (const place of places) {
             if (gained[place] === 0) touched.push(place)
@@ -152,22 +181,26 @@ class SideWeigher {
 
   /** Half of the evidence that the features of one side find in one block, or several, of the other. */
   between(features: Features, other: Features): number {
-    const present = new Set([...other.facts, ...other.tokens, ...other.words, ...other.keys])
+    const present = termsOf(other)
     let sum = 0
     for (const feature of this.features(features)) {
       const absent = Math.log(1 - feature.kept)
       let best = 0
       for (const [term, credit] of this.forms(feature)) {
-        if (present.has(term)) best = Math.max(best, credit * Math.log(feature.kept / this.chance(this.byTerm.get(term)?.length ?? 0)) - absent)
+        if (present.has(term)) best = Math.max(best, credit * Math.log(feature.kept / this.chance(term, this.byTerm.get(term)?.length ?? 1)) - absent)
       }
       sum += 0.5 * (absent + best)
     }
     return sum
   }
 
-  /** How likely a random block of the other side has a term that this many of its blocks have. */
-  private chance(places: number): number {
-    return Math.min(0.9, (places + 0.4) / (this.there.length + 6))
+  /**
+   * How likely a random block of the other side has a term that this many of its blocks have: as often as its other blocks
+   * do, smoothed by how often those of all pages do.
+   */
+  private chance(term: number, places: number): number {
+    const others = (places - 1 + smoothing * this.rarity.of(term)) / (this.there.length - 1 + smoothing)
+    return Math.min(0.9, Math.max(rarest, others))
   }
 
   private *features(features: Features): Generator<Feature> {

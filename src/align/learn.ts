@@ -1,6 +1,6 @@
 /** What a run learns of its two languages before it judges: a lexicon from the project's own pages, on top of a base. */
 import type { Locale, Page } from '../model.ts'
-import type { Bilingual } from './evidence.ts'
+import { type Bilingual, Rarity } from './evidence.ts'
 import { type Features, featuresOf } from './features.ts'
 import { Lexicon, learnLexicon, type WordPair } from './lexicon.ts'
 import { alignPair } from './pair.ts'
@@ -11,6 +11,7 @@ import type { AlignContext } from './workspace.ts'
 const sure = 0.9
 /** Enough to learn from; more costs time and adds little. */
 const mostPairs = 20_000
+const mostPages = 2000
 /** Sure beads from which a lexicon knows a project's own words. */
 const plenty = 1500
 
@@ -31,26 +32,34 @@ export function noPrior(locales: readonly Locale[]): Prior {
  * The order of the pairs does not matter for what is learned, as long as all fit.
  */
 export function learn(pairs: Iterable<{ readonly source: Page; readonly target: Page }>, prior: Prior): AlignContext {
-  const start = contextOf(prior, prior.base, { lengthRatio: 0, experience: 0 })
+  const rarity = { source: new Rarity(), target: new Rarity() }
+  const sample = [...pairs].slice(0, mostPages).map(({ source, target }) => {
+    const features = {
+      source: featuresOf(source, prior.locales, prior.vocabulary),
+      target: featuresOf(target, prior.locales, prior.vocabulary),
+    }
+    rarity.source.count(features.source)
+    rarity.target.count(features.target)
+    return { source, target, features }
+  })
+  const start = contextOf(prior, prior.base, { lengthRatio: 0, experience: 0, rarity })
   const taught: WordPair[] = []
   const ratios: number[] = []
-  for (const { source, target } of pairs) {
+  for (const { source, target, features } of sample) {
     if (taught.length >= mostPairs) break
-    const sources = featuresOf(source, prior.locales, prior.vocabulary)
-    const targets = featuresOf(target, prior.locales, prior.vocabulary)
     for (const bead of alignPair(source, target, start).beads) {
       if (bead.source.length !== 1 || bead.target.length !== 1 || bead.similarity < sure) continue
-      const a = sources[bead.source[0] ?? -1] as Features
-      const b = targets[bead.target[0] ?? -1] as Features
+      const a = features.source[bead.source[0] ?? -1] as Features
+      const b = features.target[bead.target[0] ?? -1] as Features
       if (a.words.length > 0 && b.words.length > 0) taught.push({ source: a.words, target: b.words })
       if (a.length > 40) ratios.push(Math.log((b.length + 12) / (a.length + 12)))
     }
   }
   const experience = Math.min(1, taught.length / plenty)
-  return contextOf(prior, learnLexicon(taught).with(prior.base), { lengthRatio: median(ratios), experience })
+  return contextOf(prior, learnLexicon(taught).with(prior.base), { lengthRatio: median(ratios), experience, rarity })
 }
 
-function contextOf(prior: Prior, lexicon: Lexicon, learned: Pick<Bilingual, 'lengthRatio' | 'experience'>): AlignContext {
+function contextOf(prior: Prior, lexicon: Lexicon, learned: Pick<Bilingual, 'lengthRatio' | 'experience' | 'rarity'>): AlignContext {
   return { lexicon, reverse: lexicon.reversed(), ...learned, vocabulary: prior.vocabulary, locales: prior.locales }
 }
 

@@ -3,7 +3,7 @@ import { chain } from './chain.ts'
 import type { Workspace } from './workspace.ts'
 
 /** One block alone must speak this clearly to count as moved, a run of neighbours together as much. */
-const clear = 6
+const clear = 5
 /** Half as much is enough where next to everything that the block could say speaks for it. */
 const whole = 0.7
 const rounds = 8

@@ -14,7 +14,7 @@ const gaps: GapCosts = { open: 4.5, extend: 0.4, replace: 1.2 }
  * words are not known yet, a free translation looks much like a replaced text, and only a clear contradiction counts.
  */
 const doubt = {
-  expert: { least: -1, slope: 0.2, most: 2.5 },
+  expert: { least: -1, slope: 0.2, most: 4 },
   novice: { least: -2.5, slope: 0.05, most: 0 },
   from: 4,
 }
@@ -22,7 +22,7 @@ const doubt = {
 const sameSection = 1
 const otherSection = -2
 const diagonal = 0.3
-/** By how much a leftover block must fit better for a pair to be given up. */
+/** By how much leftover blocks must fit better, on both sides together, for a pair to be given up. */
 const clearlyBetter = 3.5
 
 /** Aligns a source page with its translation. Deterministic. */
@@ -81,11 +81,14 @@ function released(space: Workspace, matched: readonly [number, number][]): [numb
   const { sourceFirst, sourceLast, targetFirst, targetLast } = space.window
   const left = unmatched(sourceFirst, sourceLast, matched.map(([i]) => i))
   const right = unmatched(targetFirst, targetLast, matched.map(([, j]) => j))
+  const { blocks } = space.source
+  const { blocks: others } = space.target
   return matched.filter(([i, j]) => {
-    const enough = Math.max(clearlyBetter, space.evidence(i, j) + clearlyBetter)
-    const kin = (k: number) => space.source.blocks[k]?.kind === space.source.blocks[i]?.kind
-    const akin = (k: number) => space.target.blocks[k]?.kind === space.target.blocks[j]?.kind
-    return !left.some((k) => kin(k) && space.evidence(k, j) > enough) && !right.some((k) => akin(k) && space.evidence(i, k) > enough)
+    const here = space.evidence(i, j)
+    let [forTarget, forSource] = [0, 0]
+    for (const k of left) if (blocks[k]?.kind === blocks[i]?.kind) forTarget = Math.max(forTarget, space.evidence(k, j) - here)
+    for (const k of right) if (others[k]?.kind === others[j]?.kind) forSource = Math.max(forSource, space.evidence(i, k) - here)
+    return forTarget + forSource <= clearlyBetter
   })
 }
 

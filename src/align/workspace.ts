@@ -55,8 +55,10 @@ export function workspaces(source: Page, target: Page, context: AlignContext): W
       potential: (i, j) => Math.min(potential.source[i - sourceFirst] ?? 0, potential.target[j - targetFirst] ?? 0),
       score(i, j) {
         const [a, b] = [source.blocks[i] as Block, target.blocks[j] as Block]
-        const sections = a.kind === 'heading' && b.kind === 'heading' ? below(a.section, b.section) : 0
-        return evidence(i, j) + sections + kinship(source, a, target, b)
+        const said = evidence(i, j) + kinship(source, a, target, b)
+        if (a.kind !== 'heading' || b.kind !== 'heading') return said
+        // A title that is found again holds its section in place.
+        return said + below(a.section, b.section) + Math.min(titleMost, Math.max(0, evidence(i, j)))
       },
     }
   })
@@ -65,6 +67,7 @@ export function workspaces(source: Page, target: Page, context: AlignContext): W
 /** A title of two words says little; what stands under it says which section it is. */
 const sectionWeight = 0.4
 const sectionBounds = 4
+const titleMost = 1.5
 
 /** What the text under two headings of a window says for or against their being counterparts. */
 function sectionEvidence(

@@ -59,13 +59,14 @@ export function page(markdown: string, locale: Locale): Page {
 /** One text a block; blank lines keep them apart, and a comment keeps one list from running into the next. */
 export const markdownOf = (blocks: readonly string[]): string => blocks.join('\n\n')
 
-/** Aligns two texts with the shipped lexicon. */
-export function align(en: string, fr: string): { source: Page; target: Page; alignment: Alignment } {
+/** Aligns two texts with the shipped lexicon; `experience` stands for the rest of a project, from which its words are known. */
+export function align(en: string, fr: string, experience?: number): { source: Page; target: Page; alignment: Alignment } {
   const vocabulary = new Vocabulary()
   const base: Lexicon = readLexicon(text, vocabulary, false)
   const [source, target] = [page(en, 'en'), page(fr, 'fr')]
   const context = learn([{ source, target }], { vocabulary, locales: ['en', 'fr'], base })
-  return { source, target, alignment: alignPair(source, target, context) }
+  const settled = experience === undefined ? context : { ...context, experience }
+  return { source, target, alignment: alignPair(source, target, settled) }
 }
 
 /** The beads as short text: `1-1`, `2-` for a gap of the target, `4~2` for a move. */
