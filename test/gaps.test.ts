@@ -38,7 +38,7 @@ function aligned(source: Page, target: Page, pairs: string): Alignment {
     const other = target.sections.find((section) => section.heading === bead?.target[0])
     return other ? [{ source: index, target: other.index }] : []
   })
-  return { beads, sections: [{ source: 0, target: 0 }, ...sections], incomparable: [] }
+  return { beads, sections: [{ source: 0, target: 0 }, ...sections] }
 }
 
 const languages = learn([], noPrior(['fr', 'en']))
