@@ -75,7 +75,7 @@ export interface Evidence {
   readonly columns: number
   /** What each source block could gain if all of its features were found, and each target block. */
   readonly potential: { readonly source: Float32Array; readonly target: Float32Array }
-  /** The evidence between features that are not those of one block, as rare as they are among these blocks. */
+  /** The evidence, unbounded, between features that are not those of one block, as rare as they are among these blocks. */
   between(source: Features, target: Features): number
 }
 
@@ -87,13 +87,12 @@ export function weigh(source: readonly Features[], target: readonly Features[], 
   forward.into(values, target.length, 1)
   backward.into(values, 1, target.length)
   const total = (features: number, a: Features | undefined, b: Features | undefined) => {
-    const length = lengthEvidence(a?.length ?? 0, b?.length ?? 0, bilingual.lengthRatio)
-    return Math.min(most, Math.max(least, temper * features + length))
+    return temper * features + lengthEvidence(a?.length ?? 0, b?.length ?? 0, bilingual.lengthRatio)
   }
   for (let i = 0; i < source.length; i++) {
     for (let j = 0; j < target.length; j++) {
       const at = i * target.length + j
-      values[at] = total(values[at] ?? 0, source[i], target[j])
+      values[at] = Math.min(most, Math.max(least, total(values[at] ?? 0, source[i], target[j])))
     }
   }
   return {

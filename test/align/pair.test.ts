@@ -85,8 +85,8 @@ describe('content in another place', () => {
 })
 
 describe('a block that was replaced by another', () => {
-  const en = '## Backups\n\nThe server copies every database to a second site each night.\n\nKeep the password of your account in a safe place.'
-  const fr = "## Sauvegardes\n\nUn technicien vous rappelle dans l'heure quand la ligne est coupée.\n\nConservez le mot de passe de votre compte en lieu sûr."
+  const en = '## Backups\n\nThe server copies every database to a second site each night, and the account page shows the date of the last copy.\n\nKeep the password of your account in a safe place.'
+  const fr = "## Sauvegardes\n\nUn technicien vous rappelle dans l'heure quand la ligne est coupée, sauf le dimanche et les jours où le bureau ferme.\n\nConservez le mot de passe de votre compte en lieu sûr."
 
   test('is a gap on both sides where the words of the project are known', () => {
     expect(beadsOf(align(en, fr, 1).alignment)).toEqual(['0-0', '1-', '-1', '2-2'])
