@@ -62,10 +62,8 @@ export const encoding: Rule = defineRule({
     const places = mojibakeIn(page.text).filter((place) => !isInside(place, code))
     const lines = byLine(page.text, places)
     if (lines.length > mostLines) {
-      yield {
-        ...mended(page, side, places),
-        say: messages.page({ lines: lines.length, damage: damageOf(page.text, places) }),
-      }
+      const say = messages.page({ lines: lines.length, damage: damageOf(page.text, places) })
+      yield { ...mended(page, side, places), ...(areCode(page, places) ? { atMost: 'warn' } : {}), say }
     } else {
       for (const line of lines) yield* damagedLine(page, side, line)
     }
@@ -93,17 +91,26 @@ export const encoding: Rule = defineRule({
 
 /** What is damaged in one line: what can be repaired, and what is lost. */
 function* damagedLine(page: Page, side: Side, places: readonly Mojibake[]): Generator<Raised> {
-  const atMost = places.every((place) => isInside(place, page.blocks.filter(isCode)))
-    ? ({ atMost: 'warn' } as const)
-    : {}
   const [broken, lost] = [
     places.filter(({ repaired }) => repaired !== undefined),
     places.filter(({ repaired }) => repaired === undefined),
   ]
-  if (broken.length > 0)
-    yield { ...mended(page, side, broken), ...atMost, say: messages.mojibake({ damage: damageOf(page.text, broken) }) }
-  if (lost.length > 0)
-    yield { ...mended(page, side, lost), ...atMost, say: messages.lost({ damage: damageOf(page.text, lost) }) }
+  const code = areCode(page, places)
+  if (broken.length > 0) {
+    const say = messages.mojibake({ damage: damageOf(page.text, broken) })
+    yield { ...mended(page, side, broken), ...(code ? { atMost: 'warn' } : {}), say }
+  }
+  if (lost.length > 0) {
+    const say = messages.lost({ damage: damageOf(page.text, lost) })
+    // Code shows the replacement character where that is what a program prints.
+    yield { ...mended(page, side, lost), ...(code ? { atMost: 'info' } : {}), say }
+  }
+}
+
+/** Whether these places are all in code blocks. */
+function areCode({ blocks }: Page, places: readonly Span[]): boolean {
+  const code = blocks.filter(isCode)
+  return code.length > 0 && places.every((place) => isInside(place, code))
 }
 
 const isCode = ({ kind }: Block): boolean => kind === 'code'

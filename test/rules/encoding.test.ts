@@ -68,6 +68,12 @@ describe('mojibake', () => {
     expect(report.pages[0]?.findings.map(({ severity }) => severity)).toEqual(['warn'])
   })
 
+  test('of which a program prints the sign is worth an info', async () => {
+    const text = '```txt\n→ \ufffd\n```\n'
+    const report = await checkRule(encoding, { 'fr/a.md': text, 'en/a.md': 'A.\n' }, { source: 'fr', targets: ['en'] })
+    expect(report.pages[0]?.findings.map(({ severity }) => severity)).toEqual(['info'])
+  })
+
   test('is not what languages write', async () => {
     await passes(
       encoding,
