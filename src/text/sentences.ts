@@ -13,7 +13,7 @@ const latin = new ParseLatin()
 /** A sentence starts with a capital, a figure or an opening mark; what does not goes on with the one before. */
 const opening = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}\uFFFC¿¡«“"'(\[*_]/u
 /** Abbreviations of French and English after which a sentence goes on, beside those that the parsers know. */
-const abbreviation = /(?:^|[\s(])(?:art|cf|env|ex|fig|p\. ?ex|e\.g|i\.e|approx|max|min|no|nº|tél|vol|vs|resp|Mme|Mlle|Dr|St)\.$/iu
+const abbreviation = /(?:^|[\s('’])(?:art|cf|env|ex|fig|p\. ?ex|e\.g|i\.e|approx|max|min|no|nº|tél|vol|vs|resp|Mme|Mlle|Dr|St)\.$/iu
 
 /** The sentences of a text, as spans of it, without white space around; the whole text when it is too long or has one. */
 export function sentencesIn(text: string, language: Language): Span[] {
