@@ -1,6 +1,6 @@
-import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 import { type Frame, framePairs } from '../src/rule/frames.ts'
 import { wordsAt } from '../src/rule/naming.ts'
+import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 import { kindMeant, sameKind } from '../src/text/admonitions.ts'
 
 const messages = bilingual({
@@ -49,7 +49,10 @@ export const admonition: Rule = defineRule({
           if (!sameKind(from, to, alerts)) yield { ...place, say: messages.kind({ from, to }) }
         } else if (kindMeant(to) !== undefined) {
           const at = view.target.text.indexOf(to, target.mark.start)
-          const edits = at >= 0 && at < target.mark.end ? [{ side: 'target' as const, start: at, end: at + to.length, text: from }] : []
+          const edits =
+            at >= 0 && at < target.mark.end
+              ? [{ side: 'target' as const, start: at, end: at + to.length, text: from }]
+              : []
           yield { ...place, say: messages.translated({ from, to }), edits }
         }
       }

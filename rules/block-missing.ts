@@ -1,5 +1,5 @@
-import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 import { type NamedGap, namedGaps } from '../src/rule/block-gaps.ts'
+import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 
 const messages = bilingual({
   missing: ({ name, several }: Pick<NamedGap, 'name' | 'several'>) => ({

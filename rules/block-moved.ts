@@ -1,8 +1,8 @@
 import type { Page } from '../src/model.ts'
-import { bilingual, defineRule, type Move, type Rule } from '../src/rule.ts'
 import { nameParts, type Words, wordsAt } from '../src/rule/naming.ts'
 import { whereabouts } from '../src/rule/places.ts'
 import { isProcedure, itemsOf } from '../src/rule/procedures.ts'
+import { bilingual, defineRule, type Move, type Rule } from '../src/rule.ts'
 
 const messages = bilingual({
   elsewhere: ({ name, there, here }: { name: Words; there: Words; here: Words }) => ({
@@ -27,12 +27,19 @@ export const blockMoved: Rule = defineRule({
   *pair({ source, target, moves }) {
     for (const move of moves) {
       if (move.kind === 'section') continue
-      const name = nameParts(target, move.targetBlocks.map((index) => target.blocks[index]).filter((block) => block !== undefined))
+      const name = nameParts(
+        target,
+        move.targetBlocks.map((index) => target.blocks[index]).filter((block) => block !== undefined),
+      )
       const place = { drift: 'moved', source: move.source, target: move.target } as const
       if (move.kind === 'order') {
         const [there, here] = [rankOf(source, move.sourceBlocks), rankOf(target, move.targetBlocks)]
         // Only steps have an order that tells something; other lists may follow each language's alphabet.
-        if (there && here?.steps) yield { ...place, say: messages.order({ words: wordsAt(target, move.target), from: there.rank, to: here.rank }) }
+        if (there && here?.steps)
+          yield {
+            ...place,
+            say: messages.order({ words: wordsAt(target, move.target), from: there.rank, to: here.rank }),
+          }
       } else {
         yield { ...place, say: sayMoved(move, name, source, target) }
       }

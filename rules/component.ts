@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Block, Page } from '../src/model.ts'
-import { bilingual, both, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { framePairs } from '../src/rule/frames.ts'
 import { wordlessComponents } from '../src/rule/wordless.ts'
+import { bilingual, both, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { destinationOf } from '../src/text/destination.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 import { fitsAny } from '../src/text/keys.ts'
@@ -69,14 +69,28 @@ export const component: Rule<Options> = defineRule({
 
   *pair(view, { text }) {
     for (const pair of framePairs(view)) {
-      if (pair.kind === 'both' && pair.source.container.kind === 'component' && pair.target.container.kind === 'component') {
+      if (
+        pair.kind === 'both' &&
+        pair.source.container.kind === 'component' &&
+        pair.target.container.kind === 'component'
+      ) {
         yield* differences(view, pair.source.mark, pair.target.mark, text)
       } else if (pair.kind === 'lost' && pair.source.container.kind === 'component') {
         const { mark } = pair.source
-        yield { drift: 'differs', source: mark, target: pair.target, say: messages.unframed({ component: mark.name ?? '' }) }
+        yield {
+          drift: 'differs',
+          source: mark,
+          target: pair.target,
+          say: messages.unframed({ component: mark.name ?? '' }),
+        }
       } else if (pair.kind === 'gained' && pair.target.container.kind === 'component') {
         const { mark } = pair.target
-        yield { drift: 'differs', source: pair.source, target: mark, say: messages.framed({ component: mark.name ?? '' }) }
+        yield {
+          drift: 'differs',
+          source: pair.source,
+          target: mark,
+          say: messages.framed({ component: mark.name ?? '' }),
+        }
       }
     }
     for (const { source, target } of both(view.matches)) {
@@ -92,7 +106,12 @@ export const component: Rule<Options> = defineRule({
   },
 })
 
-function* differences({ source: page, target: other }: PairView, source: Block, target: Block, more: readonly string[]): Generator<Raised> {
+function* differences(
+  { source: page, target: other }: PairView,
+  source: Block,
+  target: Block,
+  more: readonly string[],
+): Generator<Raised> {
   const place = { drift: 'differs', source, target } as const
   const [from, to] = [source.name ?? '', target.name ?? '']
   if (from !== to) {
@@ -124,20 +143,30 @@ const ignored = ['lang', 'hreflang', 'dir', 'locale']
 const shown = (value: string | true): string => (value === true ? 'true' : excerpt(value, 40).replaceAll('`', "'"))
 
 /** Destinations and images, which rules of their own compare. */
-const isFact = ({ facts }: Block, value: string | true): boolean => facts.some((fact) => 'value' in fact && fact.value === value)
+const isFact = ({ facts }: Block, value: string | true): boolean =>
+  facts.some((fact) => 'value' in fact && fact.value === value)
 
 /** Words to translate: by the name of the prop, or as a value with spaces or letters of a language in it. */
 function isText(prop: string, a: string | true, b: string | true, more: readonly string[]): boolean {
   if (fitsAny(prop, textProps) || fitsAny(prop, more) || fitsAny(prop, ignored)) return true
-  if (fitsAny(prop, ['class', 'classname', 'style', 'id', 'href', 'to', 'src', 'type', 'icon', 'client:*'])) return false
-  const says = (value: string | true) => value !== true && (/\p{L}\s+\p{L}|[^\p{ASCII}]/u.test(value) || /^\{[^]*['"`]/.test(value))
+  if (fitsAny(prop, ['class', 'classname', 'style', 'id', 'href', 'to', 'src', 'type', 'icon', 'client:*']))
+    return false
+  const says = (value: string | true) =>
+    value !== true && (/\p{L}\s+\p{L}|[^\p{ASCII}]/u.test(value) || /^\{[^]*['"`]/.test(value))
   return says(a) || says(b)
 }
 
 function equal(a: string | true, b: string | true, locales: readonly string[]): boolean {
   if (a === b) return true
-  if (a === true || b === true) return String(a) === String(b).replace(/^\{(true)\}$/, '$1') || String(b) === String(a).replace(/^\{(true)\}$/, '$1')
-  const plain = (value: string) => value.replace(/\s+/g, ' ').replace(/^\{\s*(['"])([^'"]*)\1\s*\}$/, '$2').trim()
+  if (a === true || b === true)
+    return (
+      String(a) === String(b).replace(/^\{(true)\}$/, '$1') || String(b) === String(a).replace(/^\{(true)\}$/, '$1')
+    )
+  const plain = (value: string) =>
+    value
+      .replace(/\s+/g, ' ')
+      .replace(/^\{\s*(['"])([^'"]*)\1\s*\}$/, '$2')
+      .trim()
   const [here, there] = [destinationOf(plain(a), locales), destinationOf(plain(b), locales)]
   // Anchors follow the translated headings, which the rule on links compares.
   return here.address === there.address && (here.fragment !== '') === (there.fragment !== '')

@@ -1,5 +1,5 @@
-import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 import { nameParts, type Words } from '../src/rule/naming.ts'
+import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 
 const messages = bilingual({
   twice: ({ name }: { name: Words }) => ({
@@ -18,7 +18,12 @@ export const duplicateBlock: Rule = defineRule({
       if (kind !== 'duplicate') continue
       const bead = alignment.beads.find((one) => one.target.includes(twin ?? -1))
       const original = source.blocks[bead?.source[0] ?? -1]
-      yield { drift: 'extra', source: original ?? insertAt, target: span, say: messages.twice({ name: nameParts(target, parts) }) }
+      yield {
+        drift: 'extra',
+        source: original ?? insertAt,
+        target: span,
+        say: messages.twice({ name: nameParts(target, parts) }),
+      }
     }
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Page, Span } from '../src/model.ts'
-import { bilingual, defineRule, type Gathered, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { type Key, keysOf, type Policy, policyOf } from '../src/rule/front-matter.ts'
+import { bilingual, defineRule, type Gathered, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { destinationOf } from '../src/text/destination.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 
@@ -84,7 +84,8 @@ function keysDropped(all: readonly Gathered<Kept>[]): ReadonlySet<string> {
 
 function compare(key: Key, other: Key, policy: Policy, { source, target }: PairView): Raised | undefined {
   const place = { source: spanOf(key), target: spanOf(other) }
-  if (other.value === '') return { drift: 'missing', ...place, say: messages.empty({ key: key.key, value: shown(key) }) }
+  if (other.value === '')
+    return { drift: 'missing', ...place, say: messages.empty({ key: key.key, value: shown(key) }) }
   if (policy !== 'keep') return undefined
   const address = ({ value }: Key) => destinationOf(value, [source.locale, target.locale]).address
   if (key.value === other.value || address(key) === address(other)) return undefined
@@ -104,7 +105,12 @@ function missing(key: Key, policy: Policy, { source, target }: PairView): Raised
 function placeFor(key: Key, source: Page, target: Page): Span {
   const keys = [...keysOf(source).values()]
   const there = keysOf(target)
-  const before = keys.slice(0, keys.findIndex((one) => one.key === key.key)).findLast((one) => there.has(one.key))
+  const before = keys
+    .slice(
+      0,
+      keys.findIndex((one) => one.key === key.key),
+    )
+    .findLast((one) => there.has(one.key))
   const end = there.get(before?.key ?? '')?.entries.at(-1)?.end ?? target.frontMatter.at(-1)?.end ?? 0
   return { start: end, end }
 }

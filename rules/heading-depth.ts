@@ -39,10 +39,14 @@ export const headingDepth: Rule = defineRule({
     const headings = [...pairsOf(matches)]
     const shift = shiftOf(headings)
     const differs = ({ source, target }: Pair) =>
-      source.depth === bold || target.depth === bold ? source.depth !== target.depth : target.depth - source.depth !== shift
+      source.depth === bold || target.depth === bold
+        ? source.depth !== target.depth
+        : target.depth - source.depth !== shift
     const wrong = headings.filter(differs)
     // A section that went down with all its subsections is one thing to mend.
-    const roots = wrong.filter((pair) => !wrong.some((other) => isUnder(source.sections, pair.source, other) && sameStep(pair, other)))
+    const roots = wrong.filter(
+      (pair) => !wrong.some((other) => isUnder(source.sections, pair.source, other) && sameStep(pair, other)),
+    )
     for (const group of grouped(roots)) {
       const [first] = group
       if (!first) continue
@@ -51,12 +55,22 @@ export const headingDepth: Rule = defineRule({
         drift: 'differs',
         source,
         target,
-        say: messages.level({ title: excerpt(target.text), from: source.depth, to: target.depth, others: group.length - 1 }),
-        parts: group.length > 1 ? group.map((pair) => ({ drift: 'differs', source: pair.source, target: pair.target })) : [],
+        say: messages.level({
+          title: excerpt(target.text),
+          from: source.depth,
+          to: target.depth,
+          others: group.length - 1,
+        }),
+        parts:
+          group.length > 1 ? group.map((pair) => ({ drift: 'differs', source: pair.source, target: pair.target })) : [],
       }
     }
-    for (const { source: [heading], target: [text, ...more] } of both(matches)) {
-      if (heading?.kind !== 'heading' || heading.depth === bold || !text || text.kind === 'heading' || more.length > 0) continue
+    for (const {
+      source: [heading],
+      target: [text, ...more],
+    } of both(matches)) {
+      if (heading?.kind !== 'heading' || heading.depth === bold || !text || text.kind === 'heading' || more.length > 0)
+        continue
       yield { drift: 'differs', source: heading, target: text, say: messages.text({ title: excerpt(text.text) }) }
     }
   },
@@ -66,7 +80,8 @@ function* pairsOf(matches: readonly Match[]): Generator<Pair> {
   for (const { source, target } of both(matches)) {
     const [here, ...more] = source
     const [there, ...others] = target
-    if (here?.kind === 'heading' && there?.kind === 'heading' && more.length + others.length === 0) yield { source: here, target: there }
+    if (here?.kind === 'heading' && there?.kind === 'heading' && more.length + others.length === 0)
+      yield { source: here, target: there }
   }
 }
 
@@ -76,7 +91,9 @@ const most = 0.6
 
 /** By how much the levels of most headings differ: with the title in the front matter, all stand one higher or lower. */
 function shiftOf(pairs: readonly Pair[]): number {
-  const steps = pairs.filter(({ source, target }) => source.depth !== bold && target.depth !== bold).map(({ source, target }) => target.depth - source.depth)
+  const steps = pairs
+    .filter(({ source, target }) => source.depth !== bold && target.depth !== bold)
+    .map(({ source, target }) => target.depth - source.depth)
   if (steps.length < fewest) return 0
   const counts = new Map<number, number>()
   for (const step of steps) counts.set(step, (counts.get(step) ?? 0) + 1)
@@ -86,7 +103,11 @@ function shiftOf(pairs: readonly Pair[]): number {
 
 const sameStep = (a: Pair, b: Pair): boolean => a.target.depth - a.source.depth === b.target.depth - b.source.depth
 
-function isUnder(sections: readonly { readonly heading: number; readonly first: number; readonly last: number }[], heading: Block, other: Pair): boolean {
+function isUnder(
+  sections: readonly { readonly heading: number; readonly first: number; readonly last: number }[],
+  heading: Block,
+  other: Pair,
+): boolean {
   const section = sections.find((one) => one.heading === other.source.index)
   return section !== undefined && heading.index > section.first && heading.index < section.last
 }

@@ -29,7 +29,9 @@ export const notCompared: Rule = defineRule({
   *pair({ source, gaps }) {
     const rewritten = gaps.filter(({ kind }) => kind === 'rewritten')
     for (const lost of rewritten.filter(({ side }) => side === 'source')) {
-      const gained = rewritten.find((gap) => gap.side === 'target' && gap.otherSection === lost.section && gap.section === lost.otherSection)
+      const gained = rewritten.find(
+        (gap) => gap.side === 'target' && gap.otherSection === lost.section && gap.section === lost.otherSection,
+      )
       if (!gained) continue
       const counts = { source: lost.blocks.length, target: gained.blocks.length }
       const title = excerpt(source.sections[lost.section ?? 0]?.title ?? '')

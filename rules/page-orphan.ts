@@ -1,5 +1,5 @@
-import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 import { isDraft, titleOfPage } from '../src/rule/pages.ts'
+import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 
 const messages = bilingual({
   orphan: ({ title }: { title: string }) => ({

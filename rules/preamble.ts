@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Page, Side } from '../src/model.ts'
-import { bilingual, defineRule, type Gap, type Raised, type Rule } from '../src/rule.ts'
-import { hasPreamble, prerequisitesOf } from '../src/rule/preamble.ts'
 import { quoteList, type Words, wordsAt } from '../src/rule/naming.ts'
+import { hasPreamble, prerequisitesOf } from '../src/rule/preamble.ts'
+import { bilingual, defineRule, type Gap, type Raised, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 
 const sections = z.enum(['preamble', 'prerequisites'])
@@ -18,18 +18,36 @@ interface Opening {
 
 const messages = bilingual({
   missing: ({ title, words }: Opening) => ({
-    en: title ? `The translation has no preamble: translate “${title}” here.` : `The source opens with a text that the translation lacks: translate ${words.en} here.`,
-    fr: title ? `La traduction n'a pas de préambule : traduisez « ${title} » ici.` : `La source s'ouvre sur un texte que la traduction n'a pas : traduisez ici ${words.fr}.`,
+    en: title
+      ? `The translation has no preamble: translate “${title}” here.`
+      : `The source opens with a text that the translation lacks: translate ${words.en} here.`,
+    fr: title
+      ? `La traduction n'a pas de préambule : traduisez « ${title} » ici.`
+      : `La source s'ouvre sur un texte que la traduction n'a pas : traduisez ici ${words.fr}.`,
   }),
   extra: ({ title, words }: Opening) => ({
-    en: title ? `The source has no preamble: remove “${title}” here, or add it to the source.` : `The translation opens with a text that the source lacks: remove ${words.en}, or add it to the source.`,
-    fr: title ? `La source n'a pas de préambule : supprimez « ${title} » ici ou ajoutez-le à la source.` : `La traduction s'ouvre sur un texte que la source n'a pas : supprimez ${words.fr} ou ajoutez-le à la source.`,
+    en: title
+      ? `The source has no preamble: remove “${title}” here, or add it to the source.`
+      : `The translation opens with a text that the source lacks: remove ${words.en}, or add it to the source.`,
+    fr: title
+      ? `La source n'a pas de préambule : supprimez « ${title} » ici ou ajoutez-le à la source.`
+      : `La traduction s'ouvre sur un texte que la source n'a pas : supprimez ${words.fr} ou ajoutez-le à la source.`,
   }),
   heading: ({ title, in: side }: { title: string; in: Side }) => ({
     en: `The preamble's heading “${title}” is missing in the ${side === 'target' ? 'translation' : 'source'}; the text under it is there. Add the heading.`,
     fr: `Le titre du préambule, « ${title} », manque dans la ${side === 'target' ? 'traduction' : 'source'} ; le texte qu'il annonce est là. Ajoutez le titre.`,
   }),
-  scattered: ({ title, moved, lost, in: side }: { title: string; moved: number; lost: Words | undefined; in: Side }) => ({
+  scattered: ({
+    title,
+    moved,
+    lost,
+    in: side,
+  }: {
+    title: string
+    moved: number
+    lost: Words | undefined
+    in: Side
+  }) => ({
     en: `The ${side === 'target' ? 'translation' : 'source'} has no preamble “${title}”: \`${moved}\` of its blocks ${moved > 1 ? 'stand' : 'stands'} elsewhere${lost ? `; missing: ${lost.en}` : ''}. Bring it together as on the other side.`,
     fr: `La ${side === 'target' ? 'traduction' : 'source'} n'a pas de préambule « ${title} » : \`${moved}\` de ses blocs ${moved > 1 ? 'se trouvent' : 'se trouve'} ailleurs${lost ? ` ; absent : ${lost.fr}` : ''}. Rassemblez-le comme de l'autre côté.`,
   }),
@@ -51,17 +69,20 @@ export const preamble: Rule<Options> = defineRule({
     for (const section of required) {
       // What the source has and the translation lacks is said as that, here or by section-missing.
       const said = gaps.some(({ kind, side }) => side === 'source' && (kind === 'preamble' || kind === 'section'))
-      if (!has(section, target) && !(has(section, source) && said)) yield { target: top(target), say: messages.required({ section }) }
+      if (!has(section, target) && !(has(section, source) && said))
+        yield { target: top(target), say: messages.required({ section }) }
     }
   },
 
   *page({ page, side }, { required }) {
     if (side === 'target') return
-    for (const section of required) if (!has(section, page)) yield { source: top(page), say: messages.required({ section }) }
+    for (const section of required)
+      if (!has(section, page)) yield { source: top(page), say: messages.required({ section }) }
   },
 })
 
-const has = (section: Required, page: Page): boolean => (section === 'preamble' ? hasPreamble(page) : prerequisitesOf(page) !== undefined)
+const has = (section: Required, page: Page): boolean =>
+  section === 'preamble' ? hasPreamble(page) : prerequisitesOf(page) !== undefined
 
 /** Where a page that opens without what is required is marked: its first block but the front matter. */
 function top(page: Page): { start: number; end: number } {
@@ -79,11 +100,18 @@ function raise(gap: Gap, page: Page): Raised {
   const moved = gap.parts.filter(({ elsewhere }) => elsewhere)
   const heading = page.blocks[section?.heading ?? -1]
   if (moved.length > 0) {
-    const lost = gap.parts.filter((part) => !part.elsewhere && part.start !== heading?.start).map((part) => wordsAt(page, part))
+    const lost = gap.parts
+      .filter((part) => !part.elsewhere && part.start !== heading?.start)
+      .map((part) => wordsAt(page, part))
     return {
       drift: 'moved',
       ...place,
-      say: messages.scattered({ title, moved: moved.length, lost: lost.length > 0 ? quoteList(lost) : undefined, in: there }),
+      say: messages.scattered({
+        title,
+        moved: moved.length,
+        lost: lost.length > 0 ? quoteList(lost) : undefined,
+        in: there,
+      }),
       parts: gap.parts.map(({ start, end, elsewhere }) => ({
         drift: elsewhere ? 'moved' : drift,
         [here]: { start, end },
@@ -91,8 +119,13 @@ function raise(gap: Gap, page: Page): Raised {
       })),
     }
   }
-  const headingAlone = gap.blocks.length === 1 && heading?.index === gap.blocks[0] && section && section.last - section.first > 1
+  const headingAlone =
+    gap.blocks.length === 1 && heading?.index === gap.blocks[0] && section && section.last - section.first > 1
   if (headingAlone) return { drift, ...place, say: messages.heading({ title, in: there }) }
   const words = quoteList([wordsAt(page, gap.span)])
-  return { drift, ...place, say: here === 'source' ? messages.missing({ title, words }) : messages.extra({ title, words }) }
+  return {
+    drift,
+    ...place,
+    say: here === 'source' ? messages.missing({ title, words }) : messages.extra({ title, words }),
+  }
 }

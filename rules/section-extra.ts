@@ -1,5 +1,5 @@
-import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 import { sectionGaps } from '../src/rule/section-gaps.ts'
+import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 
 interface Place {
   readonly title: string

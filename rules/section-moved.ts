@@ -1,6 +1,6 @@
-import { bilingual, defineRule, type Rule } from '../src/rule.ts'
-import { wordsAt, type Words } from '../src/rule/naming.ts'
+import { type Words, wordsAt } from '../src/rule/naming.ts'
 import { standing } from '../src/rule/places.ts'
+import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 
 const messages = bilingual({
   moved: ({ title, there, here }: { title: string; there: Words; here: Words }) => ({

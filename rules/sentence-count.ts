@@ -1,7 +1,7 @@
 import type { Side } from '../src/model.ts'
-import { bilingual, both, defineRule, type PairView, type Raised, type Rule, spanOf } from '../src/rule.ts'
 import { quoteList, type Words } from '../src/rule/naming.ts'
 import { type Blocks, type Doubt, doubtsOf, sentencesOf } from '../src/rule/sentences.ts'
+import { bilingual, both, defineRule, type PairView, type Raised, type Rule, spanOf } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 
 interface Counts {
@@ -46,7 +46,13 @@ export const sentenceCount: Rule = defineRule({
 /** A mark that may end a sentence, with more words after it. */
 const manySentences = /[.!?…。！？].{0,20}[\s\u00a0\u202f].{0,20}\p{L}/su
 
-function* raise({ languages }: PairView, here: Blocks, there: Blocks, side: Side, counts: { source: number; target: number }): Generator<Raised> {
+function* raise(
+  { languages }: PairView,
+  here: Blocks,
+  there: Blocks,
+  side: Side,
+  counts: { source: number; target: number },
+): Generator<Raised> {
   const doubted = doubtsOf(here, there, languages, side)
     .filter(({ words, length }) => words > 0 && words + length > sure && length > leastLength)
     .sort((a, b) => b.words + b.length - a.words - a.length)

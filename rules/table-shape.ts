@@ -1,5 +1,5 @@
-import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 import { mutualPairs } from '../src/rule/containers.ts'
+import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 
 interface Shape {

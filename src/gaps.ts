@@ -6,15 +6,15 @@ import type { AlignContext } from './align/workspace.ts'
 import { takeDuplicates } from './gaps/duplicates.ts'
 import { takeItems } from './gaps/lists.ts'
 import { passOverMarks } from './gaps/marks.ts'
-import { takeRewritten } from './gaps/rewritten.ts'
 import { passOverRetitled } from './gaps/retitled.ts'
+import { takeRewritten } from './gaps/rewritten.ts'
 import { takeRuns } from './gaps/runs.ts'
 import { takeOpeningText, takeSections } from './gaps/sections.ts'
 import { openSides } from './gaps/side.ts'
 import { passOverWaysIn } from './gaps/ways-in.ts'
 import type { Alignment, Page } from './model.ts'
-import type { Gap } from './rule.ts'
 import type { ContainerPairs } from './rule/containers.ts'
+import type { Gap } from './rule.ts'
 
 /** What is known of the pair beside its alignment. */
 export interface GapContext {

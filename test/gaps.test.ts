@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { learn, noPrior } from '../src/align/learn.ts'
-import { gapsOf } from '../src/gaps.ts'
 import { movesOf } from '../src/gaps/moves.ts'
 import { joinTwins } from '../src/gaps/twins.ts'
+import { gapsOf } from '../src/gaps.ts'
 import { readPage } from '../src/markdown/read.ts'
 import type { Alignment, Bead, Page, Span } from '../src/model.ts'
 import { pairContainers } from '../src/rule/containers.ts'
@@ -24,13 +24,17 @@ const linesOf = (text: Page, { start, end }: Span): string => {
 /** Beads from pairs of lines; `~` marks a move. Blocks that no pair names are gaps. */
 function aligned(source: Page, target: Page, pairs: string): Alignment {
   const blockAt = (side: Page, line: number) => side.blocks.findIndex(({ start }) => lineOf(side, start) === line)
-  const beads: Bead[] = pairs.split(/\s+/).filter(Boolean).map((pair) => {
-    const [i, j] = pair.replace('~', '').split(':').map(Number)
-    const [a, b] = [blockAt(source, i ?? 0), blockAt(target, j ?? 0)]
-    if (a < 0 || b < 0) throw new Error(`no block at ${pair}`)
-    return { source: [a], target: [b], similarity: 1, ...(pair.includes('~') ? { moved: true } : {}) }
-  })
-  const rest = (side: Page, key: 'source' | 'target') => side.blocks.filter(({ index }) => !beads.some((bead) => bead[key].includes(index)))
+  const beads: Bead[] = pairs
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((pair) => {
+      const [i, j] = pair.replace('~', '').split(':').map(Number)
+      const [a, b] = [blockAt(source, i ?? 0), blockAt(target, j ?? 0)]
+      if (a < 0 || b < 0) throw new Error(`no block at ${pair}`)
+      return { source: [a], target: [b], similarity: 1, ...(pair.includes('~') ? { moved: true } : {}) }
+    })
+  const rest = (side: Page, key: 'source' | 'target') =>
+    side.blocks.filter(({ index }) => !beads.some((bead) => bead[key].includes(index)))
   beads.push(...rest(source, 'source').map(({ index }) => ({ source: [index], target: [], similarity: 0 })))
   beads.push(...rest(target, 'target').map(({ index }) => ({ source: [], target: [index], similarity: 0 })))
   const sections = source.sections.flatMap(({ index, heading }) => {
@@ -54,7 +58,9 @@ function told(french: readonly string[], english: readonly string[], pairs: stri
   return [
     ...gaps.map(({ kind, side, span, parts, insertAt }) => {
       const [here, there] = side === 'source' ? [source, target] : [target, source]
-      const names = parts.map((part) => `${linesOf(here, part)}${part.elsewhere ? `~${linesOf(there, part.elsewhere)}` : ''}`)
+      const names = parts.map(
+        (part) => `${linesOf(here, part)}${part.elsewhere ? `~${linesOf(there, part.elsewhere)}` : ''}`,
+      )
       return `${kind} ${side} ${linesOf(here, span)} [${names.join(' ')}] > ${lineOf(there, insertAt.start)}`
     }),
     ...moves.map((move) => `moved ${move.kind} ${linesOf(source, move.source)} ${linesOf(target, move.target)}`),
@@ -67,10 +73,9 @@ describe('blocks', () => {
   })
 
   test('neighbours are one gap with a part each, strangers two', () => {
-    expect(told(['Un.', '', 'Deux.', '', 'Trois.', '', 'Quatre.', '', 'Cinq.'], ['One.', '', 'Four.'], '1:1 7:3')).toEqual([
-      'block source 3-5 [3 5] > 1',
-      'block source 9 [9] > 3',
-    ])
+    expect(
+      told(['Un.', '', 'Deux.', '', 'Trois.', '', 'Quatre.', '', 'Cinq.'], ['One.', '', 'Four.'], '1:1 7:3'),
+    ).toEqual(['block source 3-5 [3 5] > 1', 'block source 9 [9] > 3'])
   })
 
   test('what stands in two sections is two gaps', () => {
@@ -82,7 +87,21 @@ describe('blocks', () => {
   })
 
   test('a list, a table or an admonition that is missing whole is one part', () => {
-    const source = ['Un.', '', '- a', '- b', '', '| x | y |', '|---|---|', '| 1 | 2 |', '', '> [!NOTE]', '> Notez.', '', 'Deux.']
+    const source = [
+      'Un.',
+      '',
+      '- a',
+      '- b',
+      '',
+      '| x | y |',
+      '|---|---|',
+      '| 1 | 2 |',
+      '',
+      '> [!NOTE]',
+      '> Notez.',
+      '',
+      'Deux.',
+    ]
     expect(told(source, ['One.', '', 'Two.'], '1:1 13:3')).toEqual(['block source 3-11 [3-4 6-8 10-11] > 1'])
   })
 
@@ -92,7 +111,9 @@ describe('blocks', () => {
   })
 
   test('before the first block, the place is the start of the page, after the front matter', () => {
-    expect(told(['Un.', '', 'Deux.'], ['---', 'title: x', '---', '', 'Two.'], '3:5')).toEqual(['block source 1 [1] > 5'])
+    expect(told(['Un.', '', 'Deux.'], ['---', 'title: x', '---', '', 'Two.'], '3:5')).toEqual([
+      'block source 1 [1] > 5',
+    ])
   })
 
   test('the counterpart of what was moved is no place to insert', () => {
@@ -108,23 +129,35 @@ describe('sections', () => {
   const source = ['# A', '', 'Un.', '', '## B', '', 'Deux.', '', '### C', '', 'Trois.', '', '## D', '', 'Quatre.']
 
   test('a section goes with its subsections, as one gap', () => {
-    expect(told(source, ['# A', '', 'One.', '', '## D', '', 'Four.'], '1:1 3:3 13:5 15:7')).toEqual(['section source 5-11 [5-11] > 3'])
+    expect(told(source, ['# A', '', 'One.', '', '## D', '', 'Four.'], '1:1 3:3 13:5 15:7')).toEqual([
+      'section source 5-11 [5-11] > 3',
+    ])
   })
 
   test('a section whose subsection is there goes alone', () => {
-    expect(told(source, ['# A', '', 'One.', '', '### C', '', 'Three.', '', '## D', '', 'Four.'], '1:1 3:3 9:5 11:7 13:9 15:11')).toEqual([
-      'section source 5-7 [5-7] > 3',
-    ])
+    expect(
+      told(
+        source,
+        ['# A', '', 'One.', '', '### C', '', 'Three.', '', '## D', '', 'Four.'],
+        '1:1 3:3 9:5 11:7 13:9 15:11',
+      ),
+    ).toEqual(['section source 5-7 [5-7] > 3'])
   })
 
   test('a heading whose text is there goes alone', () => {
-    expect(told(source, ['# A', '', 'One.', '', 'Two.', '', '### C', '', 'Three.', '', '## D', '', 'Four.'], '1:1 3:3 7:5 9:7 11:9 13:11 15:13')).toEqual([
-      'section source 5 [5] > 3',
-    ])
+    expect(
+      told(
+        source,
+        ['# A', '', 'One.', '', 'Two.', '', '### C', '', 'Three.', '', '## D', '', 'Four.'],
+        '1:1 3:3 7:5 9:7 11:9 13:11 15:13',
+      ),
+    ).toEqual(['section source 5 [5] > 3'])
   })
 
   test('a section of the translation is extra', () => {
-    expect(told(['# A', '', 'Un.'], ['# A', '', 'One.', '', '## B', '', 'Two.'], '1:1 3:3')).toEqual(['section target 5-7 [5-7] > 3'])
+    expect(told(['# A', '', 'Un.'], ['# A', '', 'One.', '', '## B', '', 'Two.'], '1:1 3:3')).toEqual([
+      'section target 5-7 [5-7] > 3',
+    ])
   })
 
   test('a section that was moved is one move, its blocks are none', () => {
@@ -137,29 +170,41 @@ describe('preambles', () => {
   const source = ['# Page', '', '## Préambule', '', '- Un.', '- Deux.', '', '## Suite', '', 'Trois.', '', 'Quatre.']
 
   test('the first section of that name is a preamble', () => {
-    expect(told(source, ['# Page', '', '## Then', '', 'Three.', '', 'Four.'], '1:1 8:3 10:5 12:7')).toEqual(['preamble source 3-6 [3-6] > 1'])
+    expect(told(source, ['# Page', '', '## Then', '', 'Three.', '', 'Four.'], '1:1 8:3 10:5 12:7')).toEqual([
+      'preamble source 3-6 [3-6] > 1',
+    ])
   })
 
   test('its heading may be all that is gone', () => {
-    expect(told(source, ['# Page', '', '- One.', '- Two.', '', '## Then', '', 'Three.', '', 'Four.'], '1:1 5:3 6:4 8:6 10:8 12:10')).toEqual([
-      'preamble source 3 [3] > 1',
-    ])
+    expect(
+      told(
+        source,
+        ['# Page', '', '- One.', '- Two.', '', '## Then', '', 'Three.', '', 'Four.'],
+        '1:1 5:3 6:4 8:6 10:8 12:10',
+      ),
+    ).toEqual(['preamble source 3 [3] > 1'])
   })
 
   test('what is left of it elsewhere is told with it, and is no move of its own', () => {
-    expect(told(source, ['# Page', '', '## Then', '', 'Three.', '', 'Four.', '', 'One.'], '1:1 5:9~ 8:3 10:5 12:7')).toEqual([
-      'preamble source 3-6 [3 5~9 6] > 1',
-    ])
+    expect(
+      told(source, ['# Page', '', '## Then', '', 'Three.', '', 'Four.', '', 'One.'], '1:1 5:9~ 8:3 10:5 12:7'),
+    ).toEqual(['preamble source 3-6 [3 5~9 6] > 1'])
   })
 
   test('a later section of that name is a section', () => {
     const later = ['# Page', '', '## Suite', '', 'Trois.', '', '## Introduction', '', 'Un.']
-    expect(told(later, ['# Page', '', '## Then', '', 'Three.'], '1:1 3:3 5:5')).toEqual(['section source 7-9 [7-9] > 5'])
+    expect(told(later, ['# Page', '', '## Then', '', 'Three.'], '1:1 3:3 5:5')).toEqual([
+      'section source 7-9 [7-9] > 5',
+    ])
   })
 
   test('untitled text is a preamble where the other side opens with its sections', () => {
-    expect(told(['Un.', '', '## A', '', 'Deux.'], ['## A', '', 'Two.'], '3:1 5:3')).toEqual(['preamble source 1 [1] > 1'])
-    expect(told(['Un.', '', 'Encore.', '', '## A'], ['One.', '', '## A'], '1:1 5:3')).toEqual(['block source 3 [3] > 1'])
+    expect(told(['Un.', '', '## A', '', 'Deux.'], ['## A', '', 'Two.'], '3:1 5:3')).toEqual([
+      'preamble source 1 [1] > 1',
+    ])
+    expect(told(['Un.', '', 'Encore.', '', '## A'], ['One.', '', '## A'], '1:1 5:3')).toEqual([
+      'block source 3 [3] > 1',
+    ])
   })
 })
 
@@ -170,8 +215,12 @@ describe('lists', () => {
   })
 
   test('a list that is announced as a procedure has steps, on either side', () => {
-    expect(told(['Pour cela :', '', '- Un.', '- Deux.'], ['Then', '', '- One.'], '1:1 3:3')).toEqual(['step source 3-4 [4] > 3'])
-    expect(told(['Alors', '', '- Un.', '- Deux.'], ['To do this:', '', '- One.'], '1:1 3:3')).toEqual(['step source 3-4 [4] > 3'])
+    expect(told(['Pour cela :', '', '- Un.', '- Deux.'], ['Then', '', '- One.'], '1:1 3:3')).toEqual([
+      'step source 3-4 [4] > 3',
+    ])
+    expect(told(['Alors', '', '- Un.', '- Deux.'], ['To do this:', '', '- One.'], '1:1 3:3')).toEqual([
+      'step source 3-4 [4] > 3',
+    ])
   })
 
   test('what is missing and what is extra in one list belong to it on both sides', () => {
@@ -198,11 +247,15 @@ describe('lists', () => {
   })
 
   test('of items in another order, as few as possible moved', () => {
-    expect(told(['1. Un.', '2. Deux.', '3. Trois.'], ['1. Two.', '2. Three.', '3. One.'], '1:3~ 2:1~ 3:2')).toEqual(['moved order 1 3'])
+    expect(told(['1. Un.', '2. Deux.', '3. Trois.'], ['1. Two.', '2. Three.', '3. One.'], '1:3~ 2:1~ 3:2')).toEqual([
+      'moved order 1 3',
+    ])
   })
 
   test('an item that reads alike in two places of one list was moved', () => {
-    expect(told(['1. Un.', '2. `ls`', '3. Deux.'], ['1. `ls`', '2. One.', '3. Two.'], '1:2 3:3')).toEqual(['moved order 2 1'])
+    expect(told(['1. Un.', '2. `ls`', '3. Deux.'], ['1. `ls`', '2. One.', '3. Two.'], '1:2 3:3')).toEqual([
+      'moved order 2 1',
+    ])
   })
 
   test('two procedures with ways in of their own differ by what is told besides', () => {
@@ -216,7 +269,9 @@ describe('what is told once and for all', () => {
   test('a block that stands twice is a duplicate, with its neighbours', () => {
     const line = 'The same sentence stands here twice.'
     expect(told(['Un.', '', 'Deux.'], [line, '', line, '', 'Two.'], '1:1 3:5')).toEqual(['duplicate target 3 [3] > 1'])
-    expect(told(['Un.', '', 'Deux.'], ['Short.', '', 'Short.', '', 'Two.'], '1:1 3:5')).toEqual(['block target 3 [3] > 1'])
+    expect(told(['Un.', '', 'Deux.'], ['Short.', '', 'Short.', '', 'Two.'], '1:1 3:5')).toEqual([
+      'block target 3 [3] > 1',
+    ])
   })
 
   test('a frame around text that is there is not missing', () => {
@@ -226,7 +281,10 @@ describe('what is told once and for all', () => {
   test('another title over the same text is no gap, unless the titles contradict each other', () => {
     const alignment = '3:3 5:5'
     const retitled = (a: string, b: string) => {
-      const [source, target] = [page('fr', [`# ${a}`, '', 'Un.', '', 'Deux.']), page('en', [`# ${b}`, '', 'One.', '', 'Two.'])]
+      const [source, target] = [
+        page('fr', [`# ${a}`, '', 'Un.', '', 'Deux.']),
+        page('en', [`# ${b}`, '', 'One.', '', 'Two.']),
+      ]
       const first = aligned(source, target, alignment)
       const sections = [...first.sections, { source: 1, target: 1 }]
       const containers = pairContainers(source, target, first)

@@ -13,7 +13,10 @@ export function takeDuplicates(side: SideGaps): void {
     if (side.counterparts.has(block.index) && !matched.has(keyOf(block))) matched.set(keyOf(block), block)
   }
   const twinOf = (index: number) => matched.get(keyOf(side.block(index)))
-  for (const run of runs([...side.open].sort((a, b) => a - b).filter((index) => twinOf(index) !== undefined), side)) {
+  for (const run of runs(
+    [...side.open].sort((a, b) => a - b).filter((index) => twinOf(index) !== undefined),
+    side,
+  )) {
     if (!run.some((index) => side.block(index).text.length >= shortest)) continue
     const twin = twinOf(run[0] as number)
     side.take('duplicate', run, side.cover(run), partsOf(side, run), twin ? { twin: twin.index } : {})
@@ -30,4 +33,5 @@ function runs(indexes: readonly number[], side: SideGaps): number[][] {
   return found
 }
 
-const keyOf = ({ kind, text }: Block): string => `${kind === 'item' ? 'paragraph' : kind}:${text.replace(/\s+/g, ' ').trim()}`
+const keyOf = ({ kind, text }: Block): string =>
+  `${kind === 'item' ? 'paragraph' : kind}:${text.replace(/\s+/g, ' ').trim()}`

@@ -1,8 +1,8 @@
 /** Items without counterpart, of lists that both sides have. */
 import type { Container, Page } from '../model.ts'
-import type { GapPart } from '../rule.ts'
 import { areMutual, type ContainerPairs } from '../rule/containers.ts'
 import { isProcedure, listsAround } from '../rule/procedures.ts'
+import type { GapPart } from '../rule.ts'
 import type { SideGaps } from './side.ts'
 
 /** Takes the items that are open: one gap for each list, with the items of nested lists that are missing whole. */

@@ -1,8 +1,8 @@
 /** What both sides have in different places, grouped as an editor would name it: sections, items in another order, blocks. */
 import type { Alignment, Bead, Page, Section } from '../model.ts'
-import type { Gap, Move } from '../rule.ts'
 import { coverOf } from '../rule/blocks.ts'
 import { areMutual, type ContainerPairs } from '../rule/containers.ts'
+import type { Gap, Move } from '../rule.ts'
 
 /** Of a section that was moved, at least this share of what is matched stands in its counterpart. */
 const wholeSection = 0.6
@@ -14,11 +14,15 @@ export function movesOf(
   { beads }: Alignment,
   { gaps, containers }: { readonly gaps: readonly Gap[]; readonly containers: ContainerPairs },
 ): Move[] {
-  const told = gaps.flatMap((gap) => gap.parts.flatMap((part) => (part.elsewhere ? [{ side: gap.side, span: part }] : [])))
+  const told = gaps.flatMap((gap) =>
+    gap.parts.flatMap((part) => (part.elsewhere ? [{ side: gap.side, span: part }] : [])),
+  )
   const isTold = (bead: Bead) =>
     told.some(({ side, span }) => {
       const page = side === 'source' ? source : target
-      return bead[side].some((index) => (page.blocks[index]?.start ?? 0) >= span.start && (page.blocks[index]?.end ?? 0) <= span.end)
+      return bead[side].some(
+        (index) => (page.blocks[index]?.start ?? 0) >= span.start && (page.blocks[index]?.end ?? 0) <= span.end,
+      )
     })
   const moved = beads.filter((bead) => bead.moved && bead.source.length > 0 && bead.target.length > 0 && !isTold(bead))
   const sections = movedSections(source, target, beads, moved)
@@ -48,7 +52,8 @@ function movedSections(source: Page, target: Page, beads: readonly Bead[], moved
   return found
 }
 
-const within = ({ first, last }: Section, index: number | undefined): boolean => index !== undefined && index >= first && index < last
+const within = ({ first, last }: Section, index: number | undefined): boolean =>
+  index !== undefined && index >= first && index < last
 
 /** The section of which this block is the heading. */
 function sectionOf(page: Page, index: number | undefined): Section | undefined {
@@ -58,7 +63,8 @@ function sectionOf(page: Page, index: number | undefined): Section | undefined {
 }
 
 const covers = (move: Move, bead: Bead): boolean =>
-  bead.source.every((index) => move.sourceBlocks.includes(index)) && bead.target.every((index) => move.targetBlocks.includes(index))
+  bead.source.every((index) => move.sourceBlocks.includes(index)) &&
+  bead.target.every((index) => move.targetBlocks.includes(index))
 
 /** Moved beads that are neighbours on both sides, by source. */
 function runs(beads: readonly Bead[], kindOf: (bead: Bead) => Move['kind']): Bead[][] {
@@ -134,5 +140,11 @@ function listOf(page: Page, index: number | undefined): number | undefined {
 function moveOf(kind: Move['kind'], beads: readonly Bead[], source: Page, target: Page): Move {
   const sourceBlocks = beads.flatMap((bead) => bead.source).sort((a, b) => a - b)
   const targetBlocks = beads.flatMap((bead) => bead.target).sort((a, b) => a - b)
-  return { kind, source: coverOf(source, sourceBlocks), target: coverOf(target, targetBlocks), sourceBlocks, targetBlocks }
+  return {
+    kind,
+    source: coverOf(source, sourceBlocks),
+    target: coverOf(target, targetBlocks),
+    sourceBlocks,
+    targetBlocks,
+  }
 }

@@ -7,7 +7,8 @@ export function passOverRetitled(source: SideGaps, target: SideGaps, { sections 
   for (const bead of sections) {
     const here = source.page.blocks[source.page.sections[bead.source]?.heading ?? -1]
     const there = target.page.blocks[target.page.sections[bead.target]?.heading ?? -1]
-    if (!here || !there || !source.open.has(here.index) || !target.open.has(there.index) || contradict(here, there)) continue
+    if (!here || !there || !source.open.has(here.index) || !target.open.has(there.index) || contradict(here, there))
+      continue
     source.open.delete(here.index)
     target.open.delete(there.index)
   }
@@ -15,7 +16,10 @@ export function passOverRetitled(source: SideGaps, target: SideGaps, { sections 
 
 /** Whether one names what the other does not: code, numbers. */
 function contradict(a: Block, b: Block): boolean {
-  const exact = ({ facts }: Block) => facts.flatMap((fact) => (fact.kind === 'code' ? [fact.value] : fact.kind === 'number' ? [fact.readings[0] ?? ''] : []))
+  const exact = ({ facts }: Block) =>
+    facts.flatMap((fact) =>
+      fact.kind === 'code' ? [fact.value] : fact.kind === 'number' ? [fact.readings[0] ?? ''] : [],
+    )
   const [here, there] = [exact(a), exact(b)]
   return here.some((value) => !there.includes(value)) || there.some((value) => !here.includes(value))
 }

@@ -12,7 +12,12 @@ const kept = 0.4
 /** Takes all that is open in a rewritten page or in rewritten sections. */
 export function takeRewritten(source: SideGaps, target: SideGaps, { sections }: Alignment): void {
   const whole = [source.page.sections[0], target.page.sections[0]] as const
-  if (whole[0] && whole[1] && isRewritten(source, 0, source.page.blocks.length) && isRewritten(target, 0, target.page.blocks.length)) {
+  if (
+    whole[0] &&
+    whole[1] &&
+    isRewritten(source, 0, source.page.blocks.length) &&
+    isRewritten(target, 0, target.page.blocks.length)
+  ) {
     takeAll(source, 0, source.page.blocks.length, whole[0], whole[1])
     takeAll(target, 0, target.page.blocks.length, whole[1], whole[0])
     return
@@ -21,7 +26,11 @@ export function takeRewritten(source: SideGaps, target: SideGaps, { sections }: 
     const here = source.page.sections[bead.source]
     const there = target.page.sections[bead.target]
     if (!here || !there) continue
-    if (!isRewritten(source, Math.max(0, here.first), here.ownLast) || !isRewritten(target, Math.max(0, there.first), there.ownLast)) continue
+    if (
+      !isRewritten(source, Math.max(0, here.first), here.ownLast) ||
+      !isRewritten(target, Math.max(0, there.first), there.ownLast)
+    )
+      continue
     takeAll(source, Math.max(0, here.first), here.ownLast, here, there)
     takeAll(target, Math.max(0, there.first), there.ownLast, there, here)
   }

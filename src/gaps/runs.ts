@@ -14,7 +14,8 @@ function runsOf(side: SideGaps): number[][] {
   for (const index of [...side.open].sort((a, b) => a - b)) {
     const run = runs.at(-1)
     const last = run?.at(-1)
-    const joined = last !== undefined && side.block(last).section === side.block(index).section && adjoin(side, last, index)
+    const joined =
+      last !== undefined && side.block(last).section === side.block(index).section && adjoin(side, last, index)
     if (run && joined) run.push(index)
     else runs.push([index])
   }
@@ -22,7 +23,8 @@ function runsOf(side: SideGaps): number[][] {
 }
 
 /** Whether only silent blocks stand between two. */
-export const adjoin = (side: SideGaps, a: number, b: number): boolean => range(a + 1, b).every((index) => isSilent(side.block(index)))
+export const adjoin = (side: SideGaps, a: number, b: number): boolean =>
+  range(a + 1, b).every((index) => isSilent(side.block(index)))
 
 /** One part a block, or one for each outermost container that the run holds whole. */
 export function partsOf(side: SideGaps, run: readonly number[]): Span[] {

@@ -1,8 +1,8 @@
 /** Sections and preambles without counterpart. */
 import type { Page, Section, Span } from '../model.ts'
-import type { GapPart } from '../rule.ts'
 import { isSilent, range } from '../rule/blocks.ts'
 import { isPreambleHeading, openingSection } from '../rule/preamble.ts'
+import type { GapPart } from '../rule.ts'
 import type { SideGaps } from './side.ts'
 
 /** Takes sections whose heading is open: with all that stands under it, with its own text, or the heading alone. */
@@ -30,7 +30,9 @@ function takeSection(side: SideGaps, section: Section): void {
 function takePreamble(side: SideGaps, section: Section): void {
   const whole = side.wholly(section.first, section.last)
   const blocks = whole ?? side.openIn(section.first, section.ownLast)
-  const parts = whole ? [side.cover(whole)] : range(section.first, section.ownLast).flatMap((index) => partOf(side, index))
+  const parts = whole
+    ? [side.cover(whole)]
+    : range(section.first, section.ownLast).flatMap((index) => partOf(side, index))
   const span = whole ? side.cover(whole) : side.cover(range(section.first, section.ownLast))
   side.take('preamble', blocks, parts.length > 1 ? span : (parts[0] ?? span), parts, { section: section.index })
 }
@@ -64,6 +66,11 @@ export function takeOpeningText(side: SideGaps): void {
 function readable(page: Page, section: Section): number[] {
   return range(Math.max(0, section.first), section.ownLast).filter((index) => {
     const block = page.blocks[index]
-    return block !== undefined && !isSilent(block) && block.text !== '' && !['heading', 'esm', 'definition', 'html'].includes(block.kind)
+    return (
+      block !== undefined &&
+      !isSilent(block) &&
+      block.text !== '' &&
+      !['heading', 'esm', 'definition', 'html'].includes(block.kind)
+    )
   })
 }

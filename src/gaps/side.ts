@@ -1,7 +1,7 @@
 /** The blocks of one page that have no counterpart, while they are being grouped. */
 import type { Alignment, Block, Page, Side, Span } from '../model.ts'
-import type { Gap, GapKind, GapPart } from '../rule.ts'
 import { coverOf, isSilent, range } from '../rule/blocks.ts'
+import type { Gap, GapKind, GapPart } from '../rule.ts'
 
 /** What a gap may carry beside its blocks. */
 export type GapDetails = Pick<Gap, 'list' | 'otherList' | 'section' | 'otherSection' | 'twin'>
@@ -32,7 +32,13 @@ export class SideGaps {
   }
 
   /** Makes a gap of these blocks. */
-  take(kind: GapKind, blocks: readonly number[], span: Span, parts: readonly GapPart[], details: GapDetails = {}): void {
+  take(
+    kind: GapKind,
+    blocks: readonly number[],
+    span: Span,
+    parts: readonly GapPart[],
+    details: GapDetails = {},
+  ): void {
     for (const index of blocks) this.open.delete(index)
     this.gaps.push({
       kind,

@@ -15,7 +15,11 @@ export function joinTold(source: Page, target: Page, alignment: Alignment, langu
   let changed = false
   for (const side of ['source', 'target'] as const) {
     const other = side === 'source' ? 'target' : 'source'
-    const holder = new Map(beads.flatMap((bead) => (bead.moved || bead[other].length === 0 ? [] : bead[side].map((index) => [index, bead] as const))))
+    const holder = new Map(
+      beads.flatMap((bead) =>
+        bead.moved || bead[other].length === 0 ? [] : bead[side].map((index) => [index, bead] as const),
+      ),
+    )
     for (const bead of beads.filter((one) => one[other].length === 0)) {
       const index = bead[side][0] ?? -1
       const block = pages[side].blocks[index]
@@ -38,11 +42,18 @@ const lengthOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { pro
 
 const isProse = ({ kind }: Block): boolean => kind === 'paragraph' || kind === 'item'
 
-function isTold(block: Block, bead: Bead, side: Side, pages: Readonly<Record<Side, Page>>, languages: AlignContext): boolean {
+function isTold(
+  block: Block,
+  bead: Bead,
+  side: Side,
+  pages: Readonly<Record<Side, Page>>,
+  languages: AlignContext,
+): boolean {
   const other = side === 'source' ? 'target' : 'source'
   const neighbours = bead[side].map((index) => pages[side].blocks[index] as Block)
   const there = bead[other].map((index) => pages[other].blocks[index] as Block)
-  if (![...neighbours, ...there].every(isProse) || neighbours.some(({ section }) => section !== block.section)) return false
+  if (![...neighbours, ...there].every(isProse) || neighbours.some(({ section }) => section !== block.section))
+    return false
   const [here, facing] = [pages[side], pages[other]]
   const ratio = side === 'source' ? languages.lengthRatio : -languages.lengthRatio
   const off = (blocks: readonly Block[]) => Math.abs(Math.log((lengthOf(there) + 12) / (lengthOf(blocks) + 12)) - ratio)

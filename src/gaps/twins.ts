@@ -4,22 +4,36 @@ import { areMutual, type ContainerPairs } from '../rule/containers.ts'
 
 /** The alignment with a moved bead for each item that both lists have word for word, in different places. */
 export function joinTwins(source: Page, target: Page, alignment: Alignment, containers: ContainerPairs): Alignment {
-  const lost = alignment.beads.filter((bead) => bead.target.length === 0 && listOf(source, bead.source[0]) !== undefined)
-  const gained = alignment.beads.filter((bead) => bead.source.length === 0 && listOf(target, bead.target[0]) !== undefined)
+  const lost = alignment.beads.filter(
+    (bead) => bead.target.length === 0 && listOf(source, bead.source[0]) !== undefined,
+  )
+  const gained = alignment.beads.filter(
+    (bead) => bead.source.length === 0 && listOf(target, bead.target[0]) !== undefined,
+  )
   const joined = new Map<Bead, Bead | undefined>()
   for (const bead of lost) {
-    const twin = gained.find((other) => !joined.has(other) && areTwins(source, bead.source[0] ?? -1, target, other.target[0] ?? -1, containers))
+    const twin = gained.find(
+      (other) =>
+        !joined.has(other) && areTwins(source, bead.source[0] ?? -1, target, other.target[0] ?? -1, containers),
+    )
     if (!twin) continue
     joined.set(bead, { source: bead.source, target: twin.target, similarity: 1, moved: true })
     joined.set(twin, undefined)
   }
   if (joined.size === 0) return alignment
-  return { ...alignment, beads: alignment.beads.flatMap((bead) => (joined.has(bead) ? (joined.get(bead) ?? []) : [bead])) }
+  return {
+    ...alignment,
+    beads: alignment.beads.flatMap((bead) => (joined.has(bead) ? (joined.get(bead) ?? []) : [bead])),
+  }
 }
 
 function areTwins(source: Page, i: number, target: Page, j: number, containers: ContainerPairs): boolean {
   const text = source.blocks[i]?.text
-  return Boolean(text) && text === target.blocks[j]?.text && areMutual(containers, listOf(source, i) ?? -1, listOf(target, j) ?? -1)
+  return (
+    Boolean(text) &&
+    text === target.blocks[j]?.text &&
+    areMutual(containers, listOf(source, i) ?? -1, listOf(target, j) ?? -1)
+  )
 }
 
 /** The list of an item, when the block is an item's first. */

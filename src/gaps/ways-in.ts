@@ -11,11 +11,17 @@ import { languageOf } from '../text/languages.ts'
 import type { SideGaps } from './side.ts'
 
 /** Passes over one step of each side where both procedures open with a way in of their own. */
-export function passOverWaysIn(source: SideGaps, target: SideGaps, pairs: ContainerPairs, languages: AlignContext): void {
+export function passOverWaysIn(
+  source: SideGaps,
+  target: SideGaps,
+  pairs: ContainerPairs,
+  languages: AlignContext,
+): void {
   for (const [here, there] of mutualPairs(pairs, source.page, target.page)) {
     if (here.kind !== 'list' || !(isProcedure(source.page, here) || isProcedure(target.page, there))) continue
     const [first, second] = [opening(source, here), opening(target, there)]
-    if (!first.some((item) => leadsIn(source.page, item)) || !second.some((item) => leadsIn(target.page, item))) continue
+    if (!first.some((item) => leadsIn(source.page, item)) || !second.some((item) => leadsIn(target.page, item)))
+      continue
     const [one, other] = closest(source.page, first, target.page, second, languages)
     for (const index of source.openIn(one.first, one.last)) source.open.delete(index)
     for (const index of target.openIn(other.first, other.last)) target.open.delete(index)
@@ -33,15 +39,25 @@ const leadsIn = (page: Page, { first }: Container): boolean =>
   languageOf(page.locale).waysIn?.test(page.blocks[first]?.text.trim() ?? '') ?? false
 
 /** The pair of items that have most words in common; the first ones when none have any. */
-function closest(source: Page, first: readonly Container[], target: Page, second: readonly Container[], languages: AlignContext): [Container, Container] {
+function closest(
+  source: Page,
+  first: readonly Container[],
+  target: Page,
+  second: readonly Container[],
+  languages: AlignContext,
+): [Container, Container] {
   const words = (page: Page, { first, last }: Container) =>
     featuresOf({ ...page, blocks: page.blocks.slice(first, last) }, languages.locales, languages.vocabulary)
-  const others = second.map((item) => ({ item, found: new Set(words(target, item).flatMap((one) => [...one.words, ...one.keys, ...one.facts])) }))
+  const others = second.map((item) => ({
+    item,
+    found: new Set(words(target, item).flatMap((one) => [...one.words, ...one.keys, ...one.facts])),
+  }))
   let best: { common: number; pair: [Container, Container] } | undefined
   for (const item of first) {
     const features = words(source, item)
     for (const { item: other, found } of others) {
-      const isFound = (id: number) => found.has(id) || [...(languages.lexicon.of(id)?.keys() ?? [])].some((term) => found.has(term))
+      const isFound = (id: number) =>
+        found.has(id) || [...(languages.lexicon.of(id)?.keys() ?? [])].some((term) => found.has(term))
       const common = features.reduce((sum, one) => sum + [...one.words, ...one.facts].filter(isFound).length, 0)
       if (!best || common > best.common) best = { common, pair: [item, other] }
     }

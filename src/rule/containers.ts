@@ -61,7 +61,8 @@ function* levels(source: Page, i: number, target: Page, j: number): Generator<re
   }
 }
 
-const alike = (a: Container | undefined, b: Container | undefined): boolean => a?.kind === b?.kind && a?.name === b?.name
+const alike = (a: Container | undefined, b: Container | undefined): boolean =>
+  a?.kind === b?.kind && a?.name === b?.name
 
 /** The containers around, by family, outermost first. */
 function lineage(page: Page, container: number): Map<string, number[]> {

@@ -52,7 +52,8 @@ function framesOf(page: Page): Map<number, Frame> {
   for (const container of page.containers) {
     const mark = page.blocks[container.first]
     const isFrame = container.kind === 'admonition' || container.kind === 'component'
-    if (isFrame && mark?.kind === 'open' && mark.container === container.index) frames.set(container.index, { container, mark })
+    if (isFrame && mark?.kind === 'open' && mark.container === container.index)
+      frames.set(container.index, { container, mark })
   }
   return frames
 }
@@ -61,8 +62,15 @@ function framesOf(page: Page): Map<number, Frame> {
 const markOf = (page: Page, index: number | undefined): number => page.blocks[index ?? -1]?.container ?? -1
 
 /** The counterpart of the first matched block that a frame holds; none where its mark has one, or nothing in it has. */
-function counterpartInside(page: Page, { container, mark }: Frame, other: Page, counterparts: ReadonlyMap<number, number>): Block | undefined {
+function counterpartInside(
+  page: Page,
+  { container, mark }: Frame,
+  other: Page,
+  counterparts: ReadonlyMap<number, number>,
+): Block | undefined {
   if (counterparts.has(mark.index)) return undefined
-  const inside = page.blocks.slice(container.first + 1, container.last).find((block) => !isSilent(block) && counterparts.has(block.index))
+  const inside = page.blocks
+    .slice(container.first + 1, container.last)
+    .find((block) => !isSilent(block) && counterparts.has(block.index))
   return other.blocks[counterparts.get(inside?.index ?? -1) ?? -1]
 }

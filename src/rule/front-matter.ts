@@ -35,7 +35,8 @@ const usual: Policies = {
 
 /** The policy for a key. */
 export function policyOf(key: string, own: Policies): Policy {
-  for (const lists of [own, usual]) for (const policy of ['ignore', 'keep', 'translate'] as const) if (fitsAny(key, lists[policy])) return policy
+  for (const lists of [own, usual])
+    for (const policy of ['ignore', 'keep', 'translate'] as const) if (fitsAny(key, lists[policy])) return policy
   return 'present'
 }
 

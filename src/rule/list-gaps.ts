@@ -29,13 +29,24 @@ export function* listGaps(view: PairView, kind: 'step' | 'item'): Generator<List
     yield {
       source: here ?? extra?.insertAt ?? { start: 0, end: 0 },
       target: there ?? missing?.insertAt ?? { start: 0, end: 0 },
-      counts: here && there ? { source: itemsOf(view.source, here.index).length, target: itemsOf(view.target, there.index).length } : { source: 0, target: 0 },
+      counts:
+        here && there
+          ? { source: itemsOf(view.source, here.index).length, target: itemsOf(view.target, there.index).length }
+          : { source: 0, target: 0 },
       ...(here && here.parent >= 0 ? underOf(view.source, here) : {}),
       ...(lost.length > 0 ? { missing: quoteList(lost) } : {}),
       ...(gained.length > 0 ? { extra: quoteList(gained) } : {}),
       parts: [
-        ...(missing?.parts ?? []).map((source) => ({ drift: 'missing' as const, source, ...(missing ? { target: missing.insertAt } : {}) })),
-        ...(extra?.parts ?? []).map((target) => ({ drift: 'extra' as const, ...(extra ? { source: extra.insertAt } : {}), target })),
+        ...(missing?.parts ?? []).map((source) => ({
+          drift: 'missing' as const,
+          source,
+          ...(missing ? { target: missing.insertAt } : {}),
+        })),
+        ...(extra?.parts ?? []).map((target) => ({
+          drift: 'extra' as const,
+          ...(extra ? { source: extra.insertAt } : {}),
+          target,
+        })),
       ],
     }
   }
@@ -54,7 +65,9 @@ function byList(view: PairView, kind: 'step' | 'item'): { missing?: Gap; extra?:
     if (gap.kind !== kind) continue
     if (gap.side === 'source') groups.push({ missing: gap })
     else {
-      const group = groups.find(({ missing }) => missing && gap.otherList !== undefined && missing.list === gap.otherList)
+      const group = groups.find(
+        ({ missing }) => missing && gap.otherList !== undefined && missing.list === gap.otherList,
+      )
       if (group) group.extra = gap
       else groups.push({ extra: gap })
     }

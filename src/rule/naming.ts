@@ -12,7 +12,10 @@ interface Noun {
   readonly many: Words
 }
 
-const noun = (en: string, fr: string, ens: string, frs: string): Noun => ({ one: { en: `this ${en}`, fr }, many: { en: ens, fr: frs } })
+const noun = (en: string, fr: string, ens: string, frs: string): Noun => ({
+  one: { en: `this ${en}`, fr },
+  many: { en: ens, fr: frs },
+})
 
 const paragraph = noun('paragraph', 'ce paragraphe', 'paragraphs', 'paragraphes')
 const passage = noun('passage', 'ce passage', 'passages', 'passages')
@@ -29,7 +32,12 @@ const blockNouns: Readonly<Partial<Record<BlockKind, Noun>>> = {
   html: noun('HTML block', 'ce bloc HTML', 'HTML blocks', 'blocs HTML'),
   component,
   expression: noun('expression', 'cette expression', 'expressions', 'expressions'),
-  esm: noun('`import` or `export`', 'cet `import` ou `export`', '`import` or `export` lines', 'lignes `import` ou `export`'),
+  esm: noun(
+    '`import` or `export`',
+    'cet `import` ou `export`',
+    '`import` or `export` lines',
+    'lignes `import` ou `export`',
+  ),
   definition: noun('link definition', 'cette définition de lien', 'link definitions', 'définitions de lien'),
   rule: noun('divider', 'ce filet', 'dividers', 'filets'),
 }
@@ -87,10 +95,21 @@ export function quoteList(texts: readonly string[]): Words {
   const shown = texts.length > mostQuotes + 1 ? texts.slice(0, mostQuotes) : texts
   const rest = texts.length - shown.length
   const list = (quoted: readonly string[], and: string, more: string): string =>
-    rest > 0 ? `${quoted.join(', ')} ${and} ${more}` : quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${and} ${quoted.at(-1)}`
+    rest > 0
+      ? `${quoted.join(', ')} ${and} ${more}`
+      : quoted.length < 2
+        ? quoted.join('')
+        : `${quoted.slice(0, -1).join(', ')} ${and} ${quoted.at(-1)}`
   return {
-    en: list(shown.map((text) => `“${text}”`), 'and', `${rest} more`),
-    fr: list(shown.map((text) => `« ${text} »`), 'et', `${rest} autre${rest > 1 ? 's' : ''}`),
+    en: list(
+      shown.map((text) => `“${text}”`),
+      'and',
+      `${rest} more`,
+    ),
+    fr: list(
+      shown.map((text) => `« ${text} »`),
+      'et',
+      `${rest} autre${rest > 1 ? 's' : ''}`,
+    ),
   }
 }
-

@@ -10,7 +10,9 @@ export const sectionAt = (page: Page, offset: number): Section | undefined =>
 /** Where a section stands: after its elder sibling, or first in what holds it. */
 export function standing(page: Page, start: number): Words {
   const section = page.sections.find((one) => one.index > 0 && one.start === start)
-  const elder = section && page.sections.findLast(({ index, parent }) => parent === section.parent && index < section.index && index > 0)
+  const elder =
+    section &&
+    page.sections.findLast(({ index, parent }) => parent === section.parent && index < section.index && index > 0)
   if (elder) return { en: `after “${excerpt(elder.title)}”`, fr: `après « ${excerpt(elder.title)} »` }
   const parent = page.sections[section?.parent ?? 0]
   return parent && parent.index > 0

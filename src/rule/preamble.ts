@@ -6,7 +6,9 @@ import { isPreambleTitle, isPrerequisiteTitle } from '../text/titles.ts'
 /** The page's one title (`# Title`) when all its other sections stand under it. */
 function titleOf(page: Page): Section | undefined {
   const [, first] = page.sections
-  return first && first.depth === 1 && page.sections.every(({ depth }, index) => index < 2 || depth > 1) ? first : undefined
+  return first && first.depth === 1 && page.sections.every(({ depth }, index) => index < 2 || depth > 1)
+    ? first
+    : undefined
 }
 
 /** Whether this section is the page's first, under its title, and called as preambles are. */

@@ -6,13 +6,16 @@ import { languageOf } from '../text/languages.ts'
 export function isProcedure(page: Page, list: Container): boolean {
   if (list.ordered) return true
   const before = page.blocks[list.first - 1]
-  return before !== undefined && before.section === list.section && languageOf(page.locale).introducesProcedure(before.text)
+  return (
+    before !== undefined && before.section === list.section && languageOf(page.locale).introducesProcedure(before.text)
+  )
 }
 
 /** The lists around a block, outermost first. */
 export function listsAround(page: Page, container: number): number[] {
   const lists: number[] = []
-  for (let at = page.containers[container]; at; at = page.containers[at.parent]) if (at.kind === 'list') lists.unshift(at.index)
+  for (let at = page.containers[container]; at; at = page.containers[at.parent])
+    if (at.kind === 'list') lists.unshift(at.index)
   return lists
 }
 

@@ -25,7 +25,11 @@ export function* sectionGaps(view: PairView, side: Side): Generator<SectionGap> 
     const all = page.blocks.slice(section.first, section.last).filter((block) => !isSilent(block))
     yield {
       gap,
-      place: { title: excerpt(section.title), blocks: gap.blocks.length, after: excerpt(sectionAt(other, gap.insertAt.start)?.title ?? '') },
+      place: {
+        title: excerpt(section.title),
+        blocks: gap.blocks.length,
+        after: excerpt(sectionAt(other, gap.insertAt.start)?.title ?? ''),
+      },
       headingAlone: gap.blocks.length === 1 && all.length > 1,
     }
   }

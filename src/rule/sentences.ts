@@ -71,7 +71,9 @@ export interface Blocks {
 export function doubtsOf(here: Blocks, there: Blocks, languages: AlignContext, from: Side): Doubt[] {
   const sentences = sentencesOf(here)
   const features = featuresOf({ ...here.page, blocks: sentences }, languages.locales, languages.vocabulary)
-  const found = new Set(featuresOf({ ...there.page, blocks: there.blocks }, languages.locales, languages.vocabulary).flatMap(terms))
+  const found = new Set(
+    featuresOf({ ...there.page, blocks: there.blocks }, languages.locales, languages.vocabulary).flatMap(terms),
+  )
   const lexicon = from === 'source' ? languages.lexicon : languages.reverse
   const ratio = from === 'source' ? languages.lengthRatio : -languages.lengthRatio
   const [size, other] = [sizeOf(here), sizeOf(there)]
@@ -104,7 +106,12 @@ export function lackOf(
 }
 
 /** How much a sentence's own words and facts are missed among those that were found. */
-function lack({ words, keys, facts }: Features, elsewhere: ReadonlySet<number>, found: ReadonlySet<number>, lexicon: Lexicon): number {
+function lack(
+  { words, keys, facts }: Features,
+  elsewhere: ReadonlySet<number>,
+  found: ReadonlySet<number>,
+  lexicon: Lexicon,
+): number {
   const odds = (isFound: boolean, { kept, chance }: { kept: number; chance: number }) =>
     isFound ? Math.log(chance / kept) : Math.log((1 - chance) / (1 - kept))
   let sum = 0
@@ -113,7 +120,8 @@ function lack({ words, keys, facts }: Features, elsewhere: ReadonlySet<number>, 
   words.forEach((id, at) => {
     if (elsewhere.has(id)) return
     const translations = lexicon.of(id)
-    const isFound = found.has(id) || found.has(keys[at] ?? -1) || [...(translations?.keys() ?? [])].some((one) => found.has(one))
+    const isFound =
+      found.has(id) || found.has(keys[at] ?? -1) || [...(translations?.keys() ?? [])].some((one) => found.has(one))
     if (translations || isFound) sum += odds(isFound, translations ? word : unknownWord)
     else unknown += odds(false, unknownWord)
   })

@@ -8,10 +8,16 @@ export const isWordless = ({ kind, facts, prose, attributes }: Block): boolean =
   kind === 'component' &&
   facts.length === 0 &&
   !/\p{L}/u.test(prose) &&
-  Object.entries(attributes ?? {}).every(([prop, value]) => value === true || (!fitsAny(prop, ['href', 'to', 'src', 'url', 'link']) && !/\s/.test(value)))
+  Object.entries(attributes ?? {}).every(
+    ([prop, value]) => value === true || (!fitsAny(prop, ['href', 'to', 'src', 'url', 'link']) && !/\s/.test(value)),
+  )
 
 /** Runs of blocks without counterpart that are all such components, component by component. */
-export function* wordlessComponents({ source, target, gaps }: PairView): Generator<{ readonly gap: Gap; readonly block: Block }> {
+export function* wordlessComponents({
+  source,
+  target,
+  gaps,
+}: PairView): Generator<{ readonly gap: Gap; readonly block: Block }> {
   for (const gap of gaps) {
     const page = gap.side === 'source' ? source : target
     const blocks = gap.blocks.flatMap((index) => page.blocks[index] ?? [])

@@ -17,4 +17,5 @@ export function fitsKey(key: string, pattern: string): boolean {
 }
 
 /** Whether a key fits one of several patterns. */
-export const fitsAny = (key: string, patterns: readonly string[]): boolean => patterns.some((pattern) => fitsKey(key, pattern))
+export const fitsAny = (key: string, patterns: readonly string[]): boolean =>
+  patterns.some((pattern) => fitsKey(key, pattern))

@@ -11,9 +11,10 @@ const english = new ParseEnglish()
 const latin = new ParseLatin()
 
 /** A sentence starts with a capital, a figure or an opening mark; what does not goes on with the one before. */
-const opening = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}\uFFFC¿¡«“"'(\[*_]/u
+const opening = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}\uFFFC¿¡«“"'([*_]/u
 /** Abbreviations of French and English after which a sentence goes on, beside those that the parsers know. */
-const abbreviation = /(?:^|[\s('’])(?:art|cf|env|ex|fig|p\. ?ex|e\.g|i\.e|approx|max|min|no|nº|tél|vol|vs|resp|Mme|Mlle|Dr|St)\.$/iu
+const abbreviation =
+  /(?:^|[\s('’])(?:art|cf|env|ex|fig|p\. ?ex|e\.g|i\.e|approx|max|min|no|nº|tél|vol|vs|resp|Mme|Mlle|Dr|St)\.$/iu
 
 /** The sentences of a text, as spans of it, without white space around; the whole text when it is too long or has one. */
 export function sentencesIn(text: string, language: Language): Span[] {
@@ -27,7 +28,9 @@ export function sentencesIn(text: string, language: Language): Span[] {
       const end = node.position?.end.offset
       if (node.type !== 'SentenceNode' || start === undefined || end === undefined) continue
       const last = spans.at(-1)
-      const goesOn = !opening.test(text.slice(start, start + 2)) || (last && abbreviation.test(text.slice(Math.max(last.start, last.end - 12), last.end)))
+      const goesOn =
+        !opening.test(text.slice(start, start + 2)) ||
+        (last && abbreviation.test(text.slice(Math.max(last.start, last.end - 12), last.end)))
       if (last && goesOn) spans[spans.length - 1] = { start: last.start, end }
       else spans.push({ start, end })
     }

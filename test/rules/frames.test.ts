@@ -7,7 +7,10 @@ import { fitsKey } from '../../src/text/keys.ts'
 import { checkRule } from '../support/check-rule.ts'
 import { fails, passes } from '../support/two-words.ts'
 
-const [french, english] = ['Les messages effacés sont perdus, le mot de passe aussi.', 'Deleted messages are lost, and so is the password.']
+const [french, english] = [
+  'Les messages effacés sont perdus, le mot de passe aussi.',
+  'Deleted messages are lost, and so is the password.',
+]
 
 describe('admonition', () => {
   test.each([
@@ -16,7 +19,8 @@ describe('admonition', () => {
     ['an alias', ':::caution', ':::warning'],
     ['another syntax', '!!! tip', ':::hint'],
   ])('passes %s', async (_, source, target) => {
-    const frame = (mark: string, text: string) => (mark.startsWith('!') ? `${mark}\n    ${text}` : `${mark}\n${text}\n:::`)
+    const frame = (mark: string, text: string) =>
+      mark.startsWith('!') ? `${mark}\n    ${text}` : `${mark}\n${text}\n:::`
     await passes(admonition, frame(source, french), frame(target, english))
   })
 
@@ -27,7 +31,11 @@ describe('admonition', () => {
   test('tells a translated name from another kind, and mends it', async () => {
     const [source, target] = [`:::warning\n${french}\n:::`, `:::avertissement\n${english}\n:::`]
     await fails(admonition, source, target, ['1:1 translated `avertissement` `warning`'])
-    const report = await checkRule(admonition, { 'fr/a.md': source, 'en/a.md': target }, { source: 'fr', targets: ['en'] })
+    const report = await checkRule(
+      admonition,
+      { 'fr/a.md': source, 'en/a.md': target },
+      { source: 'fr', targets: ['en'] },
+    )
     expect(report.pages[0]?.findings[0]?.edits).toEqual([{ side: 'target', start: 3, end: 16, text: 'warning' }])
   })
 
@@ -46,7 +54,10 @@ describe('admonition', () => {
 
 describe('component', () => {
   const mdx = { extension: 'mdx' } as const
-  const pair = (source: string, target: string): [string, string] => [`${source}\n\n${french}`, `${target}\n\n${english}`]
+  const pair = (source: string, target: string): [string, string] => [
+    `${source}\n\n${french}`,
+    `${target}\n\n${english}`,
+  ]
 
   test.each([
     ['text', '<Card title="Fichiers" aria-label="Voir" />', '<Card title="Files" aria-label="See" />'],
@@ -71,7 +82,13 @@ describe('component', () => {
   })
 
   test('reports another name, and a frame that is gone', async () => {
-    await fails(component, `<Card>\n\n${french}\n\n</Card>`, `<Panel>\n\n${english}\n\n</Panel>`, ['1:1 name `Panel` `Card`'], mdx)
+    await fails(
+      component,
+      `<Card>\n\n${french}\n\n</Card>`,
+      `<Panel>\n\n${english}\n\n</Panel>`,
+      ['1:1 name `Panel` `Card`'],
+      mdx,
+    )
     await fails(component, `<Card>\n\n${french}\n\n</Card>`, english, ['1:1 unframed `Card`'], mdx)
     await fails(component, french, `<Card>\n\n${english}\n\n</Card>`, ['1:1 framed `Card`'], mdx)
   })
@@ -82,11 +99,14 @@ describe('component', () => {
 })
 
 describe('table-shape', () => {
-  const table = (...rows: readonly string[]) => [rows[0], rows[0]?.replace(/[^|]+/g, '---'), ...rows.slice(1)].join('\n')
+  const table = (...rows: readonly string[]) =>
+    [rows[0], rows[0]?.replace(/[^|]+/g, '---'), ...rows.slice(1)].join('\n')
 
   test('counts columns, and leaves rows alone', async () => {
     const source = table('| Offre | Espace | Prix |', '| Essentiel | 10 Go | 5 € |', '| Avancé | 50 Go | 9 € |')
-    await fails(tableShape, source, table('| Plan | Space |', '| Essential | 10 GB |', '| Advanced | 50 GB |'), ['1:1 columns `3` `2` Prix'])
+    await fails(tableShape, source, table('| Plan | Space |', '| Essential | 10 GB |', '| Advanced | 50 GB |'), [
+      '1:1 columns `3` `2` Prix',
+    ])
     await passes(tableShape, source, table('| Plan | Space | Price |', '| Essential | 10 GB | €5 |'))
   })
 })

@@ -2,14 +2,23 @@ import { describe, test } from 'vitest'
 import { headingDepth } from '../../rules/heading-depth.ts'
 import { fails, passes } from '../support/two-words.ts'
 
-const french = ['Sauvegardes', 'Créer une sauvegarde', 'Restaurer un fichier', 'Supprimer une sauvegarde', 'Télécharger une archive']
+const french = [
+  'Sauvegardes',
+  'Créer une sauvegarde',
+  'Restaurer un fichier',
+  'Supprimer une sauvegarde',
+  'Télécharger une archive',
+]
 const english = ['Backups', 'Create a backup', 'Restore a file', 'Delete a backup', 'Download an archive']
 
 /** Headings of these depths; 7 for a bold line. */
 const outline = (titles: readonly string[], depths: readonly number[]): string =>
   depths.map((depth, at) => (depth === 7 ? `**${titles[at]}**` : `${'#'.repeat(depth)} ${titles[at]}`)).join('\n\n')
 
-const pair = (source: readonly number[], target: readonly number[]): [string, string] => [outline(french, source), outline(english, target)]
+const pair = (source: readonly number[], target: readonly number[]): [string, string] => [
+  outline(french, source),
+  outline(english, target),
+]
 
 describe('heading-depth', () => {
   test.each([

@@ -6,8 +6,22 @@ import { fails, passes } from '../support/two-words.ts'
 const list = (mark: string, ...items: readonly string[]): string =>
   items.map((item, at) => `${mark === '1.' ? `${at + 1}.` : mark} ${item}`).join('\n')
 
-const french = ['Ouvrez la page des sauvegardes.', 'Choisissez une date dans le calendrier.', 'Cliquez sur le fichier.', 'Attendez la fin de la copie.', 'Fermez la fenêtre.', 'Vérifiez le site.']
-const english = ['Open the page of backups.', 'Choose a date in the calendar.', 'Click the file.', 'Wait for the end of the copy.', 'Close the window.', 'Check the website.']
+const french = [
+  'Ouvrez la page des sauvegardes.',
+  'Choisissez une date dans le calendrier.',
+  'Cliquez sur le fichier.',
+  'Attendez la fin de la copie.',
+  'Fermez la fenêtre.',
+  'Vérifiez le site.',
+]
+const english = [
+  'Open the page of backups.',
+  'Choose a date in the calendar.',
+  'Click the file.',
+  'Wait for the end of the copy.',
+  'Close the window.',
+  'Check the website.',
+]
 
 describe('step-count', () => {
   test.each([
@@ -16,15 +30,24 @@ describe('step-count', () => {
     ['last', 5],
   ])('names the %s step with both counts', async (_, at) => {
     const words = french[at]?.split(' ')[0] ?? ''
-    await fails(stepCount, list('1.', ...french), list('1.', ...english.toSpliced(at, 1)), [`1:1 steps \`6\` \`5\` ${words}`])
+    await fails(stepCount, list('1.', ...french), list('1.', ...english.toSpliced(at, 1)), [
+      `1:1 steps \`6\` \`5\` ${words}`,
+    ])
   })
 
   test('counts what it does not quote', async () => {
-    await fails(stepCount, list('1.', ...french), list('1.', english[0] ?? ''), ['1:1 steps `6` `1` Choisissez Attendez 2 more'])
+    await fails(stepCount, list('1.', ...french), list('1.', english[0] ?? ''), [
+      '1:1 steps `6` `1` Choisissez Attendez 2 more',
+    ])
   })
 
   test('reads a list that is announced as a procedure as one, on either side', async () => {
-    await fails(stepCount, `Pour cela :\n\n${list('-', ...french)}`, `As follows:\n\n${list('-', ...english.slice(1))}`, ['3:1 steps Ouvrez'])
+    await fails(
+      stepCount,
+      `Pour cela :\n\n${list('-', ...french)}`,
+      `As follows:\n\n${list('-', ...english.slice(1))}`,
+      ['3:1 steps Ouvrez'],
+    )
   })
 
   test('leaves other lists to list-items, and the reverse', async () => {
@@ -35,7 +58,8 @@ describe('step-count', () => {
   })
 
   test('says under which step a nested list stands', async () => {
-    const source = '1. Notez ces réglages :\n   - la version de PHP ;\n   - la taille de la base de données.\n2. Fermez la fenêtre.'
+    const source =
+      '1. Notez ces réglages :\n   - la version de PHP ;\n   - la taille de la base de données.\n2. Fermez la fenêtre.'
     const target = '1. Note these settings:\n   - the PHP version.\n2. Close the window.'
     await fails(stepCount, source, target, ['2:4 steps Under Notez taille'])
   })
@@ -57,6 +81,10 @@ describe('list-items', () => {
   })
 
   test('says nothing of another order', async () => {
-    await passes(listItems, list('-', 'Visa', 'Mastercard', 'American Express'), list('-', 'American Express', 'Mastercard', 'Visa'))
+    await passes(
+      listItems,
+      list('-', 'Visa', 'Mastercard', 'American Express'),
+      list('-', 'American Express', 'Mastercard', 'Visa'),
+    )
   })
 })

@@ -4,7 +4,8 @@ import { languageOf } from '../../src/text/languages.ts'
 import { sentencesIn } from '../../src/text/sentences.ts'
 import { fails, passes } from '../support/two-words.ts'
 
-const split = (text: string, locale: string): string[] => sentencesIn(text, languageOf(locale)).map(({ start, end }) => text.slice(start, end))
+const split = (text: string, locale: string): string[] =>
+  sentencesIn(text, languageOf(locale)).map(({ start, end }) => text.slice(start, end))
 
 describe('sentences', () => {
   test.each([
@@ -26,14 +27,20 @@ describe('sentences', () => {
 
 describe('sentence-count', () => {
   const first = { fr: "L'adresse fonctionne tout de suite.", en: 'The address works at once.' }
-  const second = { fr: 'Vos messages arrivent dans le dossier `courrier`.', en: 'Your messages arrive in the folder `courrier`.' }
+  const second = {
+    fr: 'Vos messages arrivent dans le dossier `courrier`.',
+    en: 'Your messages arrive in the folder `courrier`.',
+  }
   const third = { fr: 'Le mot de passe ne change pas.', en: 'The password does not change.' }
   const all = [first, second, third]
-  const say = (sentences: readonly { fr: string; en: string }[], locale: 'fr' | 'en') => sentences.map((one) => one[locale]).join(' ')
+  const say = (sentences: readonly { fr: string; en: string }[], locale: 'fr' | 'en') =>
+    sentences.map((one) => one[locale]).join(' ')
 
   test.each([0, 1, 2])('names the sentence that is missing, wherever it stood (%i)', async (at) => {
     const words = all[at]?.fr.split(' ')[1] ?? ''
-    await fails(sentenceCount, say(all, 'fr'), say(all.toSpliced(at, 1), 'en'), [`1:${[1, 27, 62][at]} missing \`3\` \`2\` ${words}`])
+    await fails(sentenceCount, say(all, 'fr'), say(all.toSpliced(at, 1), 'en'), [
+      `1:${[1, 27, 62][at]} missing \`3\` \`2\` ${words}`,
+    ])
   })
 
   test('names the sentence that is extra', async () => {
@@ -41,12 +48,25 @@ describe('sentence-count', () => {
   })
 
   test('passes sentences that were split or joined', async () => {
-    await passes(sentenceCount, 'Choisissez un mot de passe et enregistrez vos changements.', 'Choose a password. Save your changes.')
-    await passes(sentenceCount, 'Choisissez un mot de passe. Enregistrez vos changements.', 'Choose a password and save your changes.')
+    await passes(
+      sentenceCount,
+      'Choisissez un mot de passe et enregistrez vos changements.',
+      'Choose a password. Save your changes.',
+    )
+    await passes(
+      sentenceCount,
+      'Choisissez un mot de passe. Enregistrez vos changements.',
+      'Choose a password and save your changes.',
+    )
   })
 
   test('finds its place behind marks', async () => {
-    await fails(sentenceCount, "**L'adresse** fonctionne *tout de suite*. Le mot de passe ne change pas.", 'The address works at once.', ['1:27 missing passe'])
+    await fails(
+      sentenceCount,
+      "**L'adresse** fonctionne *tout de suite*. Le mot de passe ne change pas.",
+      'The address works at once.',
+      ['1:27 missing passe'],
+    )
   })
 
   test('says nothing of the cells of a table', async () => {

@@ -13,7 +13,9 @@ async function said(source: string, target: string): Promise<string[]> {
   const config = { source: 'fr', targets: ['en'], content: ['{locale}/**/*.md'] }
   const report = await checkFiles({ 'fr/page.md': source, 'en/page.md': target }, config, { rules: structure })
   const lines = (at: Finding['source']) => (at ? `${at.start.line}-${at.end.line}` : '')
-  return report.pages.flatMap(({ findings }) => findings.map((one) => `${one.rule} ${one.drift} ${lines(one.source)} ${lines(one.target)}`))
+  return report.pages.flatMap(({ findings }) =>
+    findings.map((one) => `${one.rule} ${one.drift} ${lines(one.source)} ${lines(one.target)}`),
+  )
 }
 
 const source = `# Déménager un site
@@ -114,22 +116,38 @@ describe('preamble', () => {
   const settings = { options: { required: ['preamble', 'prerequisites'] } }
 
   test('a required section is asked of both sides, and once', async () => {
-    await fails(preamble, '# Site\n\n## Copier', '# Site\n\n## Copy', ['1:1 required preamble', '1:1 required prerequisites', '1:1 required preamble', '1:1 required prerequisites'], settings)
+    await fails(
+      preamble,
+      '# Site\n\n## Copier',
+      '# Site\n\n## Copy',
+      ['1:1 required preamble', '1:1 required prerequisites', '1:1 required preamble', '1:1 required prerequisites'],
+      settings,
+    )
   })
 
   test('text before the first section is a preamble, prerequisites may stand anywhere', async () => {
-    const [french, english] = ['# Site\n\nVoici le guide du site.\n\n## Copier\n\n## Prérequis\n\nUn serveur.', '# Site\n\nHere is the guide of the site.\n\n## Copy\n\n## Prerequisites\n\nA server.']
+    const [french, english] = [
+      '# Site\n\nVoici le guide du site.\n\n## Copier\n\n## Prérequis\n\nUn serveur.',
+      '# Site\n\nHere is the guide of the site.\n\n## Copy\n\n## Prerequisites\n\nA server.',
+    ]
     await passes(preamble, french, english, settings)
   })
 
   test('the configuration asks for short', async () => {
-    await fails(preamble, '# Site\n\nVoici le guide.\n\n## Copier', '# Site\n\nHere is the guide.\n\n## Copy', ['1:1 required prerequisites', '1:1 required prerequisites'], {
-      config: { required: ['prerequisites'] },
-    })
+    await fails(
+      preamble,
+      '# Site\n\nVoici le guide.\n\n## Copier',
+      '# Site\n\nHere is the guide.\n\n## Copy',
+      ['1:1 required prerequisites', '1:1 required prerequisites'],
+      {
+        config: { required: ['prerequisites'] },
+      },
+    )
   })
 
   test('what the source has and the translation lacks is not said twice', async () => {
-    const french = '# Site\n\n## Préambule\n\nVoici le guide du site et de ses fichiers.\n\n## Copier les fichiers\n\nOuvrez la console.'
+    const french =
+      '# Site\n\n## Préambule\n\nVoici le guide du site et de ses fichiers.\n\n## Copier les fichiers\n\nOuvrez la console.'
     const english = '# Site\n\n## Copy the files\n\nOpen the console.'
     await fails(preamble, french, english, ['1:7 missing Préambule'], { options: { required: ['preamble'] } })
   })
@@ -142,7 +160,10 @@ describe('not-compared', () => {
 
   test('says of two pages without anything in common that they are', async () => {
     const french = Array.from({ length: 8 }, (_, at) => `Le réglage \`alpha${at}\` demande ${at + 20} minutes.`)
-    const english = Array.from({ length: 8 }, (_, at) => `> [!NOTE]\n> Bicycles \`omega${at}\` are parked at https://example.org/${at}.`)
+    const english = Array.from(
+      { length: 8 },
+      (_, at) => `> [!NOTE]\n> Bicycles \`omega${at}\` are parked at https://example.org/${at}.`,
+    )
     await fails(notCompared, french.join('\n\n'), english.join('\n\n'), ['1:3 page `8`'])
   })
 })
