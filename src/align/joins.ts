@@ -6,7 +6,7 @@ import type { Workspace } from './workspace.ts'
 
 const prose = new Set<BlockKind>(['paragraph', 'item', 'html'])
 /** Joining a leftover neighbour must make the match this much likelier. */
-const gain = 2.2
+const gain = 3
 
 /** Builds the beads of a pair: matches, moves and gaps, in document order. */
 export function joinSplits(
