@@ -1,5 +1,6 @@
+import type { Words } from '../src/known-error.ts'
 import type { Page } from '../src/model.ts'
-import { nameParts, type Words, wordsAt } from '../src/rule/naming.ts'
+import { nameParts, wordsAt } from '../src/rule/naming.ts'
 import { whereabouts } from '../src/rule/places.ts'
 import { isProcedure, itemsOf } from '../src/rule/procedures.ts'
 import { bilingual, defineRule, type Move, type Rule } from '../src/rule.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { Words } from '../src/known-error.ts'
 import type { Page, Side } from '../src/model.ts'
-import { quoteList, type Words, wordsAt } from '../src/rule/naming.ts'
+import { quoteList, wordsAt } from '../src/rule/naming.ts'
 import { hasPreamble, prerequisitesOf } from '../src/rule/preamble.ts'
 import { bilingual, defineRule, type Gap, type Raised, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'

@@ -1,5 +1,6 @@
+import type { Words } from '../src/known-error.ts'
 import type { Side } from '../src/model.ts'
-import { quoteList, type Words } from '../src/rule/naming.ts'
+import { quoteList } from '../src/rule/naming.ts'
 import { type Blocks, type Doubt, doubtsOf, sentencesOf } from '../src/rule/sentences.ts'
 import { bilingual, both, defineRule, type PairView, type Raised, type Rule, spanOf } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
