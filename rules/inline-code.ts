@@ -6,7 +6,8 @@ import { wordingOf } from '../src/rule/wording.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { holds } from '../src/text/holds.ts'
 import { languageOf } from '../src/text/languages.ts'
-import { isLocaleSwap } from '../src/text/locale-swap.ts'
+import { withoutLocale } from '../src/text/locale-swap.ts'
+import { memo } from '../src/text/memo.ts'
 import { type NumberReading, numbersIn, sameNumber } from '../src/text/numbers.ts'
 import { listed, quoted } from '../src/text/quote.ts'
 import { similarity } from '../src/text/similarity.ts'
@@ -45,12 +46,10 @@ export const inlineCode: Rule = defineRule({
 
   *pair(view) {
     const wording = wordingOf(view)
+    const same = samenessOf(view)
     const comparison = {
       facts: spansOf,
-      same: (a: PlainFact, b: PlainFact) =>
-        levelled(a.value) === levelled(b.value) ||
-        isSameFigure(view, a.value, b.value) ||
-        isLocaleSwap(a.value, b.value, view.source.locale, view.target.locale),
+      same: (a: PlainFact, b: PlainFact) => same(a.value, b.value),
       alike: (a: PlainFact, b: PlainFact) =>
         tight(a.value) === tight(b.value) || wording.renames(a.value, b.value) ? 0.95 : similarity(a.value, b.value),
     }
@@ -77,12 +76,26 @@ const levelled = (value: string): string =>
     .replace(/(?<=[\w-])\/$/, '')
 const tight = (value: string): string => levelled(value).replace(/\s/g, '')
 
-/** Nothing but a figure with its unit or its currency, written as each language does. */
-function isSameFigure({ source, target }: PairView, a: string, b: string): boolean {
-  const [one, other] = [figureIn(a, source.locale), figureIn(b, target.locale)]
-  return one !== undefined && other !== undefined && sameNumber(one, other)
+/** Whether two code spans say the same: but for quotes, a figure's notation, and the locale that they name. */
+function samenessOf({ source, target }: PairView): (source: string, target: string) => boolean {
+  const level = memo(levelled)
+  const here = memo((value) => ({
+    figure: figureIn(value, source.locale),
+    neutral: withoutLocale(value, source.locale),
+  }))
+  const there = memo((value) => ({
+    figure: figureIn(value, target.locale),
+    neutral: withoutLocale(value, target.locale),
+  }))
+  return (a, b) => {
+    if (level(a) === level(b)) return true
+    const [one, other] = [here(a), there(b)]
+    if (one.figure && other.figure) return sameNumber(one.figure, other.figure)
+    return one.neutral === other.neutral
+  }
 }
 
+/** The figure that is all of a value, with its unit or its currency. */
 function figureIn(value: string, locale: string): NumberReading | undefined {
   const [figure, ...more] =
     /\d/.test(value) && value.length <= longestFigure ? numbersIn(value, languageOf(locale)) : []

@@ -23,6 +23,8 @@ export type LineChange =
 
 /** Beyond this many comparisons, lines of a hunk are taken in their order. */
 const mostPairs = 4000
+/** Beyond this many lines lost and gained, no more is looked for in common. */
+const mostEdits = 1000
 /** Lines less alike than this are two lines, not one that changed. */
 const related = 0.5
 
@@ -41,7 +43,8 @@ export function compareCode(
     changes.push(...compareHunk(hunk.source, hunk.target, context))
     hunk = { source: [], target: [] }
   }
-  for (const { added, removed, count } of diffArrays(here, there)) {
+  for (const { added, removed, count } of diffArrays(here, there, { maxEditLength: mostEdits }) ??
+    wholly(here, there)) {
     if (removed) hunk.source.push(...source.slice(i, i + count))
     else if (added) hunk.target.push(...target.slice(j, j + count))
     else {
@@ -55,6 +58,12 @@ export function compareCode(
   close()
   return changes
 }
+
+/** Two texts that have next to nothing in common. */
+const wholly = (here: readonly string[], there: readonly string[]) => [
+  { removed: true, added: false, count: here.length },
+  { removed: false, added: true, count: there.length },
+]
 
 const keyOf = ({ tokens }: CodeLine): string =>
   tokens.map(({ kind, value }) => `${kind === 'string' ? '"' : ''}${value}`).join('\u0000')
