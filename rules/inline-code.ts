@@ -1,6 +1,6 @@
 import type { Block, Edit, PlainFact } from '../src/model.ts'
 import { codeText, pageText } from '../src/rule/code-text.ts'
-import { type Exchange, exchanges } from '../src/rule/exchange.ts'
+import { type Exchange, exchanges, isOnlyChange } from '../src/rule/exchange.ts'
 import { extraIn, missingFrom } from '../src/rule/raise.ts'
 import { wordingOf } from '../src/rule/wording.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
@@ -56,7 +56,7 @@ export const inlineCode: Rule = defineRule({
     for (const exchange of exchanges(view, comparison)) {
       for (const { source, target } of exchange.changed) {
         if (isRenamed(view, source.value, target.value) || hasWordsAround(view, source.value, target.value)) continue
-        yield changeOf(view, source, target)
+        yield changeOf(view, source, target, isOnlyChange(exchange))
       }
       yield* goneOf(view, exchange)
       yield* newOf(view, exchange)
@@ -123,10 +123,11 @@ function hasWordsAround(view: PairView, source: string, target: string): boolean
 const isCompound = (value: string): boolean =>
   /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]|^\W*[/<]|\p{Ll}\p{Lu}/u.test(value)
 
-function changeOf(view: PairView, source: PlainFact, target: PlainFact): Raised {
+function changeOf(view: PairView, source: PlainFact, target: PlainFact, certain: boolean): Raised {
   const values = { source: source.value, target: target.value }
-  const edits = editsOf(view, source, target)
-  if (tight(source.value) === tight(target.value)) {
+  const spaced = tight(source.value) === tight(target.value)
+  const edits = certain || spaced ? editsOf(view, source, target) : []
+  if (spaced) {
     return { drift: 'differs', source, target, say: messages.spaced(values), edits, atMost: 'info' }
   }
   const kept = wordingOf(view).renames(source.value, target.value) && holds(codeText(view.target), source.value)

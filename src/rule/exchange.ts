@@ -35,6 +35,10 @@ export interface Exchange<F extends Span> {
 /** So many facts that changed at once were not changed one by one. */
 const mostPairs = 2500
 
+/** Whether one fact became another and nothing else changed, so that there is no doubt about what became what. */
+export const isOnlyChange = ({ changed, lost, gained }: Exchange<Span>): boolean =>
+  changed.length === 1 && lost.length === 0 && gained.length === 0
+
 /** Facts less alike than this are not taken for one that became the other, unless each is the only one. */
 const related = 0.35
 
