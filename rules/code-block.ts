@@ -111,16 +111,16 @@ const isCommand = (line: string): boolean =>
   )
 
 function raisedFrom(changes: readonly LineChange[], source: CodeSide, target: CodeSide): Raised {
-  const parts: { drift: 'missing' | 'extra' | 'differs'; source: Span; target: Span }[] = []
+  const parts: { drift: 'differs'; source: Span; target: Span }[] = []
   let [before, after] = [-1, -1]
   for (const change of changes) {
     if (change.kind === 'lost') {
       for (const number of commentsLost(change, changes, source, target)) {
-        parts.push({ drift: 'missing', source: source.placeOf(number), target: target.after(after) })
+        parts.push({ drift: 'differs', source: source.placeOf(number), target: target.after(after) })
       }
-      parts.push({ drift: 'missing', source: source.placeOf(change.source.number), target: target.after(after) })
+      parts.push({ drift: 'differs', source: source.placeOf(change.source.number), target: target.after(after) })
     } else if (change.kind === 'gained') {
-      parts.push({ drift: 'extra', source: source.after(before), target: target.placeOf(change.target.number) })
+      parts.push({ drift: 'differs', source: source.after(before), target: target.placeOf(change.target.number) })
     } else if (change.kind === 'changed') {
       parts.push({
         drift: 'differs',
