@@ -148,16 +148,21 @@ function* goneOf(view: PairView, { match, lost }: Exchange<PlainFact>): Generato
   const text = match.target.map((block) => block.text).join('\n')
   const language = languageOf(view.target.locale)
   const words = wordsIn(text, language).map((word) => fold(word.text))
-  const section = new Set(match.target.map((block) => block.section))
-  const nearby = view.target.blocks.filter((block) => section.has(block.section))
   const gone = lost.filter(
     ({ value }) =>
       !holds(text.toLowerCase(), value.toLowerCase()) &&
       !wording.isProse(value, 'source') &&
-      !(/^[\p{L}\p{M}]+$/u.test(value) && wording.isMeantBy(fold(value), words)) &&
-      !nearby.some((block) => holds(block.text, value)),
+      !(/^[\p{L}\p{M}]+$/u.test(value) && wording.isMeantBy(fold(value), words)),
   )
-  yield* missingFrom(match, gone, (facts) => messages.lost({ values: facts.map(({ value }) => value) }))
+  const section = new Set(match.target.map((block) => block.section))
+  const nearby = view.target.blocks.filter((block) => section.has(block.section))
+  const isNearby = gone.every(({ value }) => nearby.some((block) => holds(block.text, value)))
+  for (const raised of missingFrom(match, gone, (facts) =>
+    messages.lost({ values: facts.map(({ value }) => value) }),
+  )) {
+    // The reader has just read it, or is about to.
+    yield isNearby ? { ...raised, atMost: 'warn' } : raised
+  }
 }
 
 /** Code that the source does not have, neither here nor elsewhere on its page. */
