@@ -99,10 +99,21 @@ function* linesOf(view: PairView, here: readonly Block[], there: readonly Block[
 function staysAsItIs(changes: readonly LineChange[]): boolean {
   const lines = changes.filter(({ kind }) => kind !== 'gained')
   const same = lines.filter(
-    (change) => change.kind === 'same' && change.source.text.trim() === change.target.text.trim(),
+    (change) =>
+      (change.kind === 'same' && change.source.text.trim() === change.target.text.trim()) ||
+      (change.kind === 'changed' && keepsItsWords(change.source.text, change.target.text)),
   )
   return 2 * same.length >= lines.length || lines.every((change) => 'source' in change && isCommand(change.source.text))
 }
+
+/** Whether most words of a line are those of the other, at their places: a translation keeps few. */
+function keepsItsWords(source: string, target: string): boolean {
+  const [here, there] = [wordsOf(source), wordsOf(target)]
+  const kept = here.filter((word, index) => word === there[index]).length
+  return here.length === there.length && kept > 1 && 2 * kept > here.length
+}
+
+const wordsOf = (line: string): string[] => line.slice(0, 300).match(/\p{L}[\p{L}\p{M}\d]*/gu) ?? []
 
 /** A command, a path, an assignment: what no translator touches. */
 const isCommand = (line: string): boolean =>
