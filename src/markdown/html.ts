@@ -37,29 +37,32 @@ const longestValue = 2000
 /** Takes a fragment apart, in order and without gaps. What is no tag is text. Linear. */
 export function* piecesOf(html: string): Generator<Piece> {
   let text = 0
-  let at = html.indexOf('<')
-  // Whether a comment may still end further on.
-  let comments = true
-  while (at >= 0) {
-    const found: Piece | undefined = (comments ? commentAt(html, at) : undefined) ?? tagAt(html, at)
-    comments &&= found !== undefined || !html.startsWith('<!--', at)
-    if (found) {
-      if (at > text) yield { kind: 'text', start: text, end: at }
-      yield found
-      text = found.end
-    }
-    at = html.indexOf('<', found ? found.end : at + 1)
+  /** What was looked for in vain: it need not be looked for again. */
+  const absent = new Set<string>()
+  const find = (ending: RegExp, from: number): number | undefined => {
+    const found = absent.has(ending.source) ? null : matchAt(ending, html, from)
+    if (!found) absent.add(ending.source)
+    return found ? found.index + found[0].length : undefined
+  }
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', Math.max(at + 1, text))) {
+    const found = commentAt(html, at, find) ?? tagAt(html, at, find)
+    if (!found) continue
+    if (at > text) yield { kind: 'text', start: text, end: at }
+    yield found
+    text = found.end
   }
   if (text < html.length) yield { kind: 'text', start: text, end: html.length }
 }
 
-function commentAt(html: string, start: number): Piece | undefined {
-  if (!html.startsWith('<!--', start)) return undefined
-  const end = html.indexOf('-->', start + 4)
-  return end < 0 ? undefined : { kind: 'comment', start, end: end + 3 }
+/** Where the next match of an ending ends. */
+type Find = (ending: RegExp, from: number) => number | undefined
+
+function commentAt(html: string, start: number, find: Find): Piece | undefined {
+  const end = html.startsWith('<!--', start) ? find(/-->/g, start + 4) : undefined
+  return end === undefined ? undefined : { kind: 'comment', start, end }
 }
 
-function tagAt(html: string, start: number): Piece | undefined {
+function tagAt(html: string, start: number, find: Find): Piece | undefined {
   const [opening, slash, name = ''] = matchAt(tagStart, html, start) ?? []
   if (opening === undefined) return undefined
   const attributes: Attribute[] = []
@@ -75,10 +78,16 @@ function tagAt(html: string, start: number): Piece | undefined {
     attributes.push(next.attribute)
     at = next.after
   }
-  const hidden = slash === '' && /^(?:script|style)$/i.test(name) ? endOfHidden(html, name, at) : undefined
+  const ending = slash === '' ? hiddenEnds.get(name.toLowerCase()) : undefined
+  const hidden = ending && find(ending, at)
   if (hidden !== undefined) return { kind: 'hidden', start, end: hidden }
   return { kind: 'tag', start, end: at, name, closing: slash !== '', attributes }
 }
+
+const hiddenEnds = new Map([
+  ['script', /<\/script\s{0,50}>/gi],
+  ['style', /<\/style\s{0,50}>/gi],
+])
 
 function attributeAt(html: string, at: number): { attribute: Attribute; after: number } | undefined {
   const found = matchAt(attributeStart, html, at)
@@ -95,13 +104,6 @@ function attributeAt(html: string, at: number): { attribute: Attribute; after: n
   }
   const value = matchAt(bareValue, html, start)?.[0] ?? ''
   return { attribute: { name, value, start, end: start + value.length }, after: start + value.length }
-}
-
-/** Where a script or a style ends, its closing tag included; `undefined` when it does not. */
-function endOfHidden(html: string, name: string, from: number): number | undefined {
-  const close = `</${name.toLowerCase()}>`
-  const end = html.slice(from, from + 200_000).toLowerCase().indexOf(close)
-  return end < 0 ? undefined : from + end + close.length
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -2,7 +2,7 @@
 import type { Words } from '../known-error.ts'
 
 /** A longer page is generated data; reading it would hold up all others. */
-const longestPage = 4_000_000
+const longestPage = 2_000_000
 /** Quotes, lists, notes and directives nested deeper than this cost the parser quadratic time, and no reader follows them. */
 const deepestMark = 100
 

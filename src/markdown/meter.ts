@@ -29,8 +29,11 @@ const mostWork = 250_000_000
 /** What it costs to open a token in a paragraph, and outside: its events, and the nodes that come of it. */
 const perToken = 100
 const perBlockToken = 250
-/** Tables are taken apart and put together again, cell by cell. */
-const perCell = 1500
+/** Headings have tokens of their own for each part; tables are taken apart and put together again, cell by cell. */
+const dear = new Set<string>(['atxHeading', 'tableRow', 'tableCellDivider'])
+const perDearToken = 1500
+/** What it costs to call for the JavaScript parser. */
+const perScript = 1000
 /** What it costs to read a character of JavaScript once more. */
 const perCodeCharacter = 20
 
@@ -111,7 +114,9 @@ abstract class Meter {
   }
 
   enters(type: string): void {
-    if (scripts.has(type)) this.code = { ...this.context.now(), esm: type === 'mdxjsEsm' }
+    if (!scripts.has(type)) return
+    this.charge(perScript)
+    this.code = { ...this.context.now(), esm: type === 'mdxjsEsm' }
   }
 
   exits(type: string): void {
@@ -134,7 +139,7 @@ abstract class Meter {
 class BlockMeter extends Meter {
   override enters(type: string): void {
     super.enters(type)
-    this.charge(type === 'tableRow' || type === 'tableCellDivider' ? perCell : perBlockToken)
+    this.charge(dear.has(type) ? perDearToken : perBlockToken)
     const { events, parser } = this.context
     if (type === 'setextHeadingLine' || (type === 'chunkFlow' && parser.lazy[this.context.now().line])) {
       this.charge(events.length)
