@@ -124,12 +124,17 @@ const isCommand = (line: string): boolean =>
 function raisedFrom(changes: readonly LineChange[], source: CodeSide, target: CodeSide): Raised {
   const parts: { drift: 'differs'; source: Span; target: Span }[] = []
   let [before, after] = [-1, -1]
-  for (const change of changes) {
+  const next = followers(changes)
+  for (const [index, change] of changes.entries()) {
     if (change.kind === 'lost') {
-      for (const number of commentsLost(change, changes, source, target)) {
-        parts.push({ drift: 'differs', source: source.placeOf(number), target: target.after(after) })
+      const above = commentsAbove(source.code, change.source)
+      const kept = keepsComments(next[index], source, target)
+      // Below the comment that announces it, where the translation has that.
+      const place = target.after(kept === undefined ? after : kept)
+      for (const number of kept === undefined ? above : []) {
+        parts.push({ drift: 'differs', source: source.placeOf(number), target: place })
       }
-      parts.push({ drift: 'differs', source: source.placeOf(change.source.number), target: target.after(after) })
+      parts.push({ drift: 'differs', source: source.placeOf(change.source.number), target: place })
     } else if (change.kind === 'gained') {
       parts.push({ drift: 'differs', source: source.after(before), target: target.placeOf(change.target.number) })
     } else if (change.kind === 'changed') {
@@ -156,19 +161,24 @@ const cover = (spans: readonly Span[]): Span => ({
   end: Math.max(...spans.map(({ end }) => end)),
 })
 
-/** The comments above a lost line, when the translation has fewer comments than the source at this place. */
-function commentsLost(
-  change: LineChange & { kind: 'lost' },
-  changes: readonly LineChange[],
-  source: CodeSide,
-  target: CodeSide,
-): number[] {
-  const above = commentsAbove(source.code, change.source)
-  const at = changes.indexOf(change)
-  const next = changes.slice(at).find((later) => 'target' in later)
-  const left = next && 'target' in next ? commentsAbove(target.code, next.target) : []
-  const own = next && 'source' in next ? commentsAbove(source.code, next.source) : []
-  return left.length > own.length ? [] : above
+/** For each change, the next one that has a line in the translation. */
+function followers(changes: readonly LineChange[]): (LineChange | undefined)[] {
+  const next: (LineChange | undefined)[] = []
+  let last: LineChange | undefined
+  for (let index = changes.length - 1; index >= 0; index--) {
+    next[index] = last
+    const change = changes[index]
+    if (change && 'target' in change) last = change
+  }
+  return next
+}
+
+/** The line of the translation that ends the comments before this change, when they are more than the source's at this place. */
+function keepsComments(next: LineChange | undefined, source: CodeSide, target: CodeSide): number | undefined {
+  if (!next || !('target' in next)) return undefined
+  const left = commentsAbove(target.code, next.target)
+  const own = 'source' in next ? commentsAbove(source.code, next.source) : []
+  return left.length > own.length ? left.at(-1 - own.length) : undefined
 }
 
 function sayingOf(changes: readonly LineChange[]): Raised['say'] {

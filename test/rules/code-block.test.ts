@@ -118,7 +118,7 @@ describe('code-block', () => {
     expect(finding).toMatchObject({
       drift: 'differs',
       source: { start: { line: 5 }, end: { line: 8 } },
-      target: { start: { line: 3, column: 12 } },
+      target: { start: { line: 4, column: 20 } },
     })
     expect(finding?.said.text.en).toContain('4 lines, from `vault kv put a x=1`')
     expect(finding?.parts?.map(({ source }) => source?.start.line)).toEqual([5, 6, 7, 8])
