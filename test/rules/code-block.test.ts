@@ -70,7 +70,13 @@ describe('code-block', () => {
   test.each([
     ['a keyword', 'js', ['const a = 1'], ['constOld a = 1'], '2:1 changed `const a = 1` `constOld a = 1`'],
     ['an argument', 'sh', ['npm run build --silent'], ['npm run start --silent'], '2:1 changed'],
-    ['a word of a line without a language', '', ['sudo netup check ../site'], ['sudoOld netup check ../site'], '2:1 changed'],
+    [
+      'a word of a line without a language',
+      '',
+      ['sudo netup check ../site'],
+      ['sudoOld netup check ../site'],
+      '2:1 changed',
+    ],
     ['one word among many', '', ['main, restricted, universe'], ['main, restricted, multiverse'], '2:1 changed'],
     ['a module', 'js', ["import { a } from 'react'"], ["import { a } from 'preact'"], '2:1 changed'],
     ['a number in a string', 'js', ['alert("Attendez 30 secondes")'], ['alert("Wait 20 seconds")'], '2:1 changed'],
