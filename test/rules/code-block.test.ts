@@ -139,6 +139,12 @@ describe('code-block', () => {
     )
   })
 
+  test('a file that the titles of fences rename too', async () => {
+    const page = (name: string) =>
+      `${fence(`js title="${name}.js"`, 'export const a = 1')}\n\n${fence('js', `load('${name}')`)}`
+    await passes(codeBlock, page('billet-1'), page('entry-1'))
+  })
+
   test('a block in a list keeps its places', async () => {
     await fails(
       codeBlock,
