@@ -14,7 +14,7 @@ const gaps: GapCosts = { open: 4.5, extend: 0.4, replace: 1.2 }
  * words are not known yet, a free translation looks much like a replaced text, and only a clear contradiction counts.
  */
 const doubt = {
-  expert: { least: -1, slope: 0.2, most: 4 },
+  expert: { least: -1, slope: 0.2, most: 2.2 },
   novice: { least: -2.5, slope: 0.05, most: 0 },
   from: 4,
 }
