@@ -4,8 +4,8 @@ import { chain, type GapCosts } from '../align/chain.ts'
 import type { Block, Page } from '../model.ts'
 import { level } from './text.ts'
 
-/** A block was edited, not replaced, from this likeness on: the Dice coefficient of the words, 0 to 1. Measured. */
-const edited = 0.4
+/** A block was edited, not replaced, from this likeness on: 0 to 1. Measured. */
+const edited = 0.35
 /** Elsewhere than between its neighbours, it must be found again more clearly. */
 const elsewhere = 0.7
 /** What it costs to leave blocks without counterpart, against gains of 0 to 1. */
@@ -36,13 +36,11 @@ export function trace(older: Page, newer: Page): Trace {
   }
   windows.push([window[0], i, window[2], j])
 
-  const words = { older: wordsBy(older), newer: wordsBy(newer) }
-  const likeness = (a: number, b: number): number =>
-    alike(older.blocks[a] as Block, newer.blocks[b] as Block)
-      ? before[a] === after[b]
-        ? 1
-        : dice(words.older(a), words.newer(b))
-      : 0
+  const byWords = likenessOf(older, newer)
+  const likeness: Likeness = (a, b) => {
+    if (before[a] === after[b]) return 1
+    return alike(older.blocks[a] as Block, newer.blocks[b] as Block) ? byWords(a, b) : 0
+  }
   for (const [fromOld, toOld, fromNew, toNew] of windows) {
     if (toOld - fromOld > mostChanged || toNew - fromNew > mostChanged) continue
     const score = (a: number, b: number): number => {
@@ -60,7 +58,7 @@ function followMoves(
   older: Page,
   newer: Page,
   traced: Map<number, number>,
-  likeness: (a: number, b: number) => number,
+  likeness: Likeness,
 ): void {
   const taken = new Set(traced.values())
   const left = older.blocks.filter(({ index }) => !traced.has(index))
@@ -85,33 +83,41 @@ const prose = new Set<Block['kind']>(['paragraph', 'item', 'row', 'html'])
 /** Whether a block of the one kind may have become one of the other. */
 const alike = (a: Block, b: Block): boolean => a.kind === b.kind || (prose.has(a.kind) && prose.has(b.kind))
 
-const word = /[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu
+const word = /[\p{L}\p{N}_]+/gu
 
-function wordsBy(page: Page): (index: number) => ReadonlyMap<string, number> {
-  const known = new Map<number, ReadonlyMap<string, number>>()
-  return (index) => {
-    const held = known.get(index)
-    if (held) return held
-    const { start, end } = page.blocks[index] as Block
-    const counts = new Map<string, number>()
-    let seen = 0
-    for (const [found] of page.text.slice(start, end).toLowerCase().matchAll(word)) {
-      if (++seen > mostWords) break
-      counts.set(found, (counts.get(found) ?? 0) + 1)
-    }
-    known.set(index, counts)
-    return counts
+/** How often each word stands in a block. */
+type Words = ReadonlyMap<string, number>
+
+/** How alike two blocks are by their words, 0 to 1. */
+type Likeness = (older: number, newer: number) => number
+
+/** Dice (1945) over the words of two blocks; a word that stands in many blocks says little (Spärck Jones 1972). */
+function likenessOf(older: Page, newer: Page): Likeness {
+  const [before, after] = [older, newer].map((page) => page.blocks.map((block) => wordsOf(page, block)))
+  const blocksWith = new Map<string, number>()
+  for (const words of [...(before ?? []), ...(after ?? [])])
+    for (const term of words.keys()) blocksWith.set(term, (blocksWith.get(term) ?? 0) + 1)
+  const all = older.blocks.length + newer.blocks.length
+  const weight = (term: string): number => Math.log(1 + all / (blocksWith.get(term) ?? 1))
+  const total = (words: Words): number => {
+    let sum = 0
+    for (const [term, count] of words) sum += count * weight(term)
+    return sum
+  }
+  return (a, b) => {
+    const [here, there] = [before?.[a] ?? new Map(), after?.[b] ?? new Map()]
+    let shared = 0
+    for (const [term, count] of here) shared += Math.min(count, there.get(term) ?? 0) * weight(term)
+    return shared === 0 ? 0 : (2 * shared) / (total(here) + total(there))
   }
 }
 
-/** Dice (1945), over words and marks; words of one letter and marks count half. */
-function dice(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  let [shared, all] = [0, 0]
-  for (const [term, count] of a) {
-    const weight = term.length > 1 ? 1 : 0.25
-    all += weight * count
-    shared += 2 * weight * Math.min(count, b.get(term) ?? 0)
+function wordsOf(page: Page, { start, end }: Block): Words {
+  const counts = new Map<string, number>()
+  let seen = 0
+  for (const [found] of page.text.slice(start, end).toLowerCase().matchAll(word)) {
+    if (++seen > mostWords) break
+    counts.set(found, (counts.get(found) ?? 0) + 1)
   }
-  for (const [term, count] of b) all += (term.length > 1 ? 1 : 0.25) * count
-  return all === 0 ? 0 : shared / all
+  return counts
 }
