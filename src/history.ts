@@ -7,9 +7,9 @@ import { ask } from './history/git.ts'
 import { logArguments, readLog } from './history/log.ts'
 import { momentsOf } from './history/moments.ts'
 
+export type { Followed, FollowedPair, Lack, PairHistory, StaleBead } from './history/follow.ts'
 export type { ChangeKind, DiffPiece } from './history/kind.ts'
 export type { Commit } from './history/log.ts'
-export type { Followed, FollowedPair, Lack, PairHistory, StaleBead } from './history/follow.ts'
 
 /** The history of the pages below a root. */
 export interface History {

@@ -1,6 +1,7 @@
 /** What history knows of a pair: who is whose counterpart, and which blocks changed since they were translated. */
-import type { AlignContext } from '../align/workspace.ts'
+
 import { alignPair } from '../align/pair.ts'
+import type { AlignContext } from '../align/workspace.ts'
 import { readPage } from '../markdown/read.ts'
 import type { Alignment, Bead, Block, Page } from '../model.ts'
 import { type ChangeKind, type DiffPiece, kindOf, wordDiff } from './kind.ts'

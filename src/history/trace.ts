@@ -54,12 +54,7 @@ export function trace(older: Page, newer: Page): Trace {
 }
 
 /** Matches what is left over on both sides, the most alike first. */
-function followMoves(
-  older: Page,
-  newer: Page,
-  traced: Map<number, number>,
-  likeness: Likeness,
-): void {
+function followMoves(older: Page, newer: Page, traced: Map<number, number>, likeness: Likeness): void {
   const taken = new Set(traced.values())
   const left = older.blocks.filter(({ index }) => !traced.has(index))
   const right = newer.blocks.filter(({ index }) => !taken.has(index))

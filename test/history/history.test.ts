@@ -75,13 +75,16 @@ describe('a source that moved on', () => {
       source: { start: { line: 5 } },
       target: { start: { line: 5 } },
     })
-    const data = finding?.said.data as { by: unknown; translated: unknown; diff: readonly { change?: string; text: string }[] }
+    const data = finding?.said.data as {
+      by: unknown
+      translated: unknown
+      diff: readonly { change?: string; text: string }[]
+    }
     expect(data.by).toMatchObject([
       { author: 'Ada Byron', date: '2026-01-02T12:00:00+00:00', subject: 'Reword the restoring' },
     ])
     expect(data.translated).toMatchObject({ subject: 'Translate' })
-    const side = (not: string) =>
-      data.diff.flatMap(({ change, text }) => (change === not ? [] : [text])).join('')
+    const side = (not: string) => data.diff.flatMap(({ change, text }) => (change === not ? [] : [text])).join('')
     expect(side('added')).toBe(en[2])
     expect(side('removed')).toBe(reworded)
     expect(finding?.said.text.en).toContain('2026-01-02, Ada Byron, “Reword the restoring”')
@@ -91,7 +94,10 @@ describe('a source that moved on', () => {
     const { root, commit } = repository()
     commit('Translate', pages(en, fr))
     commit('Reword', source(withLine(en, 2, reworded)))
-    commit('Touch', target([...withLine(fr, 1, 'Ouvrez le gestionnaire, puis prenez votre domaine dans la liste.'), '<!-- relu -->']))
+    commit(
+      'Touch',
+      target([...withLine(fr, 1, 'Ouvrez le gestionnaire, puis prenez votre domaine dans la liste.'), '<!-- relu -->']),
+    )
     expect(await staleIn(root)).toEqual(['5 wording Reword'])
   })
 
@@ -108,7 +114,16 @@ describe('a source that moved on', () => {
     commit('Translate', pages(en, fr))
     commit('One', source(withLine(en, 2, reworded)))
     commit('Two', source(withLine(en, 2, `${reworded} This costs nothing.`)))
-    commit('Three', source(withLine(withLine(en, 2, `${reworded} This costs a fee.`), 1, 'Open the manager and choose a domain in the list.')))
+    commit(
+      'Three',
+      source(
+        withLine(
+          withLine(en, 2, `${reworded} This costs a fee.`),
+          1,
+          'Open the manager and choose a domain in the list.',
+        ),
+      ),
+    )
     expect(await staleIn(root)).toEqual(['3 wording Three', '5 wording One, Three'])
   })
 
@@ -133,7 +148,13 @@ describe('a source that moved on', () => {
     const names = ['invoice', 'mailbox', 'certificate', 'backup', 'database', 'password']
     const noms = ['facture', 'boîte', 'certificat', 'sauvegarde', 'base', 'mot de passe']
     const before = names.map((name) => `Choose the ${name} that you want to see in the list.`)
-    commit('Translate', pages(before, noms.map((nom) => `Choisissez l'élément « ${nom} » que vous voulez voir dans la liste.`)))
+    commit(
+      'Translate',
+      pages(
+        before,
+        noms.map((nom) => `Choisissez l'élément « ${nom} » que vous voulez voir dans la liste.`),
+      ),
+    )
     commit('Reword', source(names.map((name) => `Search for the ${name} that you want to see in the table.`)))
     const found = await findings(root)
     expect(found).toHaveLength(1)
@@ -263,7 +284,10 @@ describe('what is missing', () => {
   test('a block that the source gained is missing, and its neighbour in step, although they share their words', async () => {
     const { root, commit } = repository()
     commit('Translate', pages(en, fr))
-    commit('Explain', source([...en.slice(0, 2), 'Click the button to restore the mailboxes of the domain as well.', ...en.slice(2)]))
+    commit(
+      'Explain',
+      source([...en.slice(0, 2), 'Click the button to restore the mailboxes of the domain as well.', ...en.slice(2)]),
+    )
     const { pages: reported } = await checkProject(diskFiles(root), config)
     const all = reported.flatMap((page) => page.findings)
     expect(all.map(({ rule, source: at }) => `${rule} ${at?.start.line}`)).toEqual(['block-missing 5'])

@@ -16,11 +16,7 @@ export interface RuleRun {
 }
 
 /** The report on these files, path → text; throws where the configuration does not fit its schema. */
-export async function checkRule(
-  rule: Rule,
-  files: Readonly<Record<string, string>>,
-  run: RuleRun,
-): Promise<Report> {
+export async function checkRule(rule: Rule, files: Readonly<Record<string, string>>, run: RuleRun): Promise<Report> {
   return checkFiles(files, configOf(rule, run), { rules: [rule] })
 }
 
