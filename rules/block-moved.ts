@@ -1,8 +1,9 @@
-import type { Page } from '../src/model.ts'
-import { nameParts, type Words, wordsAt } from '../src/rule/naming.ts'
+import type { Words } from '../src/known-error.ts'
+import type { Container, Page, Said } from '../src/model.ts'
+import { nameParts, quoteParts, wordsAt } from '../src/rule/naming.ts'
 import { whereabouts } from '../src/rule/places.ts'
 import { isProcedure, itemsOf } from '../src/rule/procedures.ts'
-import { bilingual, defineRule, type Move, type Rule } from '../src/rule.ts'
+import { bilingual, defineRule, type Move, type Raised, type Rule } from '../src/rule.ts'
 
 const messages = bilingual({
   elsewhere: ({ name, there, here }: { name: Words; there: Words; here: Words }) => ({
@@ -17,6 +18,10 @@ const messages = bilingual({
     en: `The order of the steps differs: the step “${words}” is number \`${to}\` here, and number \`${from}\` in the source. Move it.`,
     fr: `L'ordre des étapes diffère : l'étape « ${words} » est la numéro \`${to}\` ici, et la numéro \`${from}\` dans la source. Déplacez-la.`,
   }),
+  orders: ({ steps }: { steps: Words }) => ({
+    en: `The order of the steps differs: ${steps.en} stand elsewhere in the source. Put them in its order.`,
+    fr: `L'ordre des étapes diffère : ${steps.fr} sont à une autre place dans la source. Remettez-les dans son ordre.`,
+  }),
 })
 
 export const blockMoved: Rule = defineRule({
@@ -26,28 +31,49 @@ export const blockMoved: Rule = defineRule({
 
   *pair({ source, target, moves }) {
     for (const move of moves) {
-      if (move.kind === 'section') continue
-      const name = nameParts(
-        target,
-        move.targetBlocks.map((index) => target.blocks[index]).filter((block) => block !== undefined),
-      )
-      const place = { drift: 'moved', source: move.source, target: move.target } as const
-      if (move.kind === 'order') {
-        const [there, here] = [rankOf(source, move.sourceBlocks), rankOf(target, move.targetBlocks)]
-        // Only steps have an order that tells something; other lists may follow each language's alphabet.
-        if (there && here?.steps)
-          yield {
-            ...place,
-            say: messages.order({ words: wordsAt(target, move.target), from: there.rank, to: here.rank }),
-          }
-      } else {
-        yield { ...place, say: sayMoved(move, name, source, target) }
-      }
+      if (move.kind === 'block')
+        yield { drift: 'moved', source: move.source, target: move.target, say: sayMoved(move, source, target) }
     }
+    yield* reordered(source, target, moves)
   },
 })
 
-function sayMoved(move: Move, name: Words, source: Page, target: Page): ReturnType<typeof messages.within> {
+/** More steps of one procedure than this that changed places are one finding. */
+const fewSteps = 2
+
+/** Steps in another order. Only steps have one that tells something; other lists may follow each language's alphabet. */
+function* reordered(source: Page, target: Page, moves: readonly Move[]): Generator<Raised> {
+  const byList = new Map<Container, Move[]>()
+  for (const move of moves) {
+    const list = move.kind === 'order' ? listOf(target, move.targetBlocks) : undefined
+    if (list && isProcedure(target, list)) byList.set(list, [...(byList.get(list) ?? []), move])
+  }
+  for (const [list, steps] of byList) {
+    const there = listOf(source, steps[0]?.sourceBlocks)
+    if (!there) continue
+    if (steps.length > fewSteps) {
+      const parts = steps.map((move) => ({ drift: 'moved' as const, source: move.source, target: move.target }))
+      const words = quoteParts(
+        target,
+        steps.map((move) => move.target),
+      )
+      yield { drift: 'moved', source: there, target: list, say: messages.orders({ steps: words }), parts }
+      continue
+    }
+    for (const move of steps) {
+      const from = rankOf(source, there, move.sourceBlocks)
+      const to = rankOf(target, list, move.targetBlocks)
+      const words = wordsAt(target, move.target)
+      yield { drift: 'moved', source: move.source, target: move.target, say: messages.order({ words, from, to }) }
+    }
+  }
+}
+
+function sayMoved(move: Move, source: Page, target: Page): Said {
+  const name = nameParts(
+    target,
+    move.targetBlocks.flatMap((index) => target.blocks[index] ?? []),
+  )
   const there = whereabouts(source, move.source.start)
   const here = whereabouts(target, move.target.start)
   const depth = (page: Page, offset: number) => page.sections.findLast(({ start }) => start <= offset)?.index
@@ -56,10 +82,10 @@ function sayMoved(move: Move, name: Words, source: Page, target: Page): ReturnTy
     : messages.elsewhere({ name, there, here })
 }
 
-/** Which item of its list a block starts, from 1. */
-function rankOf(page: Page, [first = -1]: readonly number[]): { rank: number; steps: boolean } | undefined {
-  const item = page.containers[page.blocks[first]?.container ?? -1]
-  const list = page.containers[item?.parent ?? -1]
-  if (!item || !list) return undefined
-  return { rank: itemsOf(page, list.index).indexOf(item) + 1, steps: isProcedure(page, list) }
-}
+/** The list of the item that a block starts. */
+const listOf = (page: Page, [first = -1]: readonly number[] = []): Container | undefined =>
+  page.containers[page.containers[page.blocks[first]?.container ?? -1]?.parent ?? -1]
+
+/** Which item of a list a block starts, from 1. */
+const rankOf = (page: Page, { index }: Container, [first = -1]: readonly number[]): number =>
+  itemsOf(page, index).findIndex((item) => item.first === first) + 1

@@ -99,10 +99,21 @@ function* linesOf(view: PairView, here: readonly Block[], there: readonly Block[
 function staysAsItIs(changes: readonly LineChange[]): boolean {
   const lines = changes.filter(({ kind }) => kind !== 'gained')
   const same = lines.filter(
-    (change) => change.kind === 'same' && change.source.text.trim() === change.target.text.trim(),
+    (change) =>
+      (change.kind === 'same' && change.source.text.trim() === change.target.text.trim()) ||
+      (change.kind === 'changed' && keepsItsWords(change.source.text, change.target.text)),
   )
   return 2 * same.length >= lines.length || lines.every((change) => 'source' in change && isCommand(change.source.text))
 }
+
+/** Whether most words of a line are those of the other, at their places: a translation keeps few. */
+function keepsItsWords(source: string, target: string): boolean {
+  const [here, there] = [wordsOf(source), wordsOf(target)]
+  const kept = here.filter((word, index) => word === there[index]).length
+  return here.length === there.length && kept > 1 && 2 * kept > here.length
+}
+
+const wordsOf = (line: string): string[] => line.slice(0, 300).match(/\p{L}[\p{L}\p{M}\d]*/gu) ?? []
 
 /** A command, a path, an assignment: what no translator touches. */
 const isCommand = (line: string): boolean =>
@@ -111,16 +122,21 @@ const isCommand = (line: string): boolean =>
   )
 
 function raisedFrom(changes: readonly LineChange[], source: CodeSide, target: CodeSide): Raised {
-  const parts: { drift: 'missing' | 'extra' | 'differs'; source: Span; target: Span }[] = []
+  const parts: { drift: 'differs'; source: Span; target: Span }[] = []
   let [before, after] = [-1, -1]
-  for (const change of changes) {
+  const next = followers(changes)
+  for (const [index, change] of changes.entries()) {
     if (change.kind === 'lost') {
-      for (const number of commentsLost(change, changes, source, target)) {
-        parts.push({ drift: 'missing', source: source.placeOf(number), target: target.after(after) })
+      const above = commentsAbove(source.code, change.source)
+      const kept = keepsComments(next[index], source, target)
+      // Below the comment that announces it, where the translation has that.
+      const place = target.after(kept === undefined ? after : kept)
+      for (const number of kept === undefined ? above : []) {
+        parts.push({ drift: 'differs', source: source.placeOf(number), target: place })
       }
-      parts.push({ drift: 'missing', source: source.placeOf(change.source.number), target: target.after(after) })
+      parts.push({ drift: 'differs', source: source.placeOf(change.source.number), target: place })
     } else if (change.kind === 'gained') {
-      parts.push({ drift: 'extra', source: source.after(before), target: target.placeOf(change.target.number) })
+      parts.push({ drift: 'differs', source: source.after(before), target: target.placeOf(change.target.number) })
     } else if (change.kind === 'changed') {
       parts.push({
         drift: 'differs',
@@ -145,19 +161,24 @@ const cover = (spans: readonly Span[]): Span => ({
   end: Math.max(...spans.map(({ end }) => end)),
 })
 
-/** The comments above a lost line, when the translation has fewer comments than the source at this place. */
-function commentsLost(
-  change: LineChange & { kind: 'lost' },
-  changes: readonly LineChange[],
-  source: CodeSide,
-  target: CodeSide,
-): number[] {
-  const above = commentsAbove(source.code, change.source)
-  const at = changes.indexOf(change)
-  const next = changes.slice(at).find((later) => 'target' in later)
-  const left = next && 'target' in next ? commentsAbove(target.code, next.target) : []
-  const own = next && 'source' in next ? commentsAbove(source.code, next.source) : []
-  return left.length > own.length ? [] : above
+/** For each change, the next one that has a line in the translation. */
+function followers(changes: readonly LineChange[]): (LineChange | undefined)[] {
+  const next: (LineChange | undefined)[] = []
+  let last: LineChange | undefined
+  for (let index = changes.length - 1; index >= 0; index--) {
+    next[index] = last
+    const change = changes[index]
+    if (change && 'target' in change) last = change
+  }
+  return next
+}
+
+/** The line of the translation that ends the comments before this change, when they are more than the source's at this place. */
+function keepsComments(next: LineChange | undefined, source: CodeSide, target: CodeSide): number | undefined {
+  if (!next || !('target' in next)) return undefined
+  const left = commentsAbove(target.code, next.target)
+  const own = 'source' in next ? commentsAbove(source.code, next.source) : []
+  return left.length > own.length ? left.at(-1 - own.length) : undefined
 }
 
 function sayingOf(changes: readonly LineChange[]): Raised['say'] {

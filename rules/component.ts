@@ -152,7 +152,7 @@ function isText(prop: string, a: string | true, b: string | true, more: readonly
   if (fitsAny(prop, ['class', 'classname', 'style', 'id', 'href', 'to', 'src', 'type', 'icon', 'client:*']))
     return false
   const says = (value: string | true) =>
-    value !== true && (/\p{L}\s+\p{L}|[^\p{ASCII}]/u.test(value) || /^\{[^]*['"`]/.test(value))
+    value !== true && (/\p{L}\s+\p{L}|[^\p{ASCII}]/u.test(value) || /^\{.*['"`]/s.test(value))
   return says(a) || says(b)
 }
 

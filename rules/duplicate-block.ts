@@ -1,4 +1,5 @@
-import { nameParts, type Words } from '../src/rule/naming.ts'
+import type { Words } from '../src/known-error.ts'
+import { nameParts } from '../src/rule/naming.ts'
 import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 
 const messages = bilingual({

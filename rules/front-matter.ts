@@ -85,7 +85,7 @@ function keysDropped(all: readonly Gathered<Kept>[]): ReadonlySet<string> {
 function compare(key: Key, other: Key, policy: Policy, { source, target }: PairView): Raised | undefined {
   const place = { source: spanOf(key), target: spanOf(other) }
   if (other.value === '')
-    return { drift: 'missing', ...place, say: messages.empty({ key: key.key, value: shown(key) }) }
+    return { drift: 'differs', ...place, say: messages.empty({ key: key.key, value: shown(key) }) }
   if (policy !== 'keep') return undefined
   const address = ({ value }: Key) => destinationOf(value, [source.locale, target.locale]).address
   if (key.value === other.value || address(key) === address(other)) return undefined
@@ -94,7 +94,7 @@ function compare(key: Key, other: Key, policy: Policy, { source, target }: PairV
 
 function missing(key: Key, policy: Policy, { source, target }: PairView): Raised {
   return {
-    drift: 'missing',
+    drift: 'differs',
     source: spanOf(key),
     target: placeFor(key, source, target),
     say: messages.missing({ key: key.key, value: shown(key), policy }),

@@ -1,4 +1,4 @@
-import type { Block } from '../src/model.ts'
+import type { Block, Page } from '../src/model.ts'
 import { bilingual, both, defineRule, type Match, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 
@@ -44,8 +44,10 @@ export const headingDepth: Rule = defineRule({
         : target.depth - source.depth !== shift
     const wrong = headings.filter(differs)
     // A section that went down with all its subsections is one thing to mend.
+    const stepOf = new Map(wrong.map((pair) => [pair.source.index, pair.target.depth - pair.source.depth]))
     const roots = wrong.filter(
-      (pair) => !wrong.some((other) => isUnder(source.sections, pair.source, other) && sameStep(pair, other)),
+      (pair) =>
+        !parentsOf(source, pair.source).some((heading) => stepOf.get(heading) === stepOf.get(pair.source.index)),
     )
     for (const group of grouped(roots)) {
       const [first] = group
@@ -101,15 +103,13 @@ function shiftOf(pairs: readonly Pair[]): number {
   return count > steps.length * most ? step : 0
 }
 
-const sameStep = (a: Pair, b: Pair): boolean => a.target.depth - a.source.depth === b.target.depth - b.source.depth
-
-function isUnder(
-  sections: readonly { readonly heading: number; readonly first: number; readonly last: number }[],
-  heading: Block,
-  other: Pair,
-): boolean {
-  const section = sections.find((one) => one.heading === other.source.index)
-  return section !== undefined && heading.index > section.first && heading.index < section.last
+/** The headings of the sections around a heading's own. */
+function parentsOf({ sections }: Page, heading: Block): number[] {
+  const headings: number[] = []
+  const own = sections[heading.section]
+  for (let at = sections[own?.parent ?? -1]; own?.heading === heading.index && at; at = sections[at.parent])
+    headings.push(at.heading)
+  return headings
 }
 
 /** Three headings or more that went from one level to one other are one finding. */

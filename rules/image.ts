@@ -1,5 +1,5 @@
 import type { Block, ImageFact } from '../src/model.ts'
-import { exchanges } from '../src/rule/exchange.ts'
+import { exchanges, isOnlyChange } from '../src/rule/exchange.ts'
 import { extraIn, missingFrom, replacing } from '../src/rule/raise.ts'
 import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 import { isSameImage } from '../src/text/image-path.ts'
@@ -33,14 +33,15 @@ export const image: Rule = defineRule({
       same: (a: ImageFact, b: ImageFact) => isSameImage(a.value, b.value, locales),
       alike: (a: ImageFact, b: ImageFact) => similarity(a.value, b.value),
     }
-    for (const { match, changed, lost, gained } of exchanges<ImageFact>(view, comparison)) {
+    for (const exchange of exchanges<ImageFact>(view, comparison)) {
+      const { match, changed, lost, gained } = exchange
       for (const { source, target } of changed) {
         yield {
           drift: 'differs',
           source,
           target,
           say: messages.changed({ source: source.value, target: target.value }),
-          edits: replacing(view.target, target, target.value, source.value),
+          edits: isOnlyChange(exchange) ? replacing(view.target, target, target.value, source.value) : [],
         }
       }
       yield* missingFrom(match, lost, (facts) => messages.lost({ values: facts.map(({ value }) => value) }))

@@ -1,12 +1,13 @@
 import type { Block, Edit, PlainFact } from '../src/model.ts'
 import { codeText, pageText } from '../src/rule/code-text.ts'
-import { type Exchange, exchanges } from '../src/rule/exchange.ts'
+import { type Exchange, exchanges, isOnlyChange } from '../src/rule/exchange.ts'
 import { extraIn, missingFrom } from '../src/rule/raise.ts'
 import { wordingOf } from '../src/rule/wording.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { holds } from '../src/text/holds.ts'
 import { languageOf } from '../src/text/languages.ts'
-import { isLocaleSwap } from '../src/text/locale-swap.ts'
+import { withoutLocale } from '../src/text/locale-swap.ts'
+import { memo } from '../src/text/memo.ts'
 import { type NumberReading, numbersIn, sameNumber } from '../src/text/numbers.ts'
 import { listed, quoted } from '../src/text/quote.ts'
 import { similarity } from '../src/text/similarity.ts'
@@ -45,19 +46,17 @@ export const inlineCode: Rule = defineRule({
 
   *pair(view) {
     const wording = wordingOf(view)
+    const same = samenessOf(view)
     const comparison = {
       facts: spansOf,
-      same: (a: PlainFact, b: PlainFact) =>
-        levelled(a.value) === levelled(b.value) ||
-        isSameFigure(view, a.value, b.value) ||
-        isLocaleSwap(a.value, b.value, view.source.locale, view.target.locale),
+      same: (a: PlainFact, b: PlainFact) => same(a.value, b.value),
       alike: (a: PlainFact, b: PlainFact) =>
         tight(a.value) === tight(b.value) || wording.renames(a.value, b.value) ? 0.95 : similarity(a.value, b.value),
     }
     for (const exchange of exchanges(view, comparison)) {
       for (const { source, target } of exchange.changed) {
         if (isRenamed(view, source.value, target.value) || hasWordsAround(view, source.value, target.value)) continue
-        yield changeOf(view, source, target)
+        yield changeOf(view, source, target, isOnlyChange(exchange))
       }
       yield* goneOf(view, exchange)
       yield* newOf(view, exchange)
@@ -77,12 +76,26 @@ const levelled = (value: string): string =>
     .replace(/(?<=[\w-])\/$/, '')
 const tight = (value: string): string => levelled(value).replace(/\s/g, '')
 
-/** Nothing but a figure with its unit or its currency, written as each language does. */
-function isSameFigure({ source, target }: PairView, a: string, b: string): boolean {
-  const [one, other] = [figureIn(a, source.locale), figureIn(b, target.locale)]
-  return one !== undefined && other !== undefined && sameNumber(one, other)
+/** Whether two code spans say the same: but for quotes, a figure's notation, and the locale that they name. */
+function samenessOf({ source, target }: PairView): (source: string, target: string) => boolean {
+  const level = memo(levelled)
+  const here = memo((value) => ({
+    figure: figureIn(value, source.locale),
+    neutral: withoutLocale(value, source.locale),
+  }))
+  const there = memo((value) => ({
+    figure: figureIn(value, target.locale),
+    neutral: withoutLocale(value, target.locale),
+  }))
+  return (a, b) => {
+    if (level(a) === level(b)) return true
+    const [one, other] = [here(a), there(b)]
+    if (one.figure && other.figure) return sameNumber(one.figure, other.figure)
+    return one.neutral === other.neutral
+  }
 }
 
+/** The figure that is all of a value, with its unit or its currency. */
 function figureIn(value: string, locale: string): NumberReading | undefined {
   const [figure, ...more] =
     /\d/.test(value) && value.length <= longestFigure ? numbersIn(value, languageOf(locale)) : []
@@ -110,10 +123,11 @@ function hasWordsAround(view: PairView, source: string, target: string): boolean
 const isCompound = (value: string): boolean =>
   /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]|^\W*[/<]|\p{Ll}\p{Lu}/u.test(value)
 
-function changeOf(view: PairView, source: PlainFact, target: PlainFact): Raised {
+function changeOf(view: PairView, source: PlainFact, target: PlainFact, certain: boolean): Raised {
   const values = { source: source.value, target: target.value }
-  const edits = editsOf(view, source, target)
-  if (tight(source.value) === tight(target.value)) {
+  const spaced = tight(source.value) === tight(target.value)
+  const edits = certain || spaced ? editsOf(view, source, target) : []
+  if (spaced) {
     return { drift: 'differs', source, target, say: messages.spaced(values), edits, atMost: 'info' }
   }
   const kept = wordingOf(view).renames(source.value, target.value) && holds(codeText(view.target), source.value)
@@ -134,16 +148,21 @@ function* goneOf(view: PairView, { match, lost }: Exchange<PlainFact>): Generato
   const text = match.target.map((block) => block.text).join('\n')
   const language = languageOf(view.target.locale)
   const words = wordsIn(text, language).map((word) => fold(word.text))
-  const section = new Set(match.target.map((block) => block.section))
-  const nearby = view.target.blocks.filter((block) => section.has(block.section))
   const gone = lost.filter(
     ({ value }) =>
       !holds(text.toLowerCase(), value.toLowerCase()) &&
       !wording.isProse(value, 'source') &&
-      !(/^[\p{L}\p{M}]+$/u.test(value) && wording.isMeantBy(fold(value), words)) &&
-      !nearby.some((block) => holds(block.text, value)),
+      !(/^[\p{L}\p{M}]+$/u.test(value) && wording.isMeantBy(fold(value), words)),
   )
-  yield* missingFrom(match, gone, (facts) => messages.lost({ values: facts.map(({ value }) => value) }))
+  const section = new Set(match.target.map((block) => block.section))
+  const nearby = view.target.blocks.filter((block) => section.has(block.section))
+  const isNearby = gone.every(({ value }) => nearby.some((block) => holds(block.text, value)))
+  for (const raised of missingFrom(match, gone, (facts) =>
+    messages.lost({ values: facts.map(({ value }) => value) }),
+  )) {
+    // The reader has just read it, or is about to.
+    yield isNearby ? { ...raised, atMost: 'warn' } : raised
+  }
 }
 
 /** Code that the source does not have, neither here nor elsewhere on its page. */

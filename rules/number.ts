@@ -7,6 +7,7 @@ import type { Language } from '../src/text/language.ts'
 import { languageOf } from '../src/text/languages.ts'
 import { isNativeAs, sameNumber, sharedReading, wordNumbersIn } from '../src/text/numbers.ts'
 import { listed, quoted } from '../src/text/quote.ts'
+import { roman, spelledOut } from '../src/text/spelled-out.ts'
 
 const messages = bilingual({
   changed: ({ source, target }: { source: string; target: string }) => ({
@@ -35,7 +36,7 @@ export const number: Rule = defineRule({
   *pair(view) {
     for (const exchange of exchanges<NumberFact>(view, { facts: figuresOf, same: sameNumber, alike })) {
       yield* foreignOf(view, exchange)
-      const { inSource, inTarget } = wordsOf(view, exchange)
+      const { inSource, inTarget } = wordsOf(view, exchange, partsOf(exchange))
       const gone = exchange.lost.filter((fact) => !inTarget(fact) && !isOne(fact))
       const found = exchange.gained.filter((fact) => !inSource(fact) && !isOne(fact))
       for (const { source, target } of exchange.changed) {
@@ -87,11 +88,18 @@ interface Said {
   inTarget(fact: NumberFact): boolean
 }
 
-/** Whether the words and names of a side say a figure of the other. */
-function wordsOf({ source, target }: PairView, { match }: Exchange<NumberFact>): Said {
+/** The figures that the sides take apart in different ways. */
+const partsOf = ({ changed, lost, gained }: Exchange<NumberFact>): ReadonlySet<NumberFact> =>
+  spelledOut([...changed.map(({ source }) => source), ...lost], [...changed.map(({ target }) => target), ...gained])
+
+/** Whether the words, names and parts of a side say a figure of the other. */
+function wordsOf({ source, target }: PairView, { match }: Exchange<NumberFact>, parts: ReadonlySet<NumberFact>): Said {
   const sources = wordsFor(match.source, languageOf(source.locale))
   const targets = wordsFor(match.target, languageOf(target.locale))
-  return { inSource: (fact) => isSaid(fact, sources()), inTarget: (fact) => isSaid(fact, targets()) }
+  return {
+    inSource: (fact) => parts.has(fact) || isSaid(fact, sources()),
+    inTarget: (fact) => parts.has(fact) || isSaid(fact, targets()),
+  }
 }
 
 interface Words {
@@ -113,9 +121,11 @@ function wordsFor(blocks: readonly Block[], language: Language): () => Words {
   }
 }
 
-/** Whether a text says this number without a figure of its own: in a word, in code, or in an identifier. */
+/** Whether a text says this number without a figure of its own: in a word, in Roman numerals, in code, or in an identifier. */
 function isSaid(fact: NumberFact, { numbers, text, code }: Words): boolean {
   if (numbers.some((word) => fact.readings.some((reading) => word.readings.includes(reading)))) return true
+  const numeral = fact.readings.map(roman).find((one) => one !== undefined)
+  if (numeral && new RegExp(`(?<!\\p{L})${numeral}(?:e|ème|er|th|st|nd|rd)?(?!\\p{L})`, 'u').test(text)) return true
   const digits = fact.raw.match(/\d{1,40}/g) ?? []
   return digits.length === 1 && (holds(code, digits[0] ?? '') || glued(text, digits[0] ?? ''))
 }

@@ -1,5 +1,5 @@
-import type { Block, PlainFact } from '../src/model.ts'
-import { type Exchange, exchanges, type Twins } from '../src/rule/exchange.ts'
+import type { Block, Edit, PlainFact } from '../src/model.ts'
+import { type Exchange, exchanges, isOnlyChange, type Twins } from '../src/rule/exchange.ts'
 import { extraIn, missingFrom } from '../src/rule/raise.ts'
 import { wordingOf } from '../src/rule/wording.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
@@ -39,7 +39,7 @@ export const placeholder: Rule = defineRule({
     const all = exchanges(view, { facts: placeholdersOf, same, alike })
     const names = namesGiven(all)
     for (const exchange of all) {
-      for (const { source, target } of exchange.changed) yield* changeOf(view, names, source, target)
+      for (const twins of exchange.changed) yield* changeOf(view, names, twins, isOnlyChange(exchange))
       yield* goneOf(exchange)
       yield* newOf(exchange)
     }
@@ -78,17 +78,18 @@ function namesGiven(all: readonly Exchange<PlainFact>[]): Names {
 }
 
 /** A name that was translated is no drift, as long as the page keeps to it. */
-function* changeOf(view: PairView, names: Names, source: PlainFact, target: PlainFact): Generator<Raised> {
+function* changeOf(
+  view: PairView,
+  names: Names,
+  { source, target }: Twins<PlainFact>,
+  certain: boolean,
+): Generator<Raised> {
   const given = names.get(tight(source.value)) ?? []
   const values = { source: source.value, target: target.value }
   if (!isTranslated(view, source.value, target.value)) {
-    yield {
-      drift: 'differs',
-      source,
-      target,
-      say: messages.changed(values),
-      edits: [{ side: 'target', start: target.start, end: target.end, text: source.value }],
-    }
+    const text = view.source.text.slice(source.start, source.end)
+    const edits: Edit[] = certain ? [{ side: 'target', start: target.start, end: target.end, text }] : []
+    yield { drift: 'differs', source, target, say: messages.changed(values), edits }
     return
   }
   const [usual = target.value] = given

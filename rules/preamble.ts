@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import type { Words } from '../src/known-error.ts'
 import type { Page, Side } from '../src/model.ts'
-import { quoteList, type Words, wordsAt } from '../src/rule/naming.ts'
-import { hasPreamble, prerequisitesOf } from '../src/rule/preamble.ts'
-import { bilingual, defineRule, type Gap, type Raised, type Rule } from '../src/rule.ts'
+import { quoteList, wordsAt } from '../src/rule/naming.ts'
+import { hasPreamble, openingSection, prerequisitesOf } from '../src/rule/preamble.ts'
+import { lackOf } from '../src/rule/sentences.ts'
+import { bilingual, defineRule, type Gap, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
+import { languageOf } from '../src/text/languages.ts'
 
 const sections = z.enum(['preamble', 'prerequisites'])
 const options = z.strictObject({ required: z.array(sections).default([]) })
@@ -51,6 +54,10 @@ const messages = bilingual({
     en: `The ${side === 'target' ? 'translation' : 'source'} has no preamble “${title}”: \`${moved}\` of its blocks ${moved > 1 ? 'stand' : 'stands'} elsewhere${lost ? `; missing: ${lost.en}` : ''}. Bring it together as on the other side.`,
     fr: `La ${side === 'target' ? 'traduction' : 'source'} n'a pas de préambule « ${title} » : \`${moved}\` de ses blocs ${moved > 1 ? 'se trouvent' : 'se trouve'} ailleurs${lost ? ` ; absent : ${lost.fr}` : ''}. Rassemblez-le comme de l'autre côté.`,
   }),
+  retitled: ({ title, now }: { title: string; now: string }) => ({
+    en: `The preamble “${title}” is called “${now}” here, which does not tell that it is one. Give it a preamble's title.`,
+    fr: `Le préambule « ${title} » s'appelle ici « ${now} », ce qui ne dit pas que c'en est un. Donnez-lui un titre de préambule.`,
+  }),
   required: ({ section }: { section: Required }) => ({
     en: `This page has no ${section === 'preamble' ? 'preamble' : 'section of prerequisites'}, which the project requires of every page: write one.`,
     fr: `Cette page n'a pas de ${section === 'preamble' ? 'préambule' : 'section de prérequis'}, que le projet exige de chaque page : écrivez-en ${section === 'preamble' ? 'un' : 'une'}.`,
@@ -66,6 +73,7 @@ export const preamble: Rule<Options> = defineRule({
   *pair(view, { required }) {
     const { source, target, gaps } = view
     for (const gap of gaps) if (gap.kind === 'preamble') yield raise(gap, gap.side === 'source' ? source : target)
+    yield* retitled(view)
     for (const section of required) {
       // What the source has and the translation lacks is said as that, here or by section-missing.
       const said = gaps.some(({ kind, side }) => side === 'source' && (kind === 'preamble' || kind === 'section'))
@@ -83,6 +91,21 @@ export const preamble: Rule<Options> = defineRule({
 
 const has = (section: Required, page: Page): boolean =>
   section === 'preamble' ? hasPreamble(page) : prerequisitesOf(page) !== undefined
+
+/** A preamble whose counterpart is a section like any other by its title. */
+function* retitled({ source, target, alignment, gaps, languages }: PairView): Generator<Raised> {
+  const opening = openingSection(source)
+  const other = target.sections[alignment.sections.find((bead) => bead.source === opening?.index)?.target ?? 0]
+  const here = source.blocks[opening?.heading ?? -1]
+  const there = target.blocks[other?.heading ?? -1]
+  if (!here || !there || openingSection(target) || languageOf(target.locale).preambleTitles.size === 0) return
+  if (gaps.some(({ kind, side }) => kind === 'preamble' && side === 'source')) return
+  const facing = { page: target, blocks: [there] }
+  // Another word for a preamble is one that the lexicon finds in its title.
+  if (lackOf({ page: source, block: here, neighbours: [] }, facing, languages, 'source') <= 0) return
+  const titles = { title: excerpt(here.text), now: excerpt(there.text) }
+  yield { drift: 'differs', source: here, target: there, say: messages.retitled(titles), atMost: 'warn' }
+}
 
 /** Where a page that opens without what is required is marked: its first block but the front matter. */
 function top(page: Page): { start: number; end: number } {

@@ -1,4 +1,5 @@
-import { type Words, wordsAt } from '../src/rule/naming.ts'
+import type { Words } from '../src/known-error.ts'
+import { wordsAt } from '../src/rule/naming.ts'
 import { standing } from '../src/rule/places.ts'
 import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 

@@ -1,5 +1,6 @@
+import type { Words } from '../src/known-error.ts'
 import type { Side } from '../src/model.ts'
-import { quoteList, type Words } from '../src/rule/naming.ts'
+import { quoteList } from '../src/rule/naming.ts'
 import { type Blocks, type Doubt, doubtsOf, sentencesOf } from '../src/rule/sentences.ts'
 import { bilingual, both, defineRule, type PairView, type Raised, type Rule, spanOf } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
@@ -59,16 +60,22 @@ function* raise(
     .slice(0, Math.abs(counts.source - counts.target))
     .sort((a, b) => a.rank - b.rank)
   if (doubted.length === 0) return
-  const drift = side === 'source' ? 'missing' : 'extra'
+  const lacking = side === 'source' ? 'missing' : 'extra'
   const other = side === 'source' ? 'target' : 'source'
   const span = doubted.length === 1 ? (doubted[0] as Doubt).sentence : spanOf(here.blocks)
   const words = quoteList(doubted.map(({ sentence }) => excerpt(here.page.text.slice(sentence.start, sentence.end))))
   yield {
-    drift,
+    drift: 'differs',
     [side]: { start: span.start, end: span.end },
     [other]: insertAt(there, doubted[0] as Doubt),
-    say: messages[drift]({ ...counts, words }),
-    parts: doubted.length > 1 ? doubted.map(({ sentence: { start, end } }) => ({ drift, [side]: { start, end } })) : [],
+    say: messages[lacking]({ ...counts, words }),
+    parts:
+      doubted.length > 1
+        ? doubted.map(({ sentence: { start, end } }) => ({
+            drift: 'differs' as const,
+            [side]: { start, end },
+          }))
+        : [],
   }
 }
 

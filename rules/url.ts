@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Block, LinkFact, PlainFact, Side } from '../src/model.ts'
-import { type BothMatch, exchanges } from '../src/rule/exchange.ts'
+import { type BothMatch, exchanges, isOnlyChange, type Twins } from '../src/rule/exchange.ts'
 import { type Address, addressOf, compareAddresses, type Difference, type LocaleMap } from '../src/rule/links.ts'
 import { extraIn, missingFrom, replacing } from '../src/rule/raise.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
+import { destinationOf } from '../src/text/destination.ts'
 import { contrasted, listed, quoted } from '../src/text/quote.ts'
 import { shortcodeOf } from '../src/text/shortcode.ts'
 import { similarity } from '../src/text/similarity.ts'
@@ -47,8 +48,11 @@ export const url: Rule<z.infer<typeof options>> = defineRule({
       same: (a: Link, b: Link) => links.difference(a, b) === 'none',
       alike: (a: Link, b: Link) => links.alike(a, b),
     }
-    for (const { match, changed, lost, gained } of exchanges<Link>(view, comparison)) {
-      for (const { source, target } of changed) yield* changeOf(view, links.difference(source, target), source, target)
+    for (const exchange of exchanges<Link>(view, comparison)) {
+      const { match, changed, lost, gained } = exchange
+      for (const twins of changed) {
+        yield* changeOf(view, links.difference(twins.source, twins.target), twins, isOnlyChange(exchange))
+      }
       const gone = lost.filter(
         (link) => !match.target.some(({ text }) => text.includes(link.value)) && !isMadeByMacro(match.target, link),
       )
@@ -135,7 +139,12 @@ function isMadeByMacro(blocks: readonly Block[], link: Link): boolean {
   )
 }
 
-function* changeOf(view: PairView, difference: Difference, source: Link, target: Link): Generator<Raised> {
+function* changeOf(
+  view: PairView,
+  difference: Difference,
+  { source, target }: Twins<Link>,
+  certain: boolean,
+): Generator<Raised> {
   const [before, after] = contrasted(source.value, target.value, 90)
   const values = { source: before, target: after }
   const raised = { drift: 'differs', source, target } as const
@@ -146,11 +155,11 @@ function* changeOf(view: PairView, difference: Difference, source: Link, target:
     yield {
       ...raised,
       say: messages.changed(values),
-      edits: isUniversal(view, source) ? replacing(view.target, target, target.value, source.value) : [],
+      edits: certain && isUniversal(view, source) ? replacing(view.target, target, target.value, source.value) : [],
     }
 }
 
 /** Whether a link leads to the same address from either language. */
 const isUniversal = ({ source, target }: PairView, { kind, value }: Link): boolean =>
   kind === 'email' ||
-  (/^https?:\/\//.test(value) && ![source.locale, target.locale].some((locale) => value.includes(locale.slice(0, 2))))
+  (/^https?:\/\//.test(value) && destinationOf(value, [source.locale, target.locale]).marks.length === 0)

@@ -57,6 +57,8 @@ export interface LinkFact extends Span {
   readonly value: string
   /** The words that are linked; the destination itself for a bare URL. */
   readonly label: string
+  /** The destination alone, where it stands in the text as `value` has it. */
+  readonly destination?: Span
 }
 
 /** An image's path and its alternative text. */
@@ -64,6 +66,8 @@ export interface ImageFact extends Span {
   readonly kind: 'image'
   readonly value: string
   readonly alt: string
+  /** The path alone, where it stands in the text as `value` has it. */
+  readonly destination?: Span
 }
 
 /**

@@ -52,12 +52,20 @@ export function chain(
       const opened = (m0[j] as number) - open
       const extended = (s0[j] as number) - extend
       const replaced = (t0[j] as number) - replace
-      const up = opened >= extended ? (opened >= replaced ? match : targetGap) : extended >= replaced ? sourceGap : targetGap
+      const up =
+        opened >= extended ? (opened >= replaced ? match : targetGap) : extended >= replaced ? sourceGap : targetGap
       s1[j] = up === match ? opened : up === sourceGap ? extended : replaced
       const opened2 = (m1[j - 1] as number) - open
       const extended2 = (t1[j - 1] as number) - extend
       const replaced2 = (s1[j - 1] as number) - replace
-      const left = opened2 >= extended2 ? (opened2 >= replaced2 ? match : sourceGap) : extended2 >= replaced2 ? targetGap : sourceGap
+      const left =
+        opened2 >= extended2
+          ? opened2 >= replaced2
+            ? match
+            : sourceGap
+          : extended2 >= replaced2
+            ? targetGap
+            : sourceGap
       t1[j] = left === match ? opened2 : left === targetGap ? extended2 : replaced2
       from[i * width + j] = before | (up << 2) | (left << 4)
     }

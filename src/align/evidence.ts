@@ -107,7 +107,9 @@ function lengthEvidence(source: number, target: number, ratio: number): number {
   if (source < 12 && target < 12) return 0
   const deviation = Math.log((target + 12) / (source + 12)) - ratio
   const squared = Math.min(9, deviation * deviation)
-  return Math.max(-4, Math.log(anySpread / trueSpread) - 0.5 * squared * (1 / trueSpread ** 2 - 1 / anySpread ** 2)) * 0.6
+  return (
+    Math.max(-4, Math.log(anySpread / trueSpread) - 0.5 * squared * (1 / trueSpread ** 2 - 1 / anySpread ** 2)) * 0.6
+  )
 }
 
 interface Feature {
@@ -186,7 +188,11 @@ class SideWeigher {
       const absent = Math.log(1 - feature.kept)
       let best = 0
       for (const [term, credit] of this.forms(feature)) {
-        if (present.has(term)) best = Math.max(best, credit * Math.log(feature.kept / this.chance(term, this.byTerm.get(term)?.length ?? 1)) - absent)
+        if (present.has(term))
+          best = Math.max(
+            best,
+            credit * Math.log(feature.kept / this.chance(term, this.byTerm.get(term)?.length ?? 1)) - absent,
+          )
       }
       sum += 0.5 * (absent + best)
     }
@@ -207,7 +213,11 @@ class SideWeigher {
     for (const id of features.tokens) yield { id, key: -1, kept: kept.token }
     for (let at = 0; at < features.words.length; at++) {
       const id = features.words[at] ?? -1
-      yield { id, key: features.keys[at] ?? -1, kept: this.lexicon.of(id) ? kept.word : features.code ? kept.unknownInCode : kept.unknown }
+      yield {
+        id,
+        key: features.keys[at] ?? -1,
+        kept: this.lexicon.of(id) ? kept.word : features.code ? kept.unknownInCode : kept.unknown,
+      }
     }
   }
 

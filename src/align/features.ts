@@ -26,8 +26,19 @@ const most = 120
 const longestCode = 20_000
 const codeToken = /[\p{L}_$][\p{L}\p{N}_$-]{1,60}|\d{2,20}/gu
 
+/** A page is read once, though it is aligned twice: before its words are learned and after. */
+const known = new WeakMap<Page, { readonly vocabulary: Vocabulary; readonly features: Features[] }>()
+
 /** The features of every block of a page. `locales` are those whose marks in URLs do not matter. */
-export function featuresOf(page: Page, locales: readonly Locale[], vocabulary: Vocabulary): Features[] {
+export function featuresOf(page: Page, locales: readonly Locale[], vocabulary: Vocabulary): readonly Features[] {
+  const before = known.get(page)
+  if (before?.vocabulary === vocabulary) return before.features
+  const features = readFeatures(page, locales, vocabulary)
+  known.set(page, { vocabulary, features })
+  return features
+}
+
+function readFeatures(page: Page, locales: readonly Locale[], vocabulary: Vocabulary): Features[] {
   const language = languageOf(page.locale)
   return page.blocks.map((block) => {
     const facts = new Set<number>()

@@ -17,7 +17,12 @@ export function joinSplits(
   const { sourceFirst, sourceLast, targetFirst, targetLast } = space.window
   const targetOf = new Map([...kept, ...moved])
   const sourceOf = new Map([...kept, ...moved].map(([i, j]) => [j, i]))
-  const beads: Bead[] = moved.map(([i, j]) => ({ source: [i], target: [j], similarity: similarity(space.score(i, j)), moved: true }))
+  const beads: Bead[] = moved.map(([i, j]) => ({
+    source: [i],
+    target: [j],
+    similarity: similarity(space.score(i, j)),
+    moved: true,
+  }))
   const joinedSources = new Set<number>()
   const joinedTargets = new Set<number>()
   for (const [i, j] of kept) {
@@ -25,12 +30,26 @@ export function joinSplits(
     const target = [j]
     for (const step of [1, -1]) {
       const k = j + step
-      if (k >= targetFirst && k < targetLast && !sourceOf.has(k) && !joinedTargets.has(k) && source.length === 1 && isSplit(space, [i], target, k, 'target')) {
+      if (
+        k >= targetFirst &&
+        k < targetLast &&
+        !sourceOf.has(k) &&
+        !joinedTargets.has(k) &&
+        source.length === 1 &&
+        isSplit(space, [i], target, k, 'target')
+      ) {
         target.push(k)
         joinedTargets.add(k)
       }
       const h = i + step
-      if (h >= sourceFirst && h < sourceLast && !targetOf.has(h) && !joinedSources.has(h) && target.length === 1 && isSplit(space, source, [j], h, 'source')) {
+      if (
+        h >= sourceFirst &&
+        h < sourceLast &&
+        !targetOf.has(h) &&
+        !joinedSources.has(h) &&
+        target.length === 1 &&
+        isSplit(space, source, [j], h, 'source')
+      ) {
         source.push(h)
         joinedSources.add(h)
       }
@@ -54,17 +73,25 @@ export function joinSplits(
 const similarity = (score: number): number => Math.round(1000 / (1 + Math.exp(-score / 2))) / 1000
 
 /** Whether adding a leftover neighbour on one side brings the two sides together. */
-function isSplit(space: Workspace, source: readonly number[], target: readonly number[], added: number, side: 'source' | 'target'): boolean {
+function isSplit(
+  space: Workspace,
+  source: readonly number[],
+  target: readonly number[],
+  added: number,
+  side: 'source' | 'target',
+): boolean {
   const page = side === 'source' ? space.source : space.target
   const block = page.blocks[added]
   const beside = page.blocks[(side === 'source' ? source : target)[0] ?? -1]
   const other = (side === 'source' ? space.target.blocks[target[0] ?? -1] : space.source.blocks[source[0] ?? -1])?.kind
-  if (!block || !beside || !other || !prose.has(block.kind) || !prose.has(beside.kind) || !prose.has(other)) return false
+  if (!block || !beside || !other || !prose.has(block.kind) || !prose.has(beside.kind) || !prose.has(other))
+    return false
   if (block.section !== beside.section) return false
   // Two items are two things to do, even where the other side tells them in one.
   if (block.kind === 'item' && beside.kind === 'item' && other === 'item') return false
   const before = evidenceOf(space, source, target)
-  const after = side === 'source' ? evidenceOf(space, [...source, added], target) : evidenceOf(space, source, [...target, added])
+  const after =
+    side === 'source' ? evidenceOf(space, [...source, added], target) : evidenceOf(space, source, [...target, added])
   return after - before >= gain
 }
 

@@ -34,7 +34,11 @@ function same(source: Page, a: Block, target: Page, b: Block): number {
     case 'item':
     case 'paragraph':
     case 'row':
-      return 0.8 - 0.7 * Math.min(3, Math.abs(nesting(source, a) - nesting(target, b))) - (sameHolder(source, a, target, b) ? 0 : 0.7)
+      return (
+        0.8 -
+        0.7 * Math.min(3, Math.abs(nesting(source, a) - nesting(target, b))) -
+        (sameHolder(source, a, target, b) ? 0 : 0.7)
+      )
     default:
       return 1
   }

@@ -59,7 +59,11 @@ export function learn(pairs: Iterable<{ readonly source: Page; readonly target: 
   return contextOf(prior, learnLexicon(taught).with(prior.base), { lengthRatio: median(ratios), experience, rarity })
 }
 
-function contextOf(prior: Prior, lexicon: Lexicon, learned: Pick<Bilingual, 'lengthRatio' | 'experience' | 'rarity'>): AlignContext {
+function contextOf(
+  prior: Prior,
+  lexicon: Lexicon,
+  learned: Pick<Bilingual, 'lengthRatio' | 'experience' | 'rarity'>,
+): AlignContext {
   return { lexicon, reverse: lexicon.reversed(), ...learned, vocabulary: prior.vocabulary, locales: prior.locales }
 }
 

@@ -24,7 +24,8 @@ export class Lexicon {
   /** The same pairs from target words to source words. */
   reversed(): Lexicon {
     const reversed = new Lexicon()
-    for (const [source, targets] of this.entries) for (const [target, weight] of targets) reversed.add(target, source, weight)
+    for (const [source, targets] of this.entries)
+      for (const [target, weight] of targets) reversed.add(target, source, weight)
     return reversed
   }
 
@@ -32,7 +33,8 @@ export class Lexicon {
   with(other: Lexicon): Lexicon {
     const joined = new Lexicon()
     for (const lexicon of [this, other]) {
-      for (const [source, targets] of lexicon.entries) for (const [target, weight] of targets) joined.add(source, target, weight)
+      for (const [source, targets] of lexicon.entries)
+        for (const [target, weight] of targets) joined.add(source, target, weight)
     }
     return joined
   }

@@ -25,7 +25,9 @@ export function findMoves(space: Workspace, kept: readonly (readonly [number, nu
     const pairs = chain(left.length, right.length, score, gaps)
       .map(([a, b]) => [left[a] as number, right[b] as number] as [number, number])
       .filter(([i, j]) => space.score(i, j) > 0)
-    const accepted = runs(pairs).filter((run) => isClear(space, run)).flat()
+    const accepted = runs(pairs)
+      .filter((run) => isClear(space, run))
+      .flat()
     if (accepted.length === 0) break
     moved.push(...accepted)
     const sources = new Set(accepted.map(([i]) => i))

@@ -31,7 +31,10 @@ export function alignPair(source: Page, target: Page, context: AlignContext): Al
   const moved: [number, number][] = []
   const beads: Bead[] = []
   for (const space of workspaces(source, target, context)) {
-    const matched = released(space, matchInOrder(space).filter(([i, j]) => !isReplaced(space, i, j)))
+    const matched = released(
+      space,
+      matchInOrder(space).filter(([i, j]) => !isReplaced(space, i, j)),
+    )
     const elsewhere = findMoves(space, matched)
     beads.push(...joinSplits(space, matched, elsewhere))
     kept.push(...matched)
@@ -42,7 +45,11 @@ export function alignPair(source: Page, target: Page, context: AlignContext): Al
 
 /** Matches what stands in the same order: once to find which sections belong together, and once knowing it. */
 function matchInOrder(space: Workspace): [number, number][] {
-  const sections = pairSections(space.source, space.target, inOrder(space, () => 0))
+  const sections = pairSections(
+    space.source,
+    space.target,
+    inOrder(space, () => 0),
+  )
   const partner = new Map(sections.map((bead) => [bead.source, bead.target]))
   const taken = new Set(sections.map((bead) => bead.target))
   return inOrder(space, (a, b) => {
@@ -68,7 +75,8 @@ function inOrder(space: Workspace, bonus: (a: Block, b: Block) => number): [numb
 function isReplaced(space: Workspace, i: number, j: number): boolean {
   if (space.source.blocks[i]?.kind === 'front-matter') return false
   const { experience } = space.bilingual
-  const between = (key: 'least' | 'slope' | 'most') => doubt.novice[key] + experience * (doubt.expert[key] - doubt.novice[key])
+  const between = (key: 'least' | 'slope' | 'most') =>
+    doubt.novice[key] + experience * (doubt.expert[key] - doubt.novice[key])
   const expected = between('least') + between('slope') * Math.max(0, space.potential(i, j) - doubt.from)
   return space.evidence(i, j) < Math.min(between('most'), expected)
 }
@@ -79,15 +87,25 @@ function isReplaced(space: Workspace, i: number, j: number): boolean {
  */
 function released(space: Workspace, matched: readonly [number, number][]): [number, number][] {
   const { sourceFirst, sourceLast, targetFirst, targetLast } = space.window
-  const left = unmatched(sourceFirst, sourceLast, matched.map(([i]) => i))
-  const right = unmatched(targetFirst, targetLast, matched.map(([, j]) => j))
+  const left = unmatched(
+    sourceFirst,
+    sourceLast,
+    matched.map(([i]) => i),
+  )
+  const right = unmatched(
+    targetFirst,
+    targetLast,
+    matched.map(([, j]) => j),
+  )
   const { blocks } = space.source
   const { blocks: others } = space.target
   return matched.filter(([i, j]) => {
     const here = space.evidence(i, j)
     let [forTarget, forSource] = [0, 0]
-    for (const k of left) if (blocks[k]?.kind === blocks[i]?.kind) forTarget = Math.max(forTarget, space.evidence(k, j) - here)
-    for (const k of right) if (others[k]?.kind === others[j]?.kind) forSource = Math.max(forSource, space.evidence(i, k) - here)
+    for (const k of left)
+      if (blocks[k]?.kind === blocks[i]?.kind) forTarget = Math.max(forTarget, space.evidence(k, j) - here)
+    for (const k of right)
+      if (others[k]?.kind === others[j]?.kind) forSource = Math.max(forSource, space.evidence(i, k) - here)
     return forTarget + forSource <= clearlyBetter
   })
 }
@@ -110,6 +128,8 @@ export function sectionBeads(
 function withMoved(inPlace: readonly SectionBead[], moved: readonly SectionBead[]): SectionBead[] {
   const known = new Set(inPlace.map((bead) => bead.source))
   const taken = new Set(inPlace.map((bead) => bead.target))
-  const added = moved.filter((bead) => !known.has(bead.source) && !taken.has(bead.target)).map((bead) => ({ ...bead, moved: true }))
+  const added = moved
+    .filter((bead) => !known.has(bead.source) && !taken.has(bead.target))
+    .map((bead) => ({ ...bead, moved: true }))
   return [...inPlace, ...added].sort((a, b) => a.source - b.source)
 }

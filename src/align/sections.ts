@@ -8,7 +8,11 @@ const headingVotes = 3
  * Pairs sections one to one: each pair of matched blocks votes for the pair of their sections, and the pairs with most
  * votes are taken first.
  */
-export function pairSections(source: Page, target: Page, matches: readonly (readonly [number, number])[]): SectionBead[] {
+export function pairSections(
+  source: Page,
+  target: Page,
+  matches: readonly (readonly [number, number])[],
+): SectionBead[] {
   const votes = new Map<number, number>()
   const width = target.sections.length
   for (const [i, j] of matches) {

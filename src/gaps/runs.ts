@@ -43,8 +43,9 @@ export function partsOf(side: SideGaps, run: readonly number[]): Span[] {
 function wholeContainer(side: SideGaps, index: number, members: ReadonlySet<number>): Container | undefined {
   let found: Container | undefined
   for (let at = side.page.containers[side.block(index).container]; at; at = side.page.containers[at.parent]) {
+    if (at.first !== index) break
     const whole = range(at.first, at.last).every((inside) => members.has(inside) || isSilent(side.block(inside)))
-    if (!whole || at.first !== index) break
+    if (!whole) break
     found = at
   }
   return found

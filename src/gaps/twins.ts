@@ -10,12 +10,15 @@ export function joinTwins(source: Page, target: Page, alignment: Alignment, cont
   const gained = alignment.beads.filter(
     (bead) => bead.source.length === 0 && listOf(target, bead.target[0]) !== undefined,
   )
+  const byText = new Map<string | undefined, Bead[]>()
+  for (const bead of gained) {
+    const text = target.blocks[bead.target[0] ?? -1]?.text
+    byText.set(text, [...(byText.get(text) ?? []), bead])
+  }
   const joined = new Map<Bead, Bead | undefined>()
   for (const bead of lost) {
-    const twin = gained.find(
-      (other) =>
-        !joined.has(other) && areTwins(source, bead.source[0] ?? -1, target, other.target[0] ?? -1, containers),
-    )
+    const alike = byText.get(source.blocks[bead.source[0] ?? -1]?.text) ?? []
+    const twin = alike.find((other) => !joined.has(other) && areTwins(source, bead, target, other, containers))
     if (!twin) continue
     joined.set(bead, { source: bead.source, target: twin.target, similarity: 1, moved: true })
     joined.set(twin, undefined)
@@ -27,13 +30,10 @@ export function joinTwins(source: Page, target: Page, alignment: Alignment, cont
   }
 }
 
-function areTwins(source: Page, i: number, target: Page, j: number, containers: ContainerPairs): boolean {
-  const text = source.blocks[i]?.text
-  return (
-    Boolean(text) &&
-    text === target.blocks[j]?.text &&
-    areMutual(containers, listOf(source, i) ?? -1, listOf(target, j) ?? -1)
-  )
+function areTwins(source: Page, lost: Bead, target: Page, gained: Bead, containers: ContainerPairs): boolean {
+  const [here, there] = [listOf(source, lost.source[0]), listOf(target, gained.target[0])]
+  if (here === undefined || there === undefined || !areMutual(containers, here, there)) return false
+  return source.blocks[lost.source[0] ?? -1]?.text !== ''
 }
 
 /** The list of an item, when the block is an item's first. */

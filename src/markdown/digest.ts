@@ -1,14 +1,19 @@
 /** mdast → the page's digest: sections, containers and leaf blocks in document order, with their facts and places. */
-import GithubSlugger from 'github-slugger'
-import type { Definition, Nodes, Root, RootContent, Yaml } from 'mdast'
+import type { Definition, Nodes, Root, Yaml } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
-import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx'
-import type { Block, BlockKind, Container, ContainerKind, Fact, FrontMatterEntry, Locale, Page, PageComment, Section, Span } from '../model.ts'
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
+import type { BlockKind, Fact, FrontMatterEntry, Locale, Page, PageComment, Span } from '../model.ts'
 import type { Language } from '../text/language.ts'
+import { alertIn } from './alert.ts'
+import { Anchors } from './anchors.ts'
+import { destinationIn } from './destination.ts'
 import { frontMatterEntries } from './front-matter.ts'
-import { htmlFacts, htmlIds, htmlText, tagName } from './html.ts'
-import { attributeFacts, type InlineContext, OBJECT, readInline } from './inline.ts'
-import { explicitId, type Prepared } from './prepare.ts'
+import { tagName } from './html.ts'
+import { attributeFacts, attributeIds, commentIn, type Inline, type InlineContext, OBJECT, readHtml, readInline, withLineFeeds } from './inline.ts'
+import { type Details, Outline } from './outline.ts'
+import { boldLine, isEsm } from './paragraphs.ts'
+import type { Prepared } from './prepare.ts'
+import { isShortcode } from './shortcodes.ts'
 
 /** The page that is being digested. */
 export interface Subject {
@@ -18,13 +23,8 @@ export interface Subject {
   readonly language: Language
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] }
-type Details = Partial<Pick<Block, 'text' | 'prose' | 'facts' | 'depth' | 'name' | 'attributes' | 'id' | 'explicitId'>>
-
 /** Deeper content is kept as text of what holds it. */
 const deepest = 60
-/** A bold line longer than this is an emphasised sentence, not a heading. */
-const longestBoldHeading = 80
 /** Names of directives and alerts that readers know as admonitions, in the generators' own words. */
 const admonitions = new Set(
   `note tip info warning danger caution important success hint attention error example abstract bug question quote
@@ -37,84 +37,54 @@ export function digest(tree: Root, prepared: Prepared, subject: Subject): Page {
 }
 
 class Digester {
-  private readonly blocks: Block[] = []
-  private readonly containers: Mutable<Container>[] = []
-  private readonly sections: Mutable<Section>[] = [
-    { index: 0, parent: -1, depth: 0, heading: -1, title: '', first: 0, ownLast: -1, last: -1, start: 0, end: 0 },
-  ]
-  /** The sections that are open, outermost first. */
-  private readonly open: Mutable<Section>[] = [...this.sections]
+  private readonly outline = new Outline()
+  private readonly anchors = new Anchors()
   private readonly entries: FrontMatterEntry[] = []
   private readonly comments: PageComment[] = []
-  private readonly anchors = new Set<string>()
-  private readonly slugger = new GithubSlugger()
   private readonly inline: InlineContext
-  private container = -1
   private readonly tree: Root
   private readonly prepared: Prepared
   private readonly subject: Subject
+  /** How many of the headings' own ids have been passed. */
+  private idsSeen = 0
 
   constructor(tree: Root, prepared: Prepared, subject: Subject) {
     this.tree = tree
     this.prepared = prepared
     this.subject = subject
-    this.inline = {
-      text: prepared.text,
-      at: prepared.at,
-      language: subject.language,
-      definitions: definitionsIn(tree),
-    }
+    const { text: page, language } = subject
+    this.inline = { page, text: prepared.text, at: prepared.at, language, definitions: definitionsIn(tree) }
   }
 
   page(): Page {
     for (const node of this.tree.children) this.flow(node, 0)
-    this.closeSections(0)
     const { path, locale, text } = this.subject
-    return {
-      path,
-      locale,
-      text,
-      blocks: this.blocks,
-      containers: this.containers,
-      sections: this.sections,
-      frontMatter: this.entries,
-      comments: this.comments,
-      anchors: [...this.anchors],
-    }
+    const { entries: frontMatter, comments } = this
+    return { path, locale, text, ...this.outline.close(), frontMatter, comments, anchors: this.anchors.all() }
   }
 
-  private flow(node: RootContent | Nodes, depth: number): void {
-    if (depth > deepest) {
-      this.leaf('paragraph', node, this.read([node]))
-      return
-    }
+  private flow(node: Nodes, depth: number): void {
+    if (depth > deepest) return this.leaf('paragraph', node, this.read([node]))
     // TOML front matter is not among mdast's own types.
     if (node.type === 'yaml' || (node.type as string) === 'toml') return this.frontMatter(node as Yaml)
     switch (node.type) {
       case 'heading':
-        return this.heading(node.depth, node, this.read(node.children), this.slugOf(node))
+        return this.heading(node.depth, node, this.read(node.children, node))
       case 'paragraph':
         return this.paragraph(node, 'paragraph')
       case 'list':
-        return this.within('list', node, { ordered: node.ordered ?? false }, () => {
+        return this.outline.within('list', this.span(node), { ordered: node.ordered ?? false }, () => {
           for (const item of node.children) this.item(item, depth + 1)
         })
       case 'blockquote':
         return this.quote(node, depth)
       case 'table':
-        return this.within('table', node, { columns: node.children[0]?.children.length ?? 0 }, () => {
-          for (const row of node.children) {
-            const cells = row.children.map((cell) => this.read(cell.children))
-            this.leaf('row', row, {
-              text: cells.map((cell) => cell.text).join(' | '),
-              prose: cells.map((cell) => cell.prose).join(` ${OBJECT} `),
-              facts: cells.flatMap((cell) => cell.facts),
-            })
-          }
+        return this.outline.within('table', this.span(node), { columns: node.children[0]?.children.length ?? 0 }, () => {
+          for (const row of node.children) this.row(row)
         })
       case 'code':
         return this.leaf('code', node, {
-          text: node.value,
+          text: withLineFeeds(node.value),
           ...(node.lang ? { name: node.lang } : {}),
           ...(node.meta ? { attributes: { meta: node.meta } } : {}),
         })
@@ -123,29 +93,21 @@ class Digester {
       case 'thematicBreak':
         return this.leaf('rule', node, {})
       case 'definition':
-        return this.leaf('definition', node, {
-          text: node.title ?? '',
-          name: node.identifier,
-          facts: [{ kind: 'url', value: node.url, label: node.title ?? '', ...this.span(node) }],
-        })
+        return this.definition(node)
       case 'footnoteDefinition':
-        return this.within('footnote', node, { name: node.identifier }, () => this.all(node.children, depth))
+        this.anchors.footnote(node.identifier)
+        return this.outline.within('footnote', this.span(node), { name: node.identifier }, () => this.all(node.children, depth))
       case 'containerDirective':
         return this.directive(node, depth)
       case 'leafDirective':
-        return this.leaf('component', node, {
-          ...this.read(node.children),
-          name: node.name,
-          attributes: attributesOf(node),
-        })
+        return this.leaf('component', node, { ...this.read(node.children, node), name: node.name, attributes: this.attributesOf(node) })
       case 'mdxJsxFlowElement':
         return this.element(node, depth)
       case 'mdxFlowExpression':
         return this.expression(node.value, node)
       case 'mdxjsEsm':
-        return this.leaf('esm', node, { text: node.value })
+        return this.leaf('esm', node, { text: withLineFeeds(node.value) })
       default:
-        if ('children' in node && node.children.length > 0) return this.paragraph(node, 'paragraph')
         return this.leaf('paragraph', node, this.read([node]))
     }
   }
@@ -154,24 +116,26 @@ class Digester {
     for (const node of nodes) this.flow(node, depth + 1)
   }
 
-  private paragraph(node: Nodes, kind: 'paragraph' | 'item'): void {
-    const children = 'children' in node ? (node.children as Nodes[]) : []
-    const content = this.read(children)
-    const bold = kind === 'paragraph' ? boldLine(children, content.text) : undefined
-    if (bold !== undefined && this.container === -1) return this.heading(7, node, content, undefined)
-    if (kind === 'paragraph' && content.text === '' && children.some((child) => child.type.startsWith('mdxJsx'))) {
-      const first = children.find((child) => child.type === 'mdxJsxTextElement')
-      const text = this.slice(this.span(node))
-      return this.leaf('component', node, { ...content, text, ...(first?.name ? { name: first.name } : {}) })
+  private paragraph(node: Extract<Nodes, { type: 'paragraph' }>, kind: 'paragraph' | 'item'): void {
+    const content = this.read(node.children, node)
+    if (kind === 'item') return this.leaf(kind, node, content)
+    if (this.outline.isTop && boldLine(node.children, content.text)) return this.heading(7, node, content)
+    if (content.text === '') {
+      const [first, ...more] = node.children.filter((child) => child.type === 'mdxJsxTextElement')
+      const text = this.source(this.span(node))
+      if (first && more.length === 0) return this.leaf('component', node, { ...content, text, ...this.nameOf(first) })
+      if (first) return this.leaf('component', node, { ...content, text, ...(first.name ? { name: first.name } : {}) })
     }
-    if (kind === 'paragraph' && isShortcode(content.text)) {
+    if (isShortcode(content.text)) {
       return this.leaf('component', node, { ...content, name: /[\w-]+/.exec(content.text)?.[0] ?? '' })
     }
-    this.leaf(kind, node, content)
+    const source = this.source(this.span(node))
+    if (isEsm(source)) return this.leaf('esm', node, { text: source })
+    this.leaf('paragraph', node, content)
   }
 
   private item(node: Extract<Nodes, { type: 'listItem' }>, depth: number): void {
-    this.within('item', node, {}, () => {
+    this.outline.within('item', this.span(node), {}, () => {
       const [first, ...rest] = node.children
       if (!first) return this.leaf('item', node, {})
       if (first.type === 'paragraph') this.paragraph(first, 'item')
@@ -180,259 +144,163 @@ class Digester {
     })
   }
 
+  private row(node: Extract<Nodes, { type: 'tableRow' }>): void {
+    const cells = node.children.map((cell) => this.read(cell.children, cell))
+    this.leaf('row', node, {
+      text: cells.map((cell) => cell.text).join(' | '),
+      prose: cells.map((cell) => cell.prose).join(` ${OBJECT} `),
+      facts: cells.flatMap((cell) => cell.facts),
+    })
+  }
+
   private quote(node: Extract<Nodes, { type: 'blockquote' }>, depth: number): void {
-    const [first, ...rest] = node.children
-    const [words, ...inline] = first?.type === 'paragraph' ? first.children : []
-    // https://docs.github.com/en/get-started/writing-on-github — alerts
-    const alert = words?.type === 'text' ? /^\[!([A-Za-z]{2,20})\][+-]?[ \t]*([^\n]*)(?:\n|$)/.exec(words.value) : null
-    if (!alert || words?.type !== 'text' || first?.type !== 'paragraph') {
-      return this.within('quote', node, {}, () => this.all(node.children, depth))
-    }
-    const name = (alert[1] ?? '').toLowerCase()
-    this.within('admonition', node, { name }, () => {
-      const { start, end } = this.span(first)
-      const lineEnd = this.subject.text.indexOf('\n', start)
-      const mark = { start, end: lineEnd < 0 || lineEnd > end ? end : lineEnd }
-      this.block('open', mark, { text: alert[2] ?? '', prose: alert[2] ?? '', name })
-      const value = words.value.slice(alert[0].length)
-      const remaining = value === '' ? inline : [{ ...words, value, position: shifted(words, value) }, ...inline]
-      if (remaining.length > 0) {
-        const content = this.read(remaining)
-        const body = /[^\s>]/.exec(this.subject.text.slice(mark.end, end))
-        this.block('paragraph', { start: mark.end + (body?.index ?? 0), end }, content)
+    const alert = alertIn(node, this.prepared.text)
+    if (!alert) return this.outline.within('quote', this.span(node), {}, () => this.all(node.children, depth))
+    const { name, title, paragraph, content } = alert
+    this.outline.within('admonition', this.span(node), { name }, () => {
+      const mark = this.firstLine(this.span(paragraph))
+      this.outline.block('open', mark, { text: title, prose: title, name })
+      if (content.length > 0) {
+        const { end } = this.span(paragraph)
+        const gap = /^[\s>]*/.exec(this.subject.text.slice(mark.end, end))?.[0].length ?? 0
+        this.add('paragraph', { start: mark.end + gap, end }, this.read(content, paragraph))
       }
-      this.all(rest, depth)
+      this.all(node.children.slice(1), depth)
     })
   }
 
   private directive(node: ContainerDirective, depth: number): void {
     const name = node.name.toLowerCase()
     const kind = admonitions.has(name) ? 'admonition' : 'component'
-    const attributes = attributesOf(node)
-    this.within(kind, node, { name, attributes }, () => {
+    const attributes = this.attributesOf(node)
+    const span = this.span(node)
+    this.outline.within(kind, span, { name, attributes }, () => {
       const [first, ...rest] = node.children
       const labelled = first?.type === 'paragraph' && first.data?.directiveLabel === true
-      this.block('open', this.firstLine(node), {
-        ...(labelled ? this.read(first.children) : {}),
-        name,
-        attributes,
-      })
+      const label = labelled ? this.read(first.children, first) : {}
+      this.add('open', this.firstLine(span), { ...label, name, attributes })
       this.all(labelled ? rest : node.children, depth)
-      const mark = this.lastLine(node)
-      if (/^:{3,}$/.test(this.slice(mark))) this.block('close', mark, { name })
+      const mark = /(?:^|[\s>])([:/]{3,})$/.exec(this.subject.text.slice(Math.max(span.start, span.end - 200), span.end))?.[1]
+      if (mark && span.end - mark.length > span.start) this.outline.block('close', { start: span.end - mark.length, end: span.end }, { name })
     })
   }
 
   private element(node: MdxJsxFlowElement, depth: number): void {
-    const name = node.name ?? ''
-    const attributes: Record<string, string | true> = {}
-    for (const attribute of node.attributes) {
-      if (attribute.type === 'mdxJsxAttribute') {
-        const { value } = attribute
-        attributes[attribute.name] = value == null ? true : typeof value === 'string' ? value : `{${value.value}}`
-      }
-    }
     const span = this.span(node)
-    const facts = attributeFacts(node.attributes, span)
-    if (typeof attributes.id === 'string') this.anchors.add(attributes.id)
-    if (node.children.length === 0) return this.leaf('component', node, { text: this.slice(span), facts, name, attributes })
-    this.within('component', node, { name, attributes }, () => {
-      const firstChild = node.children[0]
-      const until = firstChild ? this.span(firstChild as Nodes).start : span.end
-      const tag = this.slice({ start: span.start, end: until }).trimEnd()
-      this.block('open', { start: span.start, end: span.start + tag.length }, { text: tag, facts, name, attributes })
-      if (node.children.every((child) => isPhrasing(child as Nodes))) {
-        const last = node.children.at(-1)
-        const end = last ? this.span(last as Nodes).end : span.end
-        this.block('paragraph', { start: until, end }, this.read(node.children as Nodes[]))
-      } else {
-        this.all(node.children as Nodes[], depth)
-      }
+    const details = this.nameOf(node)
+    const facts = attributeFacts(node.attributes, span, this.subject.text)
+    for (const id of attributeIds(node.attributes)) this.anchors.add(id)
+    const [child] = node.children
+    if (!child) return this.leaf('component', node, { text: this.source(span), facts, ...details })
+    this.outline.within('component', span, details, () => {
+      const open = { start: span.start, end: tagEndBefore(this.subject.text, this.span(child as Nodes).start) }
+      this.outline.block('open', open, { text: this.source(open), facts, ...details })
+      this.all(node.children as Nodes[], depth)
     })
   }
 
   private expression(value: string, node: Nodes): void {
-    const comment = /^\s*\/\*([\s\S]*)\*\/\s*$/.exec(value)
-    if (comment) this.comments.push({ text: (comment[1] ?? '').trim(), ...this.span(node) })
-    this.leaf(comment ? 'comment' : 'expression', node, { text: comment ? '' : value })
+    const comment = commentIn(value)
+    if (comment !== undefined) this.comments.push({ text: comment.trim(), ...this.span(node) })
+    this.leaf(comment === undefined ? 'expression' : 'comment', node, { text: comment === undefined ? withLineFeeds(value) : '' })
   }
 
   private html(value: string, node: Nodes): void {
+    const content = readHtml(value, node.position?.start.offset ?? 0, this.inline)
+    const name = tagName(value)
+    const text = content.text.replace(/\s+/g, ' ')
+    const kind = name === '' && text === '' ? 'comment' : 'html'
+    this.leaf(kind, node, { ...content, text, prose: kind === 'html' ? content.prose : '', ...(name ? { name } : {}) })
+  }
+
+  private definition(node: Definition): void {
     const span = this.span(node)
-    for (const found of value.matchAll(/<!--([\s\S]{0,20000}?)-->/g)) {
-      this.comments.push({
-        text: (found[1] ?? '').trim(),
-        start: span.start + found.index,
-        end: span.start + found.index + found[0].length,
-      })
-    }
-    for (const id of htmlIds(value)) this.anchors.add(id)
-    const text = htmlText(value)
-    const name = tagName(value.replace(/<!--[\s\S]{0,20000}?-->/g, ''))
-    const facts: Fact[] = htmlFacts(value, span.start)
-    this.leaf(name === '' && text === '' ? 'comment' : 'html', node, { text, prose: text, facts, ...(name ? { name } : {}) })
+    const title = node.title ?? ''
+    const place = destinationIn(this.subject.text, node.url, span)
+    const facts: Fact[] = [{ kind: 'url', value: node.url, label: title, ...place, ...span }]
+    this.leaf('definition', node, { text: title, name: node.identifier, facts })
   }
 
   private frontMatter(node: Yaml): void {
     const format = (node.type as string) === 'toml' ? 'toml' : 'yaml'
-    const offset = (node.position?.start.offset ?? 0) + this.firstLineLength(node)
-    this.entries.push(...frontMatterEntries(node.value, format, this.prepared.at(offset)))
+    const span = this.span(node)
+    const fence = /^.*(?:\r\n?|\n)?/.exec(this.subject.text.slice(span.start, span.end))?.[0].length ?? 0
+    this.entries.push(...frontMatterEntries(node.value, format, span.start + fence))
     this.leaf('front-matter', node, { name: format, text: this.entries.map((entry) => String(entry.value)).join('\n') })
   }
 
-  private heading(depth: number, node: Nodes, content: Details, slug: { id: string; explicit: boolean } | undefined): void {
-    const title = content.text ?? ''
-    if (this.inComponentsOnly()) this.openSection(depth, title, this.span(node))
-    if (slug) this.anchors.add(slug.id)
-    this.leaf('heading', node, {
-      ...content,
-      depth,
-      ...(slug ? { id: slug.id, ...(slug.explicit ? { explicitId: true } : {}) } : {}),
-    })
+  private heading(depth: number, node: Nodes, content: Inline): void {
+    const span = this.span(node)
+    const title = content.text.replaceAll('\n', ' ')
+    if (this.outline.inComponentsOnly) this.outline.section(depth, title, span)
+    const explicit = this.explicitId(span)
+    if (explicit !== undefined) this.anchors.add(explicit)
+    const id = explicit ?? (depth <= 6 ? this.anchors.heading(title) : undefined)
+    this.leaf('heading', node, { ...content, depth, ...(id ? { id } : {}), ...(explicit === undefined ? {} : { explicitId: true }) })
   }
 
-  /** Headings in lists and quotes are words of those, not sections of the page. */
-  private inComponentsOnly(): boolean {
-    for (let at = this.container; at >= 0; at = this.containers[at]?.parent ?? -1) {
-      if (this.containers[at]?.kind !== 'component') return false
-    }
-    return true
+  /** The id that the author gave to the heading here. Headings are asked for in the page's order. */
+  private explicitId({ start, end }: Span): string | undefined {
+    const { headingIds } = this.prepared
+    while ((headingIds[this.idsSeen]?.at ?? end) < start) this.idsSeen++
+    const next = headingIds[this.idsSeen]
+    return next && next.at < end ? next.id : undefined
   }
 
-  private openSection(depth: number, title: string, span: Span): void {
-    this.closeSections(depth)
-    const parent = this.open.at(-1)
-    const first = this.blocks.length
-    if (parent && parent.ownLast < 0) parent.ownLast = first
-    const index = this.sections.length
-    const section = { index, parent: parent?.index ?? 0, depth, heading: first, title, first, ownLast: -1, last: -1, ...span }
-    this.sections.push(section)
-    this.open.push(section)
+  private leaf(kind: BlockKind, node: Nodes, details: Details & Partial<Inline>): void {
+    this.add(kind, this.span(node), details)
   }
 
-  /** Ends the open sections of this depth and deeper. */
-  private closeSections(depth: number): void {
-    for (let section = this.open.at(-1); section && section.depth >= depth; section = this.open.at(-1)) {
-      section.last = this.blocks.length
-      if (section.ownLast < 0) section.ownLast = section.last
-      section.end = this.blocks.at(-1)?.end ?? section.end
-      this.open.pop()
-    }
-  }
-
-  private slugOf(node: Extract<Nodes, { type: 'heading' }>): { id: string; explicit: boolean } {
-    const id = explicitId(this.slice(this.wholeLine(node)))
-    if (id !== undefined) return { id, explicit: true }
-    const words = readInline(node.children, this.inline).text
-    return { id: this.slugger.slug(words), explicit: false }
-  }
-
-  private within(kind: ContainerKind, node: Nodes, details: Partial<Container>, inside: () => void): void {
-    const container: Mutable<Container> = {
-      index: this.containers.length,
-      kind,
-      parent: this.container,
-      section: this.sections.length - 1,
-      first: this.blocks.length,
-      last: this.blocks.length,
-      ...details,
-      ...this.span(node),
-    }
-    this.containers.push(container)
-    const outer = this.container
-    this.container = container.index
-    inside()
-    this.container = outer
-    container.last = this.blocks.length
-  }
-
-  private leaf(kind: BlockKind, node: Nodes, details: Details): void {
-    this.block(kind, this.span(node), details)
-  }
-
-  private block(kind: BlockKind, span: Span, details: Details & { comments?: readonly PageComment[] }): void {
-    const { comments, ...rest } = details
+  private add(kind: BlockKind, span: Span, { comments, ids, ...details }: Details & Partial<Inline>): void {
     if (comments) this.comments.push(...comments)
-    this.blocks.push({
-      index: this.blocks.length,
-      kind,
-      section: this.sections.length - 1,
-      container: this.container,
-      depth: 0,
-      text: '',
-      prose: '',
-      facts: [],
-      ...rest,
-      ...span,
-    })
+    for (const id of ids ?? []) this.anchors.add(id)
+    this.outline.block(kind, span, details)
   }
 
-  private read(nodes: readonly Nodes[]): Details & { text: string; prose: string; facts: readonly Fact[]; comments: readonly PageComment[] } {
-    return readInline(nodes, this.inline)
+  private read(nodes: readonly Nodes[], within?: Nodes): Inline {
+    return readInline(nodes, this.inline, within)
+  }
+
+  private nameOf(node: MdxJsxFlowElement | MdxJsxTextElement): Required<Pick<Details, 'name' | 'attributes'>> {
+    const attributes: Record<string, string | true> = {}
+    for (const attribute of node.attributes) {
+      if (attribute.type !== 'mdxJsxAttribute') continue
+      const { name, value } = attribute
+      attributes[name] = value == null ? true : typeof value === 'string' ? value : `{${value.value}}`
+    }
+    return { name: node.name ?? '', attributes }
+  }
+
+  private attributesOf(node: ContainerDirective | LeafDirective): Record<string, string | true> {
+    const attributes: Record<string, string | true> = {}
+    for (const [key, value] of Object.entries(node.attributes ?? {})) attributes[key] = value || true
+    if (typeof attributes.id === 'string') this.anchors.add(attributes.id)
+    return attributes
   }
 
   private span(node: Nodes): Span {
-    return {
-      start: this.prepared.at(node.position?.start.offset ?? 0),
-      end: this.prepared.at(node.position?.end.offset ?? 0),
-    }
+    return { start: this.prepared.at(node.position?.start.offset ?? 0), end: this.prepared.at(node.position?.end.offset ?? 0) }
   }
 
-  private slice(span: Span): string {
-    return this.subject.text.slice(span.start, span.end)
+  private source(span: Span): string {
+    return withLineFeeds(this.subject.text.slice(span.start, span.end))
   }
 
-  private firstLine(node: Nodes): Span {
-    const span = this.span(node)
-    const end = this.subject.text.slice(span.start, span.end).search(/[\r\n]/)
-    return { start: span.start, end: end < 0 ? span.end : span.start + end }
-  }
-
-  private lastLine(node: Nodes): Span {
-    const { start, end } = this.span(node)
-    const line = /[^\r\n\s]*$/.exec(this.subject.text.slice(Math.max(start, end - 200), end))?.[0] ?? ''
-    return { start: end - line.length, end }
-  }
-
-  private firstLineLength(node: Nodes): number {
-    const { start, end } = node.position ?? { start: { offset: 0 }, end: { offset: 0 } }
-    const first = this.prepared.text.slice(start.offset, end.offset)
-    return /^[^\r\n]*\r?\n?/.exec(first)?.[0].length ?? 0
-  }
-
-  private wholeLine(node: Nodes): Span {
-    const span = this.span(node)
-    const end = this.subject.text.indexOf('\n', Math.max(span.start, span.end - 1))
-    return { start: span.start, end: end < 0 ? this.subject.text.length : end }
+  private firstLine({ start, end }: Span): Span {
+    const line = this.subject.text.slice(start, end).search(/[\r\n]/)
+    return { start, end: line < 0 ? end : start + line }
   }
 }
 
-/** A paragraph whose only content is bold, short, and no sentence: a heading by another name. */
-function boldLine(children: readonly Nodes[], text: string): string | undefined {
-  const [only, ...rest] = children.filter((child) => child.type !== 'text' || !/^[\s:]*$/.test(child.value))
-  if (only?.type !== 'strong' || rest.length > 0 || text.length > longestBoldHeading || text.includes('\n')) return undefined
-  return /[.!,;]\s*:?$/.test(text) ? undefined : text
-}
-
-/** A Liquid tag or Hugo shortcode that is alone in its paragraph. */
-function isShortcode(text: string): boolean {
-  return /^(?:\{\{[<%][^{}]{1,500}[>%]\}\}|\{%[^{}]{1,500}%\})$/.test(text)
-}
-
-const phrasing = new Set(['text', 'strong', 'emphasis', 'inlineCode', 'link', 'delete', 'break', 'mdxJsxTextElement', 'mdxTextExpression', 'image'])
-const isPhrasing = (node: Nodes): boolean => phrasing.has(node.type)
-
-function attributesOf(node: ContainerDirective | LeafDirective): Record<string, string | true> {
-  const attributes: Record<string, string | true> = {}
-  for (const [key, value] of Object.entries(node.attributes ?? {})) attributes[key] = value || true
-  return attributes
-}
-
-function shifted(node: Extract<Nodes, { type: 'text' }>, rest: string): NonNullable<Nodes['position']> {
-  const position = node.position ?? { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }
-  const end = position.end.offset ?? 0
-  // The mark and its line break were taken off the front; line prefixes of a quote are found again by `trace`.
-  return { start: { ...position.start, offset: Math.max(position.start.offset ?? 0, end - rest.length) }, end: position.end }
+/** Where the tag ends that stands before a child, with blank lines and marks of quotes between them. */
+function tagEndBefore(text: string, child: number): number {
+  let end = child
+  for (;;) {
+    const line = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1))
+    if (line < 0 || !/^[ \t>]*$/.test(text.slice(line + 1, end))) break
+    end = line
+  }
+  return end - (/\s*$/.exec(text.slice(Math.max(0, end - 200), end))?.[0].length ?? 0)
 }
 
 function definitionsIn(tree: Root): Map<string, Definition> {

@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
+import { meter } from './meter.ts'
 
 /** Which syntax a page is written in. */
 export type Syntax = 'markdown' | 'mdx'
@@ -25,11 +26,17 @@ function blockDirectives(this: Processor): void {
   data.fromMarkdownExtensions.push(directiveFromMarkdown())
 }
 
+/** Comes last, so that it is asked first. */
+function metered(this: Processor): void {
+  this.data().micromarkExtensions?.push(meter())
+}
+
 const markdown = unified()
   .use(remarkParse)
   .use(remarkGfm)
   .use(remarkFrontmatter, ['yaml', 'toml'])
   .use(blockDirectives)
+  .use(metered)
   .freeze()
 const mdx = unified()
   .use(remarkParse)
@@ -37,6 +44,7 @@ const mdx = unified()
   .use(remarkFrontmatter, ['yaml', 'toml'])
   .use(blockDirectives)
   .use(remarkMdx)
+  .use(metered)
   .freeze()
 
 /**

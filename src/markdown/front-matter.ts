@@ -1,7 +1,7 @@
 /** Front matter (YAML, TOML) → its entries, each with its place. Never throws: what cannot be read has no entries. */
 import { parse as parseToml } from 'smol-toml'
-import { isAlias, isCollection, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
-import type { FrontMatterEntry } from '../model.ts'
+import { isAlias, isCollection, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
+import type { FrontMatterEntry, Span } from '../model.ts'
 
 /** More front matter than this is data, not a page's head. */
 const longest = 100_000
@@ -19,7 +19,7 @@ export function frontMatterEntries(value: string, format: 'yaml' | 'toml', offse
 
 function fromYaml(value: string, offset: number): FrontMatterEntry[] {
   const entries: FrontMatterEntry[] = []
-  const document = parseDocument(value, { lineCounter: new LineCounter(), logLevel: 'silent', uniqueKeys: false })
+  const document = parseDocument(value, { logLevel: 'silent', uniqueKeys: false })
   const visit = (node: unknown, path: readonly string[]): void => {
     if (path.length > deepest || node === null || isAlias(node)) return
     if (isMap(node)) {
@@ -43,28 +43,29 @@ function fromYaml(value: string, offset: number): FrontMatterEntry[] {
 
 function fromToml(value: string, offset: number): FrontMatterEntry[] {
   const entries: FrontMatterEntry[] = []
+  const lines = keyLines(value)
+  const head = { start: 0, end: value.search(/[\r\n]|$/) }
   const visit = (data: unknown, path: readonly string[]): void => {
     if (path.length > deepest) return
     if (data !== null && typeof data === 'object' && !(data instanceof Date)) {
       for (const [key, child] of Object.entries(data)) visit(child, [...path, key])
     } else {
-      const line = lineOfKey(value, path.findLast((key) => !/^\d+$/.test(key)) ?? '')
-      entries.push({ key: path.join('.'), value: scalar(data), start: offset + line.start, end: offset + line.end })
+      const { start, end } = lines.get(path.findLast((key) => !/^\d+$/.test(key)) ?? '') ?? head
+      entries.push({ key: path.join('.'), value: scalar(data), start: offset + start, end: offset + end })
     }
   }
   visit(parseToml(value), [])
   return entries
 }
 
-/** TOML's reader gives no places: the first line that assigns the key stands for it. */
-function lineOfKey(text: string, key: string): { start: number; end: number } {
-  let start = 0
-  for (const line of text.split('\n')) {
-    const rest = line.trimStart().replace(/^["']/, '')
-    if (rest.startsWith(key) && /^["']?\s*=/.test(rest.slice(key.length))) return { start, end: start + line.length }
-    start += line.length + 1
+/** TOML's reader gives no places: the first line that assigns a key stands for it. */
+function keyLines(text: string): Map<string, Span> {
+  const lines = new Map<string, Span>()
+  for (const { 0: line, 1: bare, 2: quoted, index } of text.matchAll(/^[ \t]*(?:([\w.-]+)|["']([^"'\r\n]*)["'])[ \t]*=[^\r\n]*/gm)) {
+    const key = quoted ?? bare?.split('.').at(-1) ?? ''
+    if (!lines.has(key)) lines.set(key, { start: index, end: index + line.length })
   }
-  return { start: 0, end: Math.min(text.length, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n')) }
+  return lines
 }
 
 function scalar(value: unknown): FrontMatterEntry['value'] {

@@ -1,13 +1,20 @@
 /** What a reader reads in a piece of inline content, and the facts in it. */
-import type { Definition, Nodes, PhrasingContent } from 'mdast'
+import type { Definition, Nodes } from 'mdast'
 import type { MdxJsxAttribute, MdxJsxExpressionAttribute } from 'mdast-util-mdx-jsx'
-import type { Fact, PageComment, Span } from '../model.ts'
+import type { Fact, ImageFact, LinkFact, PageComment, Span } from '../model.ts'
 import type { Language } from '../text/language.ts'
 import { numbersIn } from '../text/numbers.ts'
-import { htmlFacts, isHtmlTag, tagName } from './html.ts'
+import { destinationIn, propIn } from './destination.ts'
+import { lastAtMost } from './edits.ts'
+import { isHtmlTag, isInlineTag, type Piece, piecesOf, tagFacts, tagIds, tagName } from './html.ts'
+import { decodeEntities, type Origin, originOf } from './origin.ts'
+import { keptIn } from './patterns.ts'
 
 /** Stands in prose for a code span, an image, a URL or a placeholder: neither a letter nor a space. */
 export const OBJECT = '\uFFFC'
+
+/** Deeper content is taken as the text that it is written as. */
+const deepest = 100
 
 /** What the inline content of one block says. */
 export interface Inline {
@@ -15,185 +22,265 @@ export interface Inline {
   readonly prose: string
   readonly facts: readonly Fact[]
   readonly comments: readonly PageComment[]
+  /** Fragments that lead here. */
+  readonly ids: readonly string[]
 }
 
 /** What reading inline content needs to know of its page. */
 export interface InlineContext {
+  /** The page's text. */
+  readonly page: string
   /** The text that the engine read. */
   readonly text: string
+  /** The page's offset for an offset of `text`. */
   at(offset: number): number
   readonly language: Language
   /** Definitions by normalised label. */
   readonly definitions: ReadonlyMap<string, Definition>
 }
 
-// Each alternative is anchored by its own first characters and bounded in length.
-const placeholder =
-  /\{\{[<%]?[^{}\n]{1,200}[>%]?\}\}|\{%[^{}\n]{1,200}%\}|\$\{[A-Za-z_][\w.]{0,80}\}|\{[A-Za-z_][\w.-]{0,60}\}|%\([A-Za-z_]\w{0,60}\)[sdif]|%\d{1,2}\$[sd]|(?<![\d\s])%[sdif]\b|(?<=^|\s)%[sdif](?=$|[\s.,;:!?)])|(?<![\w$])\$[A-Z_][A-Z0-9_]{1,60}\b|<\p{L}[\p{L}\p{M}\p{N} _.'’-]{0,60}>/gu
-const email = /(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,62}){1,8}/g
-
-/** Reads inline nodes; `extra` adds what stands before them, such as a GitHub alert's mark that was taken off. */
-export function readInline(nodes: readonly Nodes[], context: InlineContext): Inline {
+/** Reads inline nodes. `within` is what holds them, for nodes that know no place of their own. */
+export function readInline(nodes: readonly Nodes[], context: InlineContext, within?: Nodes): Inline {
   const reader = new InlineReader(context)
-  for (const node of nodes) reader.visit(node, 0)
+  reader.all(nodes, 0, within)
   return reader.finish()
 }
+
+/** Reads an HTML block: its words, and the facts in its tags. */
+export function readHtml(value: string, start: number, context: InlineContext): Inline {
+  const reader = new InlineReader(context)
+  reader.html(value, start)
+  return reader.finish()
+}
+
+/** Line endings as one character, so that a page reads the same whichever it has. */
+export const withLineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
+
+type Linking = Extract<Nodes, { type: 'link' | 'linkReference' }>
 
 class InlineReader {
   private text = ''
   private prose = ''
   private readonly facts: Fact[] = []
   private readonly comments: PageComment[] = []
-  /** Where pieces of prose came from: offsets into prose and, for each character, into the engine's text. */
-  private readonly pieces: { from: number; offsets: Int32Array | number }[] = []
+  private readonly ids: string[] = []
+  /** Pieces of prose: where each starts there, and the way from there to the engine's text. */
+  private readonly starts: number[] = []
+  private readonly origins: Origin[] = []
   private readonly context: InlineContext
 
   constructor(context: InlineContext) {
     this.context = context
   }
 
-  visit(node: Nodes, depth: number): void {
-    if (depth > 100) return
-    switch (node.type) {
-      case 'text':
-        return this.words(node.value, node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
-      case 'inlineCode':
-        this.fact({ kind: 'code', value: node.value, ...this.span(node) })
-        return this.object(node.value)
-      case 'break':
-        this.text += ' '
-        this.prose += ' '
-        return
-      case 'image':
-        this.fact({ kind: 'image', value: node.url, alt: node.alt ?? '', ...this.span(node) })
-        return this.object(node.alt ?? '')
-      case 'imageReference':
-        this.fact({
-          kind: 'image',
-          value: this.context.definitions.get(node.identifier.toLowerCase())?.url ?? `[${node.identifier}]`,
-          alt: node.alt ?? '',
-          ...this.span(node),
-        })
-        return this.object(node.alt ?? '')
-      case 'link':
-        return this.link(node.url, node, depth)
-      case 'linkReference':
-        return this.link(this.context.definitions.get(node.identifier.toLowerCase())?.url ?? `[${node.identifier}]`, node, depth)
-      case 'footnoteReference':
-        this.fact({ kind: 'placeholder', value: `[^${node.identifier}]`, ...this.span(node) })
-        return this.object('')
-      case 'html':
-        return this.html(node.value, this.span(node))
-      case 'mdxTextExpression':
-        return this.expression(node.value, this.span(node))
-      case 'mdxJsxTextElement':
-      case 'mdxJsxFlowElement': {
-        this.fact(...attributeFacts(node.attributes, this.span(node)))
-        for (const child of node.children) this.visit(child as Nodes, depth + 1)
-        if (node.children.length === 0) this.object('')
-        return
+  all(nodes: readonly Nodes[], depth: number, within?: Nodes): void {
+    let cursor = within?.position?.start.offset ?? 0
+    for (let index = 0; index < nodes.length; index++) {
+      const node = nodes[index] as Nodes
+      if (node.position) cursor = node.position.end.offset ?? cursor
+      else {
+        const next = nodes.slice(index + 1).find(({ position }) => position)?.position?.start.offset
+        cursor = this.unplaced(node, cursor, next ?? within?.position?.end.offset ?? this.context.text.length)
+        continue
       }
-      default:
-        if ('children' in node) for (const child of node.children) this.visit(child as PhrasingContent, depth + 1)
-        else if ('value' in node) this.object(String(node.value))
+      const end = isOpeningCode(node) ? this.codeElement(nodes, index) : index
+      if (end === index) this.visit(node, depth)
+      index = end
+    }
+  }
+
+  html(value: string, start: number): void {
+    for (const piece of piecesOf(value)) {
+      const part = value.slice(piece.start, piece.end)
+      if (piece.kind === 'text') this.encoded(part, start + piece.start)
+      else if (piece.kind === 'comment') this.comment(part.slice(4, -3), this.place(start + piece.start, start + piece.end))
+      else this.tag(piece, part, start)
     }
   }
 
   finish(): Inline {
-    for (const number of numbersIn(this.prose, this.context.language)) {
-      const { start, end, ...rest } = number
+    for (const { start, end, ...rest } of numbersIn(this.prose, this.context.language)) {
       this.facts.push({ kind: 'number', ...rest, start: this.origin(start), end: this.origin(end - 1) + 1 })
     }
     this.facts.sort((a, b) => a.start - b.start || a.end - b.end)
-    return { text: this.text.trim(), prose: this.prose, facts: this.facts, comments: this.comments }
+    return { text: this.text.trim(), prose: this.prose, facts: this.facts, comments: this.comments, ids: this.ids }
+  }
+
+  private visit(node: Nodes, depth: number): void {
+    const span = this.span(node)
+    if (depth > deepest) return this.words(this.context.text.slice(...offsetsOf(node)), ...offsetsOf(node))
+    switch (node.type) {
+      case 'text':
+        return this.words(node.value, ...offsetsOf(node))
+      case 'inlineCode':
+        return this.code(withLineFeeds(node.value), span)
+      case 'break':
+        return this.space()
+      case 'image':
+        return this.image(node.url, node.alt ?? '', { ...destinationIn(this.context.page, node.url, span), ...span })
+      case 'imageReference':
+        return this.image(this.defined(node), node.alt ?? '', span)
+      case 'link':
+        return this.link(node.url, node, span, depth)
+      case 'linkReference':
+        return this.link(this.defined(node), node, span, depth)
+      case 'footnoteReference':
+        this.facts.push({ kind: 'placeholder', value: `[^${node.identifier}]`, ...span })
+        return this.object('')
+      case 'html':
+        return this.inlineHtml(node.value, span, offsetsOf(node)[0])
+      case 'mdxTextExpression':
+      case 'mdxFlowExpression':
+        return this.expression(node.value, span)
+      case 'mdxJsxTextElement':
+      case 'mdxJsxFlowElement': {
+        this.facts.push(...attributeFacts(node.attributes, span, this.context.page))
+        this.ids.push(...attributeIds(node.attributes))
+        const code = node.name === 'code' ? plainText(node.children as Nodes[]) : undefined
+        if (code !== undefined) return this.code(code, span)
+        if (node.children.length === 0) return this.object('')
+        return this.all(node.children as Nodes[], depth + 1, node)
+      }
+      default:
+        if ('children' in node) this.all(node.children, depth + 1, node)
+        else if ('value' in node) this.object(withLineFeeds(String(node.value)))
+    }
+  }
+
+  /**
+   * Literal addresses that the engine finds after parsing come without a place, and so does the text around them:
+   * they follow one another from `from` on. Returns where this one ends.
+   */
+  private unplaced(node: Nodes, from: number, limit: number): number {
+    const [child] = node.type === 'link' ? node.children : [node]
+    const value = child?.type === 'text' ? child.value : ''
+    const start = this.context.text.slice(from, limit).indexOf(value[0] ?? '') + from
+    if (value === '' || start < from) return from
+    const end = originOf(value, this.context.text, start, limit)(value.length - 1) + 1
+    if (node.type === 'link') this.linked(node.url, value, this.place(start, end))
+    else this.words(value, start, end)
+    return end
   }
 
   private words(value: string, start: number, end: number): void {
-    let rest = 0
-    const offsets = value.length === end - start ? start : trace(value, this.context.text, start, end)
-    const origin = (index: number) => (typeof offsets === 'number' ? offsets + index : (offsets[index] ?? end))
-    const found: { start: number; end: number; kind: 'placeholder' | 'email' }[] = []
-    if (/[{%$<]/.test(value)) for (const m of value.matchAll(placeholder)) found.push({ start: m.index, end: m.index + m[0].length, kind: 'placeholder' })
-    if (value.includes('@')) for (const m of value.matchAll(email)) found.push({ start: m.index, end: m.index + m[0].length, kind: 'email' })
-    found.sort((a, b) => a.start - b.start)
-    this.text += value
-    for (const { start: from, end: to, kind } of found) {
-      if (from < rest) continue
-      this.piece(value.slice(rest, from), offsets, rest)
-      this.prose += OBJECT
-      this.fact({
-        kind,
-        value: value.slice(from, to).replace(/\s+/g, ' '),
-        start: this.context.at(origin(from)),
-        end: this.context.at(origin(to - 1) + 1),
-      })
-      rest = to
-    }
-    this.piece(value.slice(rest), offsets, rest)
+    const words = withLineFeeds(value)
+    this.plain(words, originOf(words, this.context.text, start, end))
   }
 
-  private piece(value: string, offsets: Int32Array | number, from: number): void {
+  /** Text in which entities are still written out. */
+  private encoded(raw: string, start: number): void {
+    const { text, origin } = decodeEntities(raw, start)
+    this.plain(text, origin)
+  }
+
+  private plain(value: string, origin: Origin): void {
+    this.text += value
+    let rest = 0
+    for (const { kind, start, end } of keptIn(value)) {
+      this.piece(value.slice(rest, start), origin, rest)
+      this.prose += OBJECT
+      this.facts.push({ kind, value: value.slice(start, end), ...this.place(origin(start), origin(end - 1) + 1) })
+      rest = end
+    }
+    this.piece(value.slice(rest), origin, rest)
+  }
+
+  private piece(value: string, origin: Origin, from: number): void {
     if (value === '') return
-    this.pieces.push({ from: this.prose.length, offsets: typeof offsets === 'number' ? offsets + from : offsets.subarray(from) })
+    this.starts.push(this.prose.length)
+    this.origins.push((index) => origin(from + index))
     this.prose += value
   }
 
   /** The page's offset of a character of prose. */
   private origin(index: number): number {
-    let low = 0
-    let high = this.pieces.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((this.pieces[middle]?.from ?? 0) <= index) low = middle
-      else high = middle - 1
-    }
-    const piece = this.pieces[low]
-    if (!piece) return 0
-    const within = index - piece.from
-    return this.context.at(typeof piece.offsets === 'number' ? piece.offsets + within : (piece.offsets[within] ?? 0))
+    const piece = lastAtMost(this.starts, index)
+    return this.context.at(this.origins[piece]?.(index - (this.starts[piece] ?? 0)) ?? 0)
   }
 
-  private link(url: string, node: Extract<Nodes, { type: 'link' | 'linkReference' }>, depth: number): void {
+  private link(url: string, node: Linking, span: Span, depth: number): void {
+    if (node.type === 'link' && isBare(node)) return this.linked(url, withLineFeeds(plainText(node.children) ?? url), span)
     const before = this.text.length
-    const bare = node.type === 'link' && isBare(node)
-    if (bare) {
-      if (url.startsWith('mailto:')) this.fact({ kind: 'email', value: url.slice(7), ...this.span(node) })
-      this.object(this.context.text.slice(node.position?.start.offset, node.position?.end.offset))
-    } else {
-      for (const child of node.children) this.visit(child, depth + 1)
-    }
-    if (bare && url.startsWith('mailto:')) return
-    this.fact({ kind: 'url', value: url, label: this.text.slice(before).trim(), ...this.span(node) })
+    this.all(node.children, depth + 1, node)
+    const label = this.text.slice(before).trim()
+    const labelEnd = this.context.at(node.children.at(-1)?.position?.end.offset ?? 0)
+    const place = node.type === 'link' ? destinationIn(this.context.page, url, span, labelEnd) : {}
+    this.facts.push({ kind: 'url', value: url, label, ...place, ...span })
   }
 
-  private html(value: string, span: Span): void {
-    if (value.startsWith('<!--')) {
-      this.comments.push({ text: value.slice(4, -3).trim(), ...span })
+  /** A URL or an address as it stands: what is linked is the destination. */
+  private linked(url: string, words: string, span: Span): void {
+    this.object(words)
+    if (url.startsWith('mailto:')) this.facts.push({ kind: 'email', value: url.slice(7), ...span })
+    else this.facts.push({ kind: 'url', value: url, label: words, ...destinationIn(this.context.page, url, span), ...span })
+  }
+
+  private image(value: string, alt: string, place: Pick<ImageFact, 'destination' | 'start' | 'end'>): void {
+    this.facts.push({ kind: 'image', value, alt, ...place })
+    this.object(alt)
+  }
+
+  private code(value: string, span: Span): void {
+    this.facts.push({ kind: 'code', value, ...span })
+    this.object(value)
+  }
+
+  private inlineHtml(value: string, span: Span, start: number): void {
+    if (/^<(?:!--|[!?])/.test(value)) {
+      if (value.startsWith('<!--')) this.comment(value.slice(4, -3), span)
       return
     }
-    if (isHtmlTag(tagName(value))) {
-      this.fact(...htmlFacts(value, span.start))
-      if (/^<(?:br|hr|img)\b/i.test(value)) this.object('')
-    } else {
-      this.fact({ kind: 'placeholder', value, ...span })
-      this.object(value)
+    if (isHtmlTag(tagName(value))) return this.html(value, start)
+    this.facts.push({ kind: 'placeholder', value, ...span })
+    this.object(value)
+  }
+
+  private tag(tag: Piece, source: string, start: number): void {
+    if (tag.kind !== 'tag') return
+    const facts = tagFacts(tag, 0)
+    for (const fact of facts) {
+      const { destination, ...rest } = fact
+      const place = destination && { destination: this.place(start + destination.start, start + destination.end) }
+      this.facts.push({ ...rest, ...place, ...this.place(start + fact.start, start + fact.end) } as LinkFact | ImageFact)
     }
+    this.ids.push(...tagIds(tag))
+    if (/^<(?:hr|img)\b/i.test(source)) this.object('')
+    else if (!isInlineTag(tag.name)) this.space()
+  }
+
+  /** `<code>` up to its end, when that stands beside it: returns the index of the last node that it takes. */
+  private codeElement(nodes: readonly Nodes[], from: number): number {
+    for (let index = from + 1; index < Math.min(nodes.length, from + 20); index++) {
+      const node = nodes[index] as Nodes
+      if (node.type === 'html' && /^<\/code\s*>$/i.test(node.value)) {
+        const value = plainText(nodes.slice(from + 1, index))
+        if (value === undefined || !node.position) return from
+        this.code(value, { start: this.span(nodes[from] as Nodes).start, end: this.span(node).end })
+        return index
+      }
+    }
+    return from
   }
 
   private expression(value: string, span: Span): void {
-    const comment = /^\s*\/\*([\s\S]*)\*\/\s*$/.exec(value)
-    if (comment) {
-      this.comments.push({ text: (comment[1] ?? '').trim(), ...span })
-      return
-    }
+    const comment = commentIn(value)
+    if (comment !== undefined) return this.comment(comment, span)
     const string = /^\s*(["'`])([^"'`\\]*)\1\s*$/.exec(value)
     if (string) {
-      this.text += string[2] ?? ''
-      this.prose += string[2] ?? ''
+      this.text += withLineFeeds(string[2] ?? '')
+      this.prose += withLineFeeds(string[2] ?? '')
       return
     }
-    this.fact({ kind: 'placeholder', value: `{${value.trim().replace(/\s+/g, ' ')}}`, ...span })
+    this.facts.push({ kind: 'placeholder', value: `{${value.trim().replace(/\s+/g, ' ')}}`, ...span })
     this.object('')
+  }
+
+  private comment(text: string, span: Span): void {
+    this.comments.push({ text: text.trim(), ...span })
+  }
+
+  private defined({ identifier }: { readonly identifier: string }): string {
+    return this.context.definitions.get(identifier.toLowerCase())?.url ?? `[${identifier}]`
   }
 
   private object(text: string): void {
@@ -201,56 +288,69 @@ class InlineReader {
     this.prose += OBJECT
   }
 
-  private fact(...facts: readonly Fact[]): void {
-    for (const fact of facts) this.facts.push(fact)
+  private space(): void {
+    this.text += ' '
+    this.prose += ' '
   }
 
   private span(node: Nodes): Span {
-    return {
-      start: this.context.at(node.position?.start.offset ?? 0),
-      end: this.context.at(node.position?.end.offset ?? 0),
-    }
+    return this.place(...offsetsOf(node))
+  }
+
+  /** Two offsets of the engine's text as a span of the page: what was taken off behind it is not in it. */
+  private place(start: number, end: number): Span {
+    return { start: this.context.at(start), end: end > start ? this.context.at(end - 1) + 1 : this.context.at(end) }
   }
 }
 
-/** `<https://…>` and `https://…` as they stand: what is linked is the destination. */
+const offsetsOf = ({ position }: Nodes): [number, number] => [position?.start.offset ?? 0, position?.end.offset ?? 0]
+
+const isOpeningCode = (node: Nodes): boolean => node.type === 'html' && /^<code(?:\s[^<>]{0,200})?>$/i.test(node.value)
+
+/** The text of nodes that are nothing but text, strings and code. */
+function plainText(nodes: readonly Nodes[]): string | undefined {
+  let text = ''
+  for (const node of nodes) {
+    if (node.type === 'text' || node.type === 'inlineCode') text += node.value
+    else if (node.type === 'mdxTextExpression') text += /^\s*(["'`])([^"'`\\]*)\1\s*$/.exec(node.value)?.[2] ?? `{${node.value}}`
+    else return undefined
+  }
+  return withLineFeeds(text)
+}
+
+/** `<https://…>` and `https://…` as they stand. */
 function isBare(node: Extract<Nodes, { type: 'link' }>): boolean {
   const [child] = node.children
-  if (node.children.length !== 1 || child?.type !== 'text') return false
+  if (node.children.length !== 1 || child?.type !== 'text' || node.title != null) return false
   const bare = (url: string) => url.replace(/^(?:mailto:|https?:\/\/)/, '')
-  return bare(node.url) === bare(child.value) && node.title == null && node.position?.end.offset !== undefined &&
-    node.position.end.offset - (node.position.start.offset ?? 0) <= child.value.length + 2
+  const [start, end] = offsetsOf(node)
+  return bare(node.url) === bare(child.value) && end - start <= child.value.length + 2
 }
 
-/**
- * Where each character of a text node stands in the source, when escapes, entities or line prefixes make the two
- * differ: a forward search, character by character, that cannot run past the node.
- */
-function trace(value: string, source: string, start: number, end: number): Int32Array {
-  const offsets = new Int32Array(value.length)
-  let at = start
-  for (let index = 0; index < value.length; index++) {
-    const found = source.indexOf(value[index] ?? '', at)
-    if (found >= 0 && found < end && found - at < 64) at = found
-    else {
-      const entity = source.indexOf(';', at)
-      offsets[index] = Math.min(at, end)
-      if (source[at] === '&' && entity >= 0 && entity < end && entity - at < 40) at = entity + 1
-      continue
-    }
-    offsets[index] = at
-    at++
-  }
-  return offsets
+/** What the comment says that is the only content of an MDX expression. */
+export function commentIn(expression: string): string | undefined {
+  const trimmed = expression.trim()
+  return trimmed.length >= 4 && trimmed.startsWith('/*') && trimmed.endsWith('*/') ? trimmed.slice(2, -2) : undefined
 }
 
-/** Links and images in the props of a component. */
-export function attributeFacts(attributes: readonly (MdxJsxAttribute | MdxJsxExpressionAttribute)[], span: Span): Fact[] {
+type Attributes = readonly (MdxJsxAttribute | MdxJsxExpressionAttribute)[]
+
+/** Links and images in the props of a component whose tag has this span. */
+export function attributeFacts(attributes: Attributes, span: Span, page: string): Fact[] {
   const facts: Fact[] = []
   for (const attribute of attributes) {
     if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') continue
-    if (attribute.name === 'href' || attribute.name === 'to') facts.push({ kind: 'url', value: attribute.value, label: '', ...span })
-    if (attribute.name === 'src') facts.push({ kind: 'image', value: attribute.value, alt: '', ...span })
+    const { name, value } = attribute
+    const place = { ...propIn(page, name, value, span), ...span }
+    if (name === 'href' || name === 'to') facts.push({ kind: 'url', value, label: '', ...place })
+    if (name === 'src') facts.push({ kind: 'image', value, alt: '', ...place })
   }
   return facts
+}
+
+/** The ids among the props of a component. */
+export function attributeIds(attributes: Attributes): string[] {
+  return attributes.flatMap((attribute) =>
+    attribute.type === 'mdxJsxAttribute' && attribute.name === 'id' && typeof attribute.value === 'string' ? [attribute.value] : [],
+  )
 }

@@ -3,198 +3,246 @@
  * character came from:
  *
  * - `::: tip Title` (VitePress) and `:::note Title` (Docusaurus 2) become `:::tip[Title]`;
- * - `!!! note "Title"`, `???+ note` and `=== "Tab"` with an indented body (MkDocs) become container directives;
- * - `## Title {#id}` (Docusaurus, Hugo, VitePress, kramdown) loses its id, which {@link explicitId} reads from the text;
- * - `<!-- … -->` in MDX (Docusaurus) becomes an MDX comment.
+ * - `!!! note "Title"`, `???+ note` and `=== "Tab"` with an indented body (MkDocs) become container directives, and so
+ *   does `/// note | Title` (Python-Markdown's blocks);
+ * - `## Title {#id}` loses its attributes, which {@link Prepared.headingIds} has;
+ * - `<!-- … -->` in MDX (Docusaurus) becomes an MDX comment, `{/* … *\/}` in Markdown (React) one of HTML;
+ * - shortcodes and template tags are masked, and stand in paragraphs of their own where they have a line of their own.
  */
+import { colonEdits, indentedOpening, leadOf, slashOpening } from './directives.ts'
+import { applyEdits, type Edited, type TextEdit } from './edits.ts'
 import type { Syntax } from './engine.ts'
+import { headingAttributes } from './heading-id.ts'
+import { canMask, isShortcode, Masks } from './shortcodes.ts'
 
 /** A text for the engine, with the way back to the page's own offsets. */
-export interface Prepared {
-  readonly text: string
-  /** The page's offset for an offset of `text`. */
-  at(offset: number): number
-}
-
-interface Replacement {
-  readonly start: number
-  readonly end: number
-  readonly by: string
+export interface Prepared extends Edited {
+  /** The ids that authors gave to headings, and where in the page, in its order. */
+  readonly headingIds: readonly { readonly at: number; readonly id: string }[]
+  /** What was masked, to be put back into the tree. */
+  readonly masks: Masks
 }
 
 /** Longer lines hold data, not directives. */
 const longestLine = 2000
-const worthALook = /^[ \t>]*(?::::|!!!|\?\?\?|===)|\{(?:#|\/\*[ \t]*#)|<!--/m
-const fence = /^[ \t>]*(?:[-*+] |\d{1,9}[.)] )?[ \t]*(`{3,}|~{3,})/
-const titledDirective = /^([ \t>]*)(:{3,})[ \t]*([A-Za-z][\w-]*)(?:[ \t]+([^\n]*))?$/
-const indentedContainer = /^([ \t]*)(!!!|\?\?\?\+?|===)[ \t]+(?:([A-Za-z][\w-]*)(?:[ \t]+[\w -]*?)?[ \t]*)?(?:"([^"\n]*)")?[ \t]*$/
-const headingId = /[ \t]*(?:\{#([^\s{}]+)\}|\{\/\*[ \t]*#([^\s*{}]+)[ \t]*\*\/\})[ \t]*$/
-const atxHeading = /^[ \t]{0,3}#{1,6}[ \t]/
-
-/** The id that an author gave to a heading, from the heading's own line. */
-export function explicitId(line: string): string | undefined {
-  const found = headingId.exec(line.slice(-200))
-  return found?.[1] ?? found?.[2]
-}
+/** Indented containers nest by their number of colons: the outermost needs most. */
+const mostIndented = 8
+const worthALook = /:::|!!!|\?\?\?|===|\/\/\/|[{][#:./%{ ]|<!--/
 
 /** Makes a page's text ready for the engine. Texts that need nothing come back as they are. */
 export function prepare(text: string, syntax: Syntax): Prepared {
-  if (!worthALook.test(text)) return { text, at: (offset) => offset }
-  return apply(text, replacements(text, syntax))
+  const preparer = new Preparer(text, syntax)
+  if (worthALook.test(text)) preparer.run()
+  const { headingIds, masks } = preparer
+  return { ...applyEdits(text, preparer.edits), headingIds, masks }
 }
 
-/** An indented container (MkDocs) whose body is being read. */
-interface OpenContainer {
-  readonly indent: number
-  readonly colons: number
+const htmlComment = { open: '<!--', close: '-->', ends: /--!?>/g }
+const mdxComment = { open: '{/*', close: '*/}', ends: /\*\//g }
+
+interface Line {
+  readonly text: string
+  readonly start: number
+  /** Where the next line starts. */
+  readonly next: number
 }
 
-function replacements(text: string, syntax: Syntax): Replacement[] {
-  const found: Replacement[] = []
-  const open: OpenContainer[] = []
-  let fenced: string | undefined
-  let offset = 0
-  // A closing mark goes after the last line of the body that is not blank.
-  let bodyEnd = 0
-  let commentEnd = 0
-  const close = () => {
-    const colons = ':'.repeat(open.pop()?.colons ?? 3)
-    found.push({ start: bodyEnd, end: bodyEnd, by: text[bodyEnd - 1] === '\n' ? `${colons}\n` : `\n${colons}` })
+class Preparer {
+  readonly edits: TextEdit[] = []
+  readonly headingIds: { at: number; id: string }[] = []
+  readonly masks = new Masks()
+  private readonly text: string
+  private readonly syntax: Syntax
+  private readonly masking: boolean
+  /** Indented containers that are open, outermost first. */
+  private readonly open: { readonly indent: number; readonly colons: number }[] = []
+  /** The sizes of the containers between slashes that are open. */
+  private readonly slashes: number[] = []
+  private fenced: { readonly mark: string; readonly quoted: boolean } | undefined
+  /** The end of the last line that is not blank. */
+  private bodyEnd = 0
+  private commentEnd = 0
+  /** Whether a comment may still end further down. */
+  private commentsEnd = true
+  private inList = false
+  private previous: Line | undefined
+
+  constructor(text: string, syntax: Syntax) {
+    this.text = text
+    this.syntax = syntax
+    this.masking = syntax === 'markdown' && canMask(text)
   }
-  for (const whole of linesOf(text)) {
-    const line = whole.replace(/[\r\n]+$/, '')
-    const start = offset
-    const blank = line.trim() === ''
-    offset += whole.length
-    if (line.length <= longestLine && !blank) {
-      while (open.length > 0 && widthOf(line) < (open.at(-1)?.indent ?? 0) + 4) close()
-      const dedent = 4 * open.length
-      if (dedent > 0 && /^ *$/.test(line.slice(0, dedent))) found.push({ start, end: start + dedent, by: '' })
-      const mark = fence.exec(line)?.[1]
-      if (fenced !== undefined) {
-        if (mark?.startsWith(fenced) && line.trim().endsWith(mark)) fenced = undefined
-      } else if (mark) {
-        fenced = mark
-      } else if (start >= commentEnd) {
-        lineReplacements(line, start, syntax, open, found)
-        if (syntax === 'mdx') commentEnd = commentReplacements(text, line, start, found)
-      }
+
+  run(): void {
+    for (const line of linesFrom(this.text, frontMatterEnd(this.text))) {
+      if (line.text.length <= longestLine) this.line(line)
+      if (!isBlank(line.text)) this.bodyEnd = line.start + line.text.length
+      this.previous = line
     }
-    if (!blank) bodyEnd = offset
+    while (this.open.length > 0) this.close()
   }
-  while (open.length > 0) close()
-  return found.sort((a, b) => a.start - b.start || a.end - b.end)
-}
 
-/** What one line outside fenced code needs. */
-function lineReplacements(
-  line: string,
-  start: number,
-  syntax: Syntax,
-  open: OpenContainer[],
-  found: Replacement[],
-): void {
-  const directive = titledDirective.exec(line)
-  if (directive) {
-    const [, lead = '', colons = '', name = '', rest = ''] = directive
-    const by = rest === '' ? `${lead}${colons}${name}` : titled(`${lead}${colons}${name}`, rest)
-    if (by !== undefined && by !== line) found.push({ start, end: start + line.length, by })
-    return
+  private line(line: Line): void {
+    const { text, start } = line
+    if (isBlank(text)) return
+    const width = widthOf(text)
+    while (this.open.length > 0 && width < (this.open.at(-1)?.indent ?? 0) + 4) this.close()
+    const dedent = lengthOfColumns(text, 4 * this.open.length)
+    if (dedent > 0) this.edits.push({ start, end: start + dedent, by: '' })
+    const body: Line = { ...line, text: text.slice(dedent), start: start + dedent }
+    if (this.fences(body.text)) return
+    if (start < this.commentEnd) return
+    this.lists(text)
+    if (this.container(body)) return
+    this.heading(body)
+    this.comments(body)
+    if (this.masking && /\{[{%]/.test(body.text)) this.shortcodes(body, line)
   }
-  const container = syntax === 'markdown' && open.length < 8 ? indentedContainer.exec(line) : null
-  if (container && (container[3] !== undefined || container[4] !== undefined)) {
-    const [, lead = '', mark = '', kind, title] = container
-    // Directives nest by their number of colons: the outermost needs most.
-    const colons = 12 - open.length
-    const name = mark === '===' ? 'tab' : (kind ?? 'note')
-    const label = title ? `[${title.replace(/[[\]]/g, ' ')}]` : ''
-    found.push({ start: start + lead.length, end: start + line.length, by: `${':'.repeat(colons)}${name}${label}` })
-    open.push({ indent: lead.length, colons })
-    return
-  }
-  if (atxHeading.test(line)) {
-    const id = headingId.exec(line)
-    if (id) found.push({ start: start + id.index, end: start + id.index + id[0].length, by: '' })
-  }
-}
 
-/** The HTML comments that open in this line of an MDX page; returns where the last of them ends. */
-function commentReplacements(text: string, line: string, start: number, found: Replacement[]): number {
-  let from = start
-  for (;;) {
-    const opening = text.indexOf('<!--', from)
-    if (opening < 0 || opening >= start + line.length) return from
-    const end = text.indexOf('-->', opening + 4)
-    if (end < 0) return text.length
-    const inCode = (text.slice(start, opening).split('`').length - 1) % 2 === 1
-    if (!inCode && !text.slice(opening, end).includes('*/')) {
-      found.push({ start: opening, end: opening + 4, by: '{/*' }, { start: end, end: end + 3, by: '*/}' })
+  /** Whether a line belongs to fenced code. */
+  private fences(line: string): boolean {
+    const lead = leadOf(line)
+    const quoted = line.slice(0, lead).includes('>')
+    const mark = /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line.slice(lead))?.[0]
+    // A quote that ends takes the code in it along.
+    if (this.fenced?.quoted && !quoted) this.fenced = undefined
+    if (this.fenced === undefined) {
+      this.fenced = mark === undefined ? undefined : { mark, quoted }
+      return mark !== undefined
     }
-    from = end + 3
+    if (mark?.startsWith(this.fenced.mark) && line.trimEnd().endsWith(mark)) this.fenced = undefined
+    return true
   }
-}
 
-/** `:::note` and `Title {.class}` → `:::note[Title]{.class}`; `undefined` where brackets would break it. */
-function titled(head: string, rest: string): string | undefined {
-  const trimmed = rest.trim()
-  if (trimmed.startsWith('[') || trimmed.startsWith('{')) return `${head}${trimmed}`
-  const brace = /[ \t]*(\{[^{}]*\})$/.exec(trimmed)
-  const title = brace ? trimmed.slice(0, brace.index) : trimmed
-  if (/[[\]]/.test(title.replace(/\[[^[\]]*\]/g, ''))) return undefined
-  return `${head}[${title}]${brace?.[1] ?? ''}`
-}
+  private lists(line: string): void {
+    if (/^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]/.test(line)) this.inList = true
+    else if (this.previous !== undefined && isBlank(this.previous.text) && !/^[ \t]/.test(line)) this.inList = false
+  }
 
-function apply(text: string, edits: readonly Replacement[]): Prepared {
-  if (edits.length === 0) return { text, at: (offset) => offset }
-  // Pieces of the new text with the offset where each one starts there and here.
-  const there: number[] = []
-  const here: number[] = []
-  const fixed: boolean[] = []
-  let result = ''
-  let from = 0
-  const piece = (origin: number, content: string, stays: boolean) => {
-    if (content === '') return
-    there.push(result.length)
-    here.push(origin)
-    fixed.push(stays)
-    result += content
+  /** Openings and closings of containers. */
+  private container({ text, start }: Line): boolean {
+    const colons = colonEdits(text, start)
+    if (colons) {
+      this.edits.push(...colons)
+      return true
+    }
+    if (this.syntax === 'mdx') return false
+    const indented = this.open.length < mostIndented ? indentedOpening(text, start, 12 - this.open.length) : undefined
+    if (indented) {
+      this.edits.push(...indented.edits)
+      this.open.push({ indent: indented.indent + 4 * this.open.length, colons: 12 - this.open.length })
+      return true
+    }
+    const slash = slashOpening(text, start)
+    if (slash) {
+      this.edits.push(...slash.edits)
+      this.slashes.push(slash.size)
+      return true
+    }
+    const from = leadOf(text)
+    const closing = text.slice(from).trimEnd()
+    if (this.slashes.length === 0 || !/^\/{3,}$/.test(closing) || !this.slashes.includes(closing.length)) return false
+    while (this.slashes.pop() !== closing.length);
+    this.edits.push({ start: start + from, end: start + from + closing.length, by: ':'.repeat(closing.length) })
+    return true
   }
-  for (const edit of edits) {
-    if (edit.start < from) continue
-    piece(from, text.slice(from, edit.start), false)
-    piece(edit.start, edit.by, edit.by !== text.slice(edit.start, edit.end))
-    from = edit.end
+
+  /** Ends an indented container after the last line of its body that is not blank. */
+  private close(): void {
+    const container = this.open.pop()
+    const colons = ':'.repeat(container?.colons ?? 3)
+    const indent = ' '.repeat((container?.indent ?? 0) - 4 * this.open.length)
+    this.edits.push({ start: this.bodyEnd, end: this.bodyEnd, by: `\n${indent}${colons}` })
   }
-  piece(from, text.slice(from), false)
-  return {
-    text: result,
-    at(offset) {
-      let low = 0
-      let high = there.length - 1
-      while (low < high) {
-        const middle = (low + high + 1) >> 1
-        if ((there[middle] ?? 0) <= offset) low = middle
-        else high = middle - 1
+
+  private heading({ text, start, next }: Line): void {
+    if (!text.trimEnd().endsWith('}') || !(/^#{1,6}[ \t]/.test(text.slice(leadOf(text))) || isUnderline(this.text, next))) return
+    const attributes = headingAttributes(text)
+    if (!attributes) return
+    const at = start + attributes.start
+    this.edits.push({ start: at, end: start + text.length, by: '' })
+    if (attributes.id !== undefined) this.headingIds.push({ at, id: attributes.id })
+  }
+
+  /** The comments that open in this line, in the other syntax's notation. */
+  private comments({ text, start }: Line): void {
+    const { from, to } = this.syntax === 'mdx' ? { from: htmlComment, to: mdxComment } : { from: mdxComment, to: htmlComment }
+    let seen = 0
+    let ticks = 0
+    for (let at = text.indexOf(from.open); at >= 0 && this.commentsEnd; at = text.indexOf(from.open, seen)) {
+      ticks += text.slice(seen, at).split('`').length - 1
+      const inside = start + at + from.open.length
+      seen = at + from.open.length
+      if (ticks % 2 === 1) continue
+      const end = this.text.indexOf(from.close, inside)
+      this.commentsEnd = end >= 0
+      if (end < 0) return
+      this.edits.push({ start: start + at, end: inside, by: to.open })
+      for (const found of this.text.slice(inside, end).matchAll(to.ends)) {
+        this.edits.push({ start: inside + found.index, end: inside + found.index + found[0].length, by: ' '.repeat(found[0].length) })
       }
-      const origin = here[low] ?? 0
-      // Inside a replaced piece there is no exact way back: its start stands for all of it, the next piece for its end.
-      const within = offset - (there[low] ?? 0)
-      const limit = here[low + 1] ?? text.length
-      return fixed[low] ? Math.min(origin + within, limit) : origin + within
-    },
+      this.commentEnd = end + from.close.length
+      this.edits.push({ start: end, end: this.commentEnd, by: to.close })
+      seen = this.commentEnd - start
+      if (seen >= text.length) return
+    }
+  }
+
+  private shortcodes(body: Line, line: Line): void {
+    const masked = this.masks.edits(body.text, body.start)
+    this.edits.push(...masked)
+    if (this.inList || !isShortcode(body.text) || /^[ \t]*>/.test(body.text)) return
+    const before = this.previous?.text ?? ''
+    const after = lineAt(this.text, line.next)
+    const inTable = /^\s*\|/.test(before) && /^\s*\|/.test(after)
+    if (inTable) return
+    if (!isBlank(before)) this.edits.push({ start: line.start, end: line.start, by: '\n' })
+    if (!isBlank(after)) this.edits.push({ start: line.next, end: line.next, by: '\n' })
   }
 }
 
-function* linesOf(text: string): Generator<string> {
-  let from = 0
-  while (from < text.length) {
-    const end = text.indexOf('\n', from)
-    const next = end < 0 ? text.length : end + 1
-    yield text.slice(from, next)
-    from = next
+/** Where the text goes on after the front matter; 0 when it has none. */
+function frontMatterEnd(text: string): number {
+  const fence = /^(---|\+\+\+)[ \t]{0,80}(?:\r\n?|\n)/.exec(text)?.[1]
+  if (fence === undefined) return 0
+  for (const line of linesFrom(text, 3)) {
+    if (line.start > 3 && line.text.trimEnd() === fence) return line.next
+  }
+  return 0
+}
+
+/** Whether the line at an offset makes a heading of the line before it. */
+const isUnderline = (text: string, offset: number): boolean => /^[ \t>]*(?:=+|-+)[ \t]*$/.test(lineAt(text, offset))
+
+/** The line that starts at an offset, or as much of it as matters. */
+function lineAt(text: string, offset: number): string {
+  const line = /[^\r\n]{0,2001}/y
+  line.lastIndex = offset
+  return line.exec(text)?.[0] ?? ''
+}
+
+/** The lines from an offset on. LF, CR and CRLF end a line, as in the engine. */
+function* linesFrom(text: string, offset: number): Generator<Line> {
+  const after = (char: string, from: number) => {
+    const found = text.indexOf(char, from)
+    return found < 0 ? text.length : found
+  }
+  let start = offset
+  let feed = after('\n', start)
+  let carriage = after('\r', start)
+  while (start < text.length) {
+    if (feed < start) feed = after('\n', start)
+    if (carriage < start) carriage = after('\r', start)
+    const end = Math.min(feed, carriage)
+    const next = Math.min(text.length, end === carriage && feed === end + 1 ? end + 2 : end + 1)
+    yield { text: text.slice(start, end), start, next }
+    start = next
   }
 }
 
+const isBlank = (line: string): boolean => /^\s*$/.test(line)
+
+/** Columns before the first character that is no space. */
 function widthOf(line: string): number {
   let width = 0
   for (const char of line) {
@@ -203,4 +251,15 @@ function widthOf(line: string): number {
     else break
   }
   return width
+}
+
+/** How many characters of a line's indentation make so many columns. */
+function lengthOfColumns(line: string, columns: number): number {
+  let width = 0
+  let length = 0
+  while (width < columns && (line[length] === ' ' || line[length] === '\t')) {
+    width += line[length] === ' ' ? 1 : 4 - (width % 4)
+    length++
+  }
+  return width >= columns ? length : 0
 }

@@ -125,7 +125,10 @@ const marks = { missing: '−', extra: '+', moved: '↕', differs: '≠', stale:
 
 /** One part: its own place and first words. */
 const partLines = (page: PageReport, part: FindingPart, { view, paint }: Press): string[] => {
-  const side: Side = part.source && part.drift !== 'extra' ? 'source' : 'target'
+  // A line of code that one side lacks has an empty place there: what is shown is what stands on the other.
+  const isEmpty = (span: Position | undefined): boolean => !span || span.start.offset === span.end.offset
+  const side: Side =
+    part.source && part.drift !== 'extra' && (!isEmpty(part.source) || isEmpty(part.target)) ? 'source' : 'target'
   const at = part[side]
   const where = place(page, side, at, view)
   if (at === undefined || where === undefined) return []

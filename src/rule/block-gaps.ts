@@ -1,7 +1,8 @@
 /** Blocks without counterpart, as rules speak of them. */
+import type { Words } from '../known-error.ts'
 import type { Block, BlockKind, Side } from '../model.ts'
 import type { Gap, PairView } from '../rule.ts'
-import { nameParts, type Words } from './naming.ts'
+import { nameParts } from './naming.ts'
 import { isWordless } from './wordless.ts'
 
 /** A run of blocks without counterpart. */

@@ -23,6 +23,8 @@ export type LineChange =
 
 /** Beyond this many comparisons, lines of a hunk are taken in their order. */
 const mostPairs = 4000
+/** Beyond this many lines lost and gained, no more is looked for in common. */
+const mostEdits = 1000
 /** Lines less alike than this are two lines, not one that changed. */
 const related = 0.5
 
@@ -41,7 +43,8 @@ export function compareCode(
     changes.push(...compareHunk(hunk.source, hunk.target, context))
     hunk = { source: [], target: [] }
   }
-  for (const { added, removed, count } of diffArrays(here, there)) {
+  for (const { added, removed, count } of diffArrays(here, there, { maxEditLength: mostEdits }) ??
+    wholly(here, there)) {
     if (removed) hunk.source.push(...source.slice(i, i + count))
     else if (added) hunk.target.push(...target.slice(j, j + count))
     else {
@@ -55,6 +58,12 @@ export function compareCode(
   close()
   return changes
 }
+
+/** Two texts that have next to nothing in common. */
+const wholly = (here: readonly string[], there: readonly string[]) => [
+  { removed: true, added: false, count: here.length },
+  { removed: false, added: true, count: there.length },
+]
 
 const keyOf = ({ tokens }: CodeLine): string =>
   tokens.map(({ kind, value }) => `${kind === 'string' ? '"' : ''}${value}`).join('\u0000')
@@ -141,27 +150,22 @@ function agree(source: readonly CodeToken[], target: readonly CodeToken[], conte
   )
 }
 
-/** Token by token; where one string of a line was surely translated, its other strings may have been as well. */
+/** Token by token; where one string of a line was surely translated, its other strings of words may have been as well. */
 function agreeOneByOne(source: readonly CodeToken[], target: readonly CodeToken[], context: CodeContext): boolean {
   let translated = false
   let doubtful = false
   for (const [index, one] of source.entries()) {
     const other = target[index] as CodeToken
-    if (mayBe(one, other, context, index === 0)) translated ||= one.value !== other.value && isRead(one)
-    else if (
-      one.kind === other.kind &&
-      isRead(one) &&
-      (one.kind === 'string' || index > 0) &&
-      sameFigures(one, other) &&
-      sameFields(one.value, other.value, context.wording)
-    )
-      doubtful = true
+    if (mayBe(one, other, context, index === 0)) translated ||= one.kind === 'string' && one.value !== other.value
+    else if (isWords(one) && isWords(other)) doubtful = true
     else return false
   }
   return translated || !doubtful
 }
 
-const isRead = ({ kind }: CodeToken): boolean => kind === 'string' || kind === 'text'
+/** A string of words, without figures and marks. */
+const isWords = ({ kind, value }: CodeToken): boolean =>
+  kind === 'string' && /^[\p{L}\p{M}\s'’,-]{1,400}$/u.test(value) && !/\p{Ll}\p{Lu}/u.test(value)
 const sameFigures = (a: CodeToken, b: CodeToken): boolean => digitRuns(a.value).join() === digitRuns(b.value).join()
 
 /** Whether one token may stand for the other; `first` opens its line. */
@@ -175,6 +179,9 @@ function mayBe(a: CodeToken, b: CodeToken, { language, wording, locales }: CodeC
   if (!sameFields(a.value, b.value, wording)) return false
   // Between tags stands nothing but text.
   if (a.kind === 'text' && language.markup && !first) return sameFigures(a, b)
+  // A value of one word is a name as often as not.
+  if (a.kind === 'text' && language.keys && !first && !/\s/.test(a.value + b.value))
+    return wording.renames(a.value, b.value, 2) || wording.rewords(a.value, b.value)
   // A line of words in a fence without language may be a command.
   const translates = a.kind === 'text' && language.name === 'text' ? wording.rewords : wording.translates
   return wording.renames(a.value, b.value, 2) || translates.call(wording, a.value, b.value)

@@ -32,8 +32,18 @@ export interface Exchange<F extends Span> {
   readonly gained: readonly F[]
 }
 
+/** So many facts that changed at once were not changed one by one. */
+const mostPairs = 2500
+
+/** Whether one fact became another and nothing else changed, so that there is no doubt about what became what. */
+export const isOnlyChange = ({ changed, lost, gained }: Exchange<Span>): boolean =>
+  changed.length === 1 && lost.length === 0 && gained.length === 0
+
 /** Facts less alike than this are not taken for one that became the other, unless each is the only one. */
 const related = 0.35
+
+/** A bead with more facts than this, or a section that lost more, is data: only the first are compared. */
+const mostFacts = 500
 
 interface Open<F> {
   readonly fact: F
@@ -60,8 +70,8 @@ export function exchanges<F extends Span>(view: PairView, comparison: Comparison
 }
 
 function draftOf<F extends Span>(match: BothMatch, { facts, same }: Comparison<F>): Draft<F> {
-  const sources = match.source.flatMap(facts)
-  const targets = match.target.flatMap(facts)
+  const sources = match.source.flatMap(facts).slice(0, mostFacts)
+  const targets = match.target.flatMap(facts).slice(0, mostFacts)
   const kept: Twins<F>[] = []
   const rest = [...targets]
   const lost: Open<F>[] = []
@@ -91,7 +101,7 @@ function settleMoves<F extends Span>(
   const offer = (pool: Map<string, Set<F>>, match: Match, found: readonly F[]) => {
     for (const section of found.length > 0 ? sectionsOf(match) : []) {
       const facts = pool.get(section) ?? new Set()
-      for (const fact of found) facts.add(fact)
+      for (const fact of found) if (facts.size < mostFacts) facts.add(fact)
       pool.set(section, facts)
     }
   }
@@ -130,7 +140,7 @@ function settleMoves<F extends Span>(
 
 /** Says which lost fact became which gained one: the likest first, then those that stand alone. */
 function pairUp<F extends Span>({ match, kept, lost, gained }: Draft<F>, { alike }: Comparison<F>): Exchange<F> {
-  const candidates = lost
+  const candidates = (lost.length * gained.length > mostPairs ? [] : lost)
     .flatMap((source) => gained.map((target) => ({ source, target, likeness: alike(source.fact, target.fact) })))
     .filter(({ source, target, likeness }) => likeness >= related && !(source.repeated && target.repeated))
     // A new value that replaced an old one, rather than one of its repetitions.

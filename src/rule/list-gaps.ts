@@ -1,9 +1,10 @@
 /** Lists whose items differ, as rules speak of them. */
+import type { Words } from '../known-error.ts'
 import type { Container, Page, Span } from '../model.ts'
 import type { Gap, PairView, Raised } from '../rule.ts'
 import { excerpt } from '../text/excerpt.ts'
 import { mutualPairs } from './containers.ts'
-import { quoteList, type Words, wordsAt } from './naming.ts'
+import { quoteParts, wordsAt } from './naming.ts'
 import { isProcedure, itemsOf } from './procedures.ts'
 
 /** A list and its counterpart that do not have the same items. */
@@ -22,8 +23,8 @@ export interface ListGap {
 /** The lists of one kind whose items differ, what is missing and what is extra in one list together. */
 export function* listGaps(view: PairView, kind: 'step' | 'item'): Generator<ListGap> {
   for (const { missing, extra } of byList(view, kind)) {
-    const lost = (missing?.parts ?? []).map((part) => wordsAt(view.source, part))
-    const gained = (extra?.parts ?? []).map((part) => wordsAt(view.target, part))
+    const lost = missing?.parts ?? []
+    const gained = extra?.parts ?? []
     const here = view.source.containers[missing?.list ?? extra?.otherList ?? -1]
     const there = view.target.containers[extra?.list ?? missing?.otherList ?? -1]
     yield {
@@ -34,8 +35,8 @@ export function* listGaps(view: PairView, kind: 'step' | 'item'): Generator<List
           ? { source: itemsOf(view.source, here.index).length, target: itemsOf(view.target, there.index).length }
           : { source: 0, target: 0 },
       ...(here && here.parent >= 0 ? underOf(view.source, here) : {}),
-      ...(lost.length > 0 ? { missing: quoteList(lost) } : {}),
-      ...(gained.length > 0 ? { extra: quoteList(gained) } : {}),
+      ...(lost.length > 0 ? { missing: quoteParts(view.source, lost) } : {}),
+      ...(gained.length > 0 ? { extra: quoteParts(view.target, gained) } : {}),
       parts: [
         ...(missing?.parts ?? []).map((source) => ({
           drift: 'missing' as const,

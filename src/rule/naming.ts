@@ -1,10 +1,8 @@
 /** How messages name blocks, lists and frames: "this table row", « cette ligne de tableau ». */
-import type { Block, BlockKind, ContainerKind, Page, Span, Tongue } from '../model.ts'
+import type { Words } from '../known-error.ts'
+import type { Block, BlockKind, Container, ContainerKind, Page, Span } from '../model.ts'
 import { excerpt } from '../text/excerpt.ts'
 import { isSilent } from './blocks.ts'
-
-/** The same words in every tongue. */
-export type Words = Readonly<Record<Tongue, string>>
 
 /** A noun: alone with its demonstrative, and in the plural. */
 interface Noun {
@@ -54,7 +52,7 @@ const containerNouns: Readonly<Partial<Record<ContainerKind, Noun>>> = {
 
 /** What stands in a place of a page, named by the outermost container or the one block that fills it. */
 function nounAt(page: Page, span: Span): Noun {
-  const container = page.containers.find(({ start, end }) => start === span.start && end === span.end)
+  const container = placesOf(page).containers.get(`${span.start} ${span.end}`)
   const found = container && containerNouns[container.kind]
   if (found) return found
   const [block, ...more] = blocksIn(page, span)
@@ -63,8 +61,34 @@ function nounAt(page: Page, span: Span): Noun {
   return blockNouns[block.kind] ?? passage
 }
 
-const blocksIn = (page: Page, span: Span): Block[] =>
-  page.blocks.filter((block) => block.start >= span.start && block.end <= span.end && !isSilent(block))
+/** The containers of a page by the span that they fill, the outermost where several fill one. */
+const places = new WeakMap<Page, { readonly containers: ReadonlyMap<string, Container> }>()
+
+function placesOf(page: Page): { readonly containers: ReadonlyMap<string, Container> } {
+  const known = places.get(page)
+  if (known) return known
+  const containers = new Map<string, Container>()
+  for (const one of page.containers) {
+    const key = `${one.start} ${one.end}`
+    if (!containers.has(key)) containers.set(key, one)
+  }
+  places.set(page, { containers })
+  return { containers }
+}
+
+/** The blocks of a span, found by bisection. */
+function blocksIn(page: Page, { start, end }: Span): Block[] {
+  let [low, high] = [0, page.blocks.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((page.blocks[middle]?.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  const found: Block[] = []
+  for (let at = low; (page.blocks[at]?.end ?? Number.POSITIVE_INFINITY) <= end; at++)
+    found.push(page.blocks[at] as Block)
+  return found.filter((block) => !isSilent(block))
+}
 
 /** The first words of what stands in a place, as they are read; a component's tag or an image's path where nothing is. */
 export function wordsAt(page: Page, span: Span, most?: number): string {
@@ -77,7 +101,7 @@ export function wordsAt(page: Page, span: Span, most?: number): string {
 export function nameParts(page: Page, parts: readonly Span[]): Words {
   const [first, ...others] = parts
   if (!first) throw new RangeError('Nothing to name.')
-  const quotes = quoteList(parts.map((part) => wordsAt(page, part)))
+  const quotes = quoteParts(page, parts)
   const named = nounAt(page, first)
   if (others.length === 0) return { en: `${named.one.en}, ${quotes.en}`, fr: `${named.one.fr}, ${quotes.fr}` }
   const same = others.every((part) => nounAt(page, part) === named) ? named : passage
@@ -86,6 +110,10 @@ export function nameParts(page: Page, parts: readonly Span[]): Words {
     fr: `ces ${parts.length} ${same.many.fr} : ${quotes.fr}`,
   }
 }
+
+/** Quotes the first words of what stands in the first few places, and counts the others. */
+export const quoteParts = (page: Page, parts: readonly Span[]): Words =>
+  quoteList(parts.map((part, at) => (at <= mostQuotes ? wordsAt(page, part) : '')))
 
 /** More than this are counted, not quoted. */
 const mostQuotes = 3

@@ -1,7 +1,7 @@
 /** Where something stands in a page, in the words of its headings. */
+import type { Words } from '../known-error.ts'
 import type { Page, Section } from '../model.ts'
 import { excerpt } from '../text/excerpt.ts'
-import type { Words } from './naming.ts'
 
 /** The innermost section that holds an offset, or the last one that ends there; `undefined` before the first. */
 export const sectionAt = (page: Page, offset: number): Section | undefined =>

@@ -19,6 +19,13 @@ export function listsAround(page: Page, container: number): number[] {
   return lists
 }
 
-/** The items that stand directly in a list. */
-export const itemsOf = (page: Page, list: number): Container[] =>
-  page.containers.filter(({ kind, parent }) => kind === 'item' && parent === list)
+/** The items that stand directly in a list. What a container holds follows it, so that the others need not be looked at. */
+export function itemsOf(page: Page, list: number): Container[] {
+  const items: Container[] = []
+  const end = page.containers[list]?.last ?? 0
+  for (let at = list + 1; (page.containers[at]?.first ?? Number.POSITIVE_INFINITY) < end; at++) {
+    const container = page.containers[at] as Container
+    if (container.kind === 'item' && container.parent === list) items.push(container)
+  }
+  return items
+}

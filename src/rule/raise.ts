@@ -1,4 +1,4 @@
-/** Findings about facts that one side lacks. */
+/** Findings about facts that one side lacks within a block that both have: the block differs, nothing is missing whole. */
 import type { Edit, Page, Said, Span } from '../model.ts'
 import { type Raised, spanOf } from '../rule.ts'
 import type { BothMatch } from './exchange.ts'
@@ -11,10 +11,10 @@ export function missingFrom<F extends Span>(
 ): Raised[] {
   const [first] = facts
   if (!first) return []
-  const parts = facts.map((source) => ({ drift: 'missing' as const, source }))
+  const parts = facts.map((source) => ({ drift: 'differs' as const, source }))
   return [
     {
-      drift: 'missing',
+      drift: 'differs',
       source: first,
       target: spanOf(match.target),
       say: say(facts),
@@ -31,10 +31,10 @@ export function extraIn<F extends Span>(
 ): Raised[] {
   const [first] = facts
   if (!first) return []
-  const parts = facts.map((target) => ({ drift: 'extra' as const, target }))
+  const parts = facts.map((target) => ({ drift: 'differs' as const, target }))
   return [
     {
-      drift: 'extra',
+      drift: 'differs',
       source: spanOf(match.source),
       target: first,
       say: say(facts),

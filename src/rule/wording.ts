@@ -69,27 +69,31 @@ class PairWording implements Wording {
   }
 
   renames(source: string, target: string, times = 1): boolean {
-    if (!agree(digitRuns(source), digitRuns(target)) || !agree(marksOf(source), marksOf(target))) return false
+    if (!agree(digitRuns(source), digitRuns(target))) return false
+    if (!isExample(source) && !agree(marksOf(source), marksOf(target))) return false
     const { left, right } = difference(piecesOf(source), piecesOf(target))
     if (left.length === 0 && right.length === 0)
       return withoutFields(source) === withoutFields(target) && source !== target
     if (left.length === 0 || right.length === 0) return false
     if (isReordered(source, target) && right.every((word) => left.some((other) => isCognate(other, word)))) return true
     if (this.isProse(source, 'source') && this.isProse(target, 'target')) return true
-    const explained = right.every(
-      (word) =>
-        left.some((other) => this.means(other, word)) ||
-        this.target.common.has(word) ||
-        this.isOnly('target', word, left, times),
+    const told = right.filter((word) => left.some((other) => this.means(other, word)))
+    const strange = right.filter(
+      (word) => !told.includes(word) && !this.target.common.has(word) && !this.isOnly('target', word, left, times),
     )
+    // A slip of the pen looks like what was meant; words of common origin do as well.
+    const isSlip = (word: string): boolean =>
+      nearest(word, left) !== undefined && !(told.length > 0 && left.some((other) => isCognate(other, word)))
+    if (strange.some(isSlip)) return false
+    if (isExample(source)) return true
     const meant = left.filter(
       (word) =>
         right.some((other) => this.means(word, other)) ||
         this.source.common.has(word) ||
         this.isOnly('source', word, right, times),
     )
-    if (!explained && isExample(source)) return right.every((word) => nearest(word, left) === undefined)
-    return explained && (2 * meant.length >= left.length || hasAccent(target, source))
+    const known = strange.length === 0 || (told.length > 0 && 2 * strange.length <= right.length)
+    return known && (2 * meant.length >= left.length || (strange.length === 0 && hasAccent(target, source)))
   }
 
   translates(source: string, target: string): boolean {
@@ -100,8 +104,11 @@ class PairWording implements Wording {
       return isText(target) && right.every((word) => this.target.common.has(word) || this.target.prose.has(word))
     if (right.length === 0)
       return isText(source) && left.every((word) => this.source.common.has(word) || this.source.prose.has(word))
-    if (right.some((word) => left.some((other) => this.means(other, word)))) return true
-    if (!isText(source) && !isText(target) && !hasAccent(target, source)) return false
+    const isTold = (word: string): boolean => left.some((other) => this.means(other, word))
+    // A name may only get words of another language.
+    if (!isText(source) && !isText(target))
+      return hasAccent(target, source) && right.every((word) => isTold(word) || nearest(word, left) === undefined)
+    if (right.some(isTold)) return true
     return right.some((word) => this.target.common.has(word) || nearest(word, left) === undefined)
   }
 

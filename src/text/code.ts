@@ -183,7 +183,7 @@ class CodeReader implements Code {
     const last = this.tokens.at(-1)
     if (
       markup &&
-      (last ? this.endsMarkup(last) : this.beginsText(line) || isSentence(line) || /^\p{Lu}/u.test(line.slice(at)))
+      (last ? this.endsMarkup(last) : this.beginsText(line) || isShown(line) || /^\p{Lu}/u.test(line.slice(at)))
     ) {
       const end = line.slice(at).search(/[<{]/)
       const until = end < 0 ? line.length : at + end
@@ -249,6 +249,12 @@ function closingQuote(line: string, at: number): number {
   }
   return -1
 }
+
+/** Whether a line among code can only be text that is shown: nothing but words, as `Read more` and `Click here!`. */
+const isShown = (line: string): boolean =>
+  /^\s{0,200}\p{L}[\p{L}\p{M}\p{N}’'-]*(?:[,.!?…]{0,3}\s{1,9}[\p{L}\p{M}\p{N}’'&–—-]{1,60}){1,60}\s{0,9}[,.:!?…]{0,3}\s*$|^\s{0,200}\p{Lu}\p{Ll}{1,40}[.:!?…]{0,3}\s*$/u.test(
+    line.slice(0, 2000),
+  )
 
 /** Whether a line is words and punctuation only. */
 const isSentence = (line: string): boolean => /^[\s*+\d.-]*\p{L}[\p{L}\p{M}\p{N}\s,.:!?'’«»"“”()*_`…&–—-]*$/u.test(line)

@@ -49,7 +49,9 @@ export function destinationOf(url: string, locales: readonly Locale[]): Destinat
     .filter((pair) => pair !== '' && !(languageParameters.has(pair.split('=')[0]?.toLowerCase() ?? '') && isLocale(pair.split('=')[1] ?? '')))
   const prefix = scheme === undefined || scheme === 'http' || scheme === 'https' ? '' : `${scheme}:`
   const host = labels.join('.')
-  const path = segments.join('/').replace(/(?<=.)\/$/, '')
+  const joined = segments.join('/')
+  // A host's root is the same with and without the slash; without a host, a lone slash is the site's root.
+  const path = host !== '' && joined === '/' ? '' : joined.replace(/(?<=.)\/$/, '')
   return {
     address: `${prefix}${host === '' ? '' : `//${host}`}${path}${parameters.length > 0 ? `?${parameters.join('&')}` : ''}`,
     fragment,

@@ -5,12 +5,13 @@ const subtags = /(?<![\p{L}\p{N}])[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?![\p{L}\p
 
 /** `/en/guide` ↔ `/fr/guide`, `lang="en-US"` ↔ `lang="fr"`, for the locales of the two sides. */
 export function isLocaleSwap(source: string, target: string, from: Locale, to: Locale): boolean {
-  if (source === target) return false
-  const without = (text: string, locale: Locale): string => {
-    const primary = primaryOf(locale)
-    return text.replace(subtags, (tag) => (primaryOf(tag) === primary ? '\u0000' : tag))
-  }
-  return without(source, from) === without(target, to)
+  return source !== target && withoutLocale(source, from) === withoutLocale(target, to)
+}
+
+/** A value with a blank in the place of each mention of this locale. */
+export function withoutLocale(text: string, locale: Locale): string {
+  const primary = primaryOf(locale)
+  return text.replace(subtags, (tag) => (primaryOf(tag) === primary ? '\u0000' : tag))
 }
 
 const primaryOf = (tag: string): string => (tag.split(/[-_]/)[0] ?? tag).toLowerCase()

@@ -15,16 +15,21 @@ const longest = 4000
 /** The runs of digits in a text, sorted, so that another order or other separators do not matter. */
 export const digitRuns = (text: string): string[] => (text.slice(0, longest).match(/\d{1,40}/g) ?? []).sort()
 
-/** What two lists do not have in common, as multisets. */
+/** What two lists do not have in common, as multisets, in their order. */
 export function difference(
   a: readonly string[],
   b: readonly string[],
 ): { readonly left: string[]; readonly right: string[] } {
-  const right = [...b]
-  const left = a.filter((item) => {
-    const at = right.indexOf(item)
-    if (at >= 0) right.splice(at, 1)
-    return at < 0
+  return { left: without(a, b), right: without(b, a) }
+}
+
+function without(items: readonly string[], others: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const other of others) counts.set(other, (counts.get(other) ?? 0) + 1)
+  // The first ones are common, the later ones are what is left.
+  return items.filter((item) => {
+    const count = counts.get(item) ?? 0
+    counts.set(item, count - 1)
+    return count <= 0
   })
-  return { left, right }
 }

@@ -10,7 +10,7 @@ export interface Shortcode {
 
 /** Arguments whose value is shown to readers. */
 const shown = /^(?:text|title|caption|alt|label|description|summary|heading|subtitle|aria-label|tooltip)$/i
-const shape = /^\{[{%][<%-]?\s*\/?\s*([\w./-]{1,60})\s*(\(?)([\s\S]{0,400}?)\)?\s*\/?[->%]?[}%]\}$/
+const shape = /^\{[{%][<%-]?\s*\/?\s*([\w./-]{1,60})\s*(\(?)([\s\S]{0,1000}?)\)?\s*\/?[->%]?[}%]\}$/
 const argument = /(?:([\w-]{1,40})\s{0,3}[=:]\s{0,3})?(?:"([^"]{0,200})"|'([^']{0,200})'|([^\s,"'()|]{1,200}))/g
 
 /**
@@ -18,7 +18,7 @@ const argument = /(?:([\w-]{1,40})\s{0,3}[=:]\s{0,3})?(?:"([^"]{0,200})"|'([^']{
  * are the words to show.
  */
 export function shortcodeOf(value: string): Shortcode | undefined {
-  const [, name, parenthesis, rest = ''] = shape.exec(value.slice(0, 600)) ?? []
+  const [, name, parenthesis, rest = ''] = shape.exec(value.slice(0, 1200)) ?? []
   if (name === undefined) return undefined
   const keys: string[] = []
   for (const [, key, double, single, bare] of rest.matchAll(argument)) {

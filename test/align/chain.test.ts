@@ -47,7 +47,9 @@ test('finds the best of all ways', () => {
       fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 16, maxLength: 16 }),
       fc.record({ open: cost, extend: cost, replace: cost }),
       (rows, columns, values, gaps) => {
-        const score = Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => values[i * 4 + j] ?? 0))
+        const score = Array.from({ length: rows }, (_, i) =>
+          Array.from({ length: columns }, (_, j) => values[i * 4 + j] ?? 0),
+        )
         const found = chain(rows, columns, (i, j) => score[i]?.[j] ?? 0, gaps)
         const all = [...ways(rows, columns)]
         const best = Math.max(...all.map((steps) => worth(steps, score, gaps)))

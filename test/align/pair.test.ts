@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { align, beadsOf, block, markdownOf, section, type TwoTexts } from './support.ts'
+import { align, beadsOf, markdownOf, paragraphs, sections, type TwoTexts } from './support.ts'
 
 const inEnglish = (blocks: readonly TwoTexts[]): string => markdownOf(blocks.map(({ en }) => en))
 const inFrench = (blocks: readonly TwoTexts[]): string => markdownOf(blocks.map(({ fr }) => fr))
 const straight = (count: number): string[] => Array.from({ length: count }, (_, index) => `${index}-${index}`)
-const pageOf = fc.array(section, { minLength: 2, maxLength: 5 }).map((sections) => sections.flat())
+const pageOf = sections(2, 5).map((all) => all.flat())
 
 describe('a faithful translation', () => {
   test('is matched block by block', () => {
@@ -36,7 +36,11 @@ describe('a block that one side lacks', () => {
     fc.assert(
       fc.property(cases, ({ blocks, at }) => {
         const { alignment } = align(inEnglish(blocks), inFrench(blocks.filter((_, index) => index !== at)))
-        expect(beadsOf(alignment)).toEqual(straight(blocks.length).map((bead, index) => (index < at ? bead : index === at ? `${at}-` : `${index}-${index - 1}`)))
+        expect(beadsOf(alignment)).toEqual(
+          straight(blocks.length).map((bead, index) =>
+            index < at ? bead : index === at ? `${at}-` : `${index}-${index - 1}`,
+          ),
+        )
       }),
       { numRuns: 40 },
     )
@@ -46,7 +50,11 @@ describe('a block that one side lacks', () => {
     fc.assert(
       fc.property(cases, ({ blocks, at }) => {
         const { alignment } = align(inEnglish(blocks.filter((_, index) => index !== at)), inFrench(blocks))
-        expect(beadsOf(alignment)).toEqual(straight(blocks.length).map((bead, index) => (index < at ? bead : index === at ? `-${at}` : `${index - 1}-${index}`)))
+        expect(beadsOf(alignment)).toEqual(
+          straight(blocks.length).map((bead, index) =>
+            index < at ? bead : index === at ? `-${at}` : `${index - 1}-${index}`,
+          ),
+        )
       }),
       { numRuns: 40 },
     )
@@ -56,14 +64,16 @@ describe('a block that one side lacks', () => {
 describe('content in another place', () => {
   test('a section that changed places with its neighbour is moved, block by block', () => {
     fc.assert(
-      fc.property(fc.array(section, { minLength: 3, maxLength: 4 }), ([first = [], second = [], ...rest]) => {
+      fc.property(sections(3, 4), ([first = [], second = [], ...rest]) => {
         const en = [...first, ...second, ...rest.flat()]
         const fr = [...second, ...first, ...rest.flat()]
         const { alignment } = align(inEnglish(en), inFrench(fr))
         const matched = alignment.beads.filter(({ source, target }) => source.length > 0 && target.length > 0)
         const where = new Map(fr.map((texts, index) => [texts, index]))
-        expect(matched.map(({ source, target }) => [source[0], target[0]])).toEqual(en.map((texts, index) => [index, where.get(texts)]))
-        expect(alignment.beads.filter(({ moved }) => moved).length).toBe(Math.min(first.length, second.length))
+        expect(matched.map(({ source, target }) => [source[0], target[0]])).toEqual(
+          en.map((texts, index) => [index, where.get(texts)]),
+        )
+        expect([first.length, second.length]).toContain(alignment.beads.filter(({ moved }) => moved).length)
         expect(alignment.sections.filter(({ moved }) => moved).length).toBe(1)
       }),
       { numRuns: 30 },
@@ -72,11 +82,9 @@ describe('content in another place', () => {
 
   test('a paragraph that was split in two is one bead', () => {
     fc.assert(
-      fc.property(block, block, fc.array(block, { minLength: 2, maxLength: 4 }), (one, two, around) => {
-        const words = [one, two].flatMap(({ en }) => en.replace('.', '').split(' '))
-        fc.pre([one, two].every(({ en }) => /^[a-z]/.test(en)) && new Set(words).size === words.length)
-        const en = markdownOf(['## Alpha', `${one.en} ${two.en}`, ...around.map((texts) => texts.en)])
-        const fr = markdownOf(['## Alpha', one.fr, two.fr, ...around.map((texts) => texts.fr)])
+      fc.property(paragraphs(5), ([one, two, ...around]) => {
+        const en = markdownOf(['## Alpha', `${one?.en} ${two?.en}`, ...around.map((texts) => texts.en)])
+        const fr = markdownOf(['## Alpha', one?.fr ?? '', two?.fr ?? '', ...around.map((texts) => texts.fr)])
         expect(beadsOf(align(en, fr).alignment)[1]).toBe('1-1+2')
       }),
       { numRuns: 20, endOnFailure: true },

@@ -23,31 +23,75 @@ export interface TwoTexts {
   readonly fr: string
 }
 
-const words = (from: number, to: number) =>
-  fc.array(fc.nat({ max: pairs.length - 1 }), { minLength: from, maxLength: to }).map((indexes) => {
-    const chosen = indexes.map((index) => pairs[index] as readonly [string, string])
+/** Hands out word pairs in an order that depends on a seed, none twice: blocks that share no word can be told apart. */
+function dealer(seed: number): (count: number) => TwoTexts {
+  const left = [...pairs]
+  let state = seed >>> 0
+  const next = () => {
+    // mulberry32, public domain.
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return (mixed ^ (mixed >>> 14)) >>> 0
+  }
+  return (count) => {
+    const chosen = Array.from(
+      { length: count },
+      () => left.splice(next() % left.length, 1)[0] as readonly [string, string],
+    )
     return { en: chosen.map(([en]) => en).join(' '), fr: chosen.map(([, fr]) => fr).join(' ') }
+  }
+}
+
+type Shape = { readonly kind: 'heading' | 'paragraph' | 'item' | 'code'; readonly words: number }
+
+const shaped = (shape: (text: string) => string, texts: TwoTexts): TwoTexts => ({
+  en: shape(texts.en),
+  fr: shape(texts.fr),
+})
+
+function blockOf({ kind, words }: Shape, deal: (count: number) => TwoTexts): TwoTexts {
+  const texts = deal(words)
+  switch (kind) {
+    case 'heading':
+      return shaped((line) => `## ${line}`, texts)
+    case 'paragraph':
+      return shaped((line) => `${line}.`, texts)
+    case 'item':
+      return shaped((line) => `- ${line}`, texts)
+    case 'code': {
+      const calls = texts.en.split(' ').map((word) => `call${word[0]?.toUpperCase()}${word.slice(1)}()`)
+      return shaped(() => `\`\`\`js\n${calls.join('\n')}\n\`\`\``, texts)
+    }
+  }
+}
+
+const sized = (kind: Shape['kind'], min: number, max: number) =>
+  fc.integer({ min, max }).map((words): Shape => ({ kind, words }))
+const blockShape = fc.oneof(
+  { weight: 4, arbitrary: sized('paragraph', 8, 20) },
+  { weight: 2, arbitrary: sized('item', 6, 12) },
+  { weight: 1, arbitrary: sized('code', 2, 4) },
+)
+const sectionShape = fc
+  .tuple(sized('heading', 3, 5), fc.array(blockShape, { minLength: 2, maxLength: 5 }))
+  .map(([heading, blocks]) => [heading, ...blocks])
+
+/** A page in both languages, by section; no word stands in it twice. */
+export const sections = (min: number, max: number): fc.Arbitrary<TwoTexts[][]> =>
+  fc.tuple(fc.array(sectionShape, { minLength: min, maxLength: max }), fc.integer()).map(([shapes, seed]) => {
+    const deal = dealer(seed)
+    return shapes.map((shape) => shape.map((block) => blockOf(block, deal)))
   })
 
-const shaped = (shape: (text: string) => string) => (texts: TwoTexts) => ({ en: shape(texts.en), fr: shape(texts.fr) })
-
-/** One paragraph, list item or code block. */
-export const block: fc.Arbitrary<TwoTexts> = fc.oneof(
-  { weight: 4, arbitrary: words(8, 20).map(shaped((line) => `${line}.`)) },
-  { weight: 2, arbitrary: words(6, 12).map(shaped((line) => `- ${line}`)) },
-  {
-    weight: 1,
-    arbitrary: fc.array(fc.stringMatching(/^[a-z]{3,8}[A-Z][a-z]{3,8}$/), { minLength: 2, maxLength: 4 }).map((names) => {
-      const code = `\`\`\`js\n${names.map((name) => `${name}()`).join('\n')}\n\`\`\``
-      return { en: code, fr: code }
-    }),
-  },
-)
-
-/** A section: its heading and its blocks. */
-export const section: fc.Arbitrary<TwoTexts[]> = fc
-  .tuple(words(3, 5).map(shaped((line) => `## ${line}`)), fc.array(block, { minLength: 2, maxLength: 5 }))
-  .map(([heading, blocks]) => [heading, ...blocks])
+/** Paragraphs of eight to twenty words, of which none stands in two. */
+export const paragraphs = (count: number): fc.Arbitrary<TwoTexts[]> =>
+  fc
+    .tuple(fc.array(sized('paragraph', 8, 20), { minLength: count, maxLength: count }), fc.integer())
+    .map(([shapes, seed]) => {
+      const deal = dealer(seed)
+      return shapes.map((shape) => blockOf(shape, deal))
+    })
 
 /** Reads Markdown as a page; throws where the reader refuses it. */
 export function page(markdown: string, locale: Locale): Page {
@@ -60,7 +104,11 @@ export function page(markdown: string, locale: Locale): Page {
 export const markdownOf = (blocks: readonly string[]): string => blocks.join('\n\n')
 
 /** Aligns two texts with the shipped lexicon; `experience` stands for the rest of a project, from which its words are known. */
-export function align(en: string, fr: string, experience?: number): { source: Page; target: Page; alignment: Alignment } {
+export function align(
+  en: string,
+  fr: string,
+  experience?: number,
+): { source: Page; target: Page; alignment: Alignment } {
   const vocabulary = new Vocabulary()
   const base: Lexicon = readLexicon(text, vocabulary, false)
   const [source, target] = [page(en, 'en'), page(fr, 'fr')]

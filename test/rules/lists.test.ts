@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest'
+import { blockMoved } from '../../rules/block-moved.ts'
 import { listItems } from '../../rules/list-items.ts'
 import { stepCount } from '../../rules/step-count.ts'
 import { fails, passes } from '../support/two-words.ts'
@@ -86,5 +87,22 @@ describe('list-items', () => {
       list('-', 'Visa', 'Mastercard', 'American Express'),
       list('-', 'American Express', 'Mastercard', 'Visa'),
     )
+  })
+})
+
+describe('block-moved', () => {
+  const codes = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta']
+  const steps = (items: readonly string[], order: readonly number[]) =>
+    list('1.', ...order.map((at) => `${items[at]?.replace('.', '')} (\`${codes[at]}\`, ${at + 20} minutes).`))
+
+  test('names the step that went elsewhere, with both ranks', async () => {
+    await fails(blockMoved, steps(french, [0, 1, 2, 3, 4, 5]), steps(english, [1, 2, 3, 4, 5, 0]), [
+      '6:4 order backups `6` `1`',
+    ])
+  })
+
+  test('tells many at once', async () => {
+    const source = steps(french, [0, 1, 2, 3, 4, 5])
+    await fails(blockMoved, source, steps(english, [3, 0, 5, 1, 4, 2]), ['1:1 orders Wait Check'])
   })
 })

@@ -45,6 +45,12 @@ describe('number', () => {
     )
   })
 
+  test('another month of the same days', async () => {
+    await fails(number, 'Le service est fermé le 5 mars 2026.', 'The desk is closed on April 5, 2026.', [
+      '1:23 changed `5 mars 2026` `April 5, 2026`',
+    ])
+  })
+
   test('a new value that replaced one of two equal ones', async () => {
     await fails(
       number,

@@ -87,7 +87,7 @@ describe('one drift, one finding', () => {
     ['a step', /2\. Create.*\n/, 'step-count differs 12-14 12-13'],
     ['a table row', /\| `MX`.*\n/, 'block-missing missing 21-21 20-20'],
     ['a paragraph', /Copy the files with.*\n\n/, 'block-missing missing 10-10 8-8'],
-    ['an admonition', /> \[!W[^]*$/, 'block-missing missing 23-24 21-21'],
+    ['an admonition', /> \[!W.*$/s, 'block-missing missing 23-24 21-21'],
     ['a section', /## Copy[^#]*(?=##)/, 'section-missing missing 8-14 6-6'],
     ['a heading', '## Copy the files\n', 'section-missing missing 8-8 6-6'],
     ['another kind', /(?<=\[!)WARNING(?=\])/, 'x'],

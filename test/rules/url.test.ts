@@ -17,6 +17,8 @@ describe('url', () => {
     ['the country in the host', 'https://www.example.fr/guide', 'https://www.example.com/guide'],
     ['a parameter', 'https://example.org/guide?hl=fr', 'https://example.org/guide?hl=en'],
     ['http and a last slash', 'http://example.org/guide/', 'https://example.org/guide'],
+    ['the slash of a host alone', 'http://example.org', 'https://example.org/'],
+    ['the slash of a host before its parameters', 'https://example.org?page=2', 'https://example.org/?page=2'],
     [
       'an article of an encyclopaedia',
       'https://fr.wikipedia.org/wiki/Adresse_IP',
