@@ -1,6 +1,7 @@
 import type { Commit, StaleBead } from '../src/history.ts'
+import type { Words } from '../src/known-error.ts'
 import type { Span, Tongue } from '../src/model.ts'
-import { quoteList, type Words } from '../src/rule/naming.ts'
+import { quoteList } from '../src/rule/naming.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule, spanOf } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 
