@@ -175,7 +175,8 @@ function mayBe(a: CodeToken, b: CodeToken, { language, wording, locales }: CodeC
   if (isLocaleSwap(a.value, b.value, locales.source, locales.target)) return true
   if (squeezed(a.value) === squeezed(b.value)) return a.kind === 'text' || a.kind === 'string'
   if (a.kind === 'field') return wording.renames(a.value, b.value, 2) || nearest(b.value, [a.value]) === undefined
-  if (a.kind === 'word') return wording.renames(a.value, b.value, 2) || wording.replaces(a.value, b.value)
+  if (a.kind !== 'text' && wording.replaces(a.value, b.value)) return true
+  if (a.kind === 'word') return wording.renames(a.value, b.value, 2)
   if (!sameFields(a.value, b.value, wording)) return false
   // Between tags stands nothing but text.
   if (a.kind === 'text' && language.markup && !first) return sameFigures(a, b)

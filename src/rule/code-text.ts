@@ -1,15 +1,18 @@
 /** What the code of a page says. */
-import type { Page } from '../model.ts'
+import type { Block, Page } from '../model.ts'
 
 const known = new WeakMap<Page, string>()
 
-/** The text of every code block of a page. */
+/** The text of every code block of a page, with what its fence says: the title may name a file. */
 export function codeText(page: Page): string {
-  const text =
-    known.get(page) ??
-    page.blocks.flatMap(({ kind, text }) => (kind === 'code' || kind === 'esm' ? [text] : [])).join('\n')
+  const text = known.get(page) ?? page.blocks.flatMap(linesOf).join('\n')
   known.set(page, text)
   return text
+}
+
+function linesOf({ kind, text, attributes }: Block): string[] {
+  if (kind === 'esm') return [text]
+  return kind === 'code' ? [typeof attributes?.meta === 'string' ? attributes.meta : '', text] : []
 }
 
 const pages = new WeakMap<Page, string>()

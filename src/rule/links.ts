@@ -109,7 +109,7 @@ function isLocalised(view: PairView, source: Address, target: Address): Differen
   const wording = wordingOf(view)
   const agree = here.segments.every((segment, index) => {
     const other = there.segments[index] ?? ''
-    return segment === other || isSlug(segment, other) || wording.renames(segment, other)
+    return segment === other || (here.host !== '' && isSlug(segment, other)) || wording.renames(segment, other)
   })
   return agree && digitRuns(here.path).join() === digitRuns(there.path).join() ? 'none' : 'localised'
 }

@@ -70,7 +70,13 @@ describe('code-block', () => {
   test.each([
     ['a keyword', 'js', ['const a = 1'], ['constOld a = 1'], '2:1 changed `const a = 1` `constOld a = 1`'],
     ['an argument', 'sh', ['npm run build --silent'], ['npm run start --silent'], '2:1 changed'],
-    ['a word of a line without a language', '', ['sudo netup check ../site'], ['sudoOld netup check ../site'], '2:1 changed'],
+    [
+      'a word of a line without a language',
+      '',
+      ['sudo netup check ../site'],
+      ['sudoOld netup check ../site'],
+      '2:1 changed',
+    ],
     ['one word among many', '', ['main, restricted, universe'], ['main, restricted, multiverse'], '2:1 changed'],
     ['a module', 'js', ["import { a } from 'react'"], ["import { a } from 'preact'"], '2:1 changed'],
     ['a number in a string', 'js', ['alert("Attendez 30 secondes")'], ['alert("Wait 20 seconds")'], '2:1 changed'],
@@ -131,6 +137,12 @@ describe('code-block', () => {
       fence('js', 'first()', 'second(2)', 'fifth()', 'sixth()'),
       ['3:1 differs 1 missing 1 added 1 changed'],
     )
+  })
+
+  test('a file that the titles of fences rename too', async () => {
+    const page = (name: string) =>
+      `${fence(`js title="${name}.js"`, 'export const a = 1')}\n\n${fence('js', `load('${name}')`)}`
+    await passes(codeBlock, page('billet-1'), page('entry-1'))
   })
 
   test('a block in a list keeps its places', async () => {
