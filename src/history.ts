@@ -8,7 +8,6 @@ import { logArguments, readLog } from './history/log.ts'
 import { momentsOf } from './history/moments.ts'
 
 export type { Followed, FollowedPair, Lack, PairHistory, StaleBead } from './history/follow.ts'
-export type { ChangeKind, DiffPiece } from './history/kind.ts'
 export type { Commit } from './history/log.ts'
 
 /** The history of the pages below a root. */

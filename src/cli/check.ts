@@ -52,7 +52,10 @@ export const checkCommand: Command = {
       telling(streams, tongue)(words)
       omitted = project.omitted.length > 0
     }
-    const all = await checkProject(progress.files, config, { tell, ...(given['no-history'] ? { history: false } : {}) }).finally(progress.clear)
+    const all = await checkProject(progress.files, config, {
+      tell,
+      ...(given['no-history'] ? { history: false } : {}),
+    }).finally(progress.clear)
     const paths = positionals.map((path) => fromTo(files.root, resolve(streams.cwd, path)))
     for (const [index, path] of paths.entries()) {
       if (all.pages.some((page) => concerns(path, page))) continue
