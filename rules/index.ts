@@ -27,6 +27,7 @@ import { sectionExtra } from './section-extra.ts'
 import { sectionMissing } from './section-missing.ts'
 import { sectionMoved } from './section-moved.ts'
 import { sentenceCount } from './sentence-count.ts'
+import { stale } from './stale.ts'
 import { staleUrl } from './stale-url.ts'
 import { stepCount } from './step-count.ts'
 import { tableShape } from './table-shape.ts'
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   component,
   frontMatter,
   codeBlock,
+  stale,
 ]
 
 /** A rule's place in a preset. */
@@ -141,6 +143,10 @@ export const recommended: Preset = {
   component: { severity: 'warn', reason: 'Looks careless: the words are there, their frame differs.' },
   'front-matter': { severity: 'warn', reason: 'Looks careless, or puts the page in another place than its source.' },
   'code-block': { severity: 'error', reason: "Misleads: the reader copies code that is not the source's." },
+  stale: {
+    severity: 'warn',
+    reason: 'Leaves the reader behind; how much, only a reader of both languages can say.',
+  },
 }
 
 /** The same, where every drift is to stop a merge. */
@@ -160,4 +166,5 @@ export const strict: Preset = {
   admonition: { severity: 'error', reason: 'Admonitions are to be of the same kind.' },
   component: { severity: 'error', reason: 'Components are to be the same.' },
   'front-matter': { severity: 'error', reason: 'Front matter is to be in step.' },
+  stale: { severity: 'error', reason: 'No translation is to be older than its source.' },
 }

@@ -1,3 +1,4 @@
+import type { Lack } from '../src/history.ts'
 import type { Tongue } from '../src/model.ts'
 import { bilingual, defineRule, type Gap, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
@@ -11,19 +12,41 @@ const messages = bilingual({
     en: `The pages are too different to be compared: \`${source}\` blocks of the source and \`${target}\` of the translation have no counterpart. Translate the page anew, or check that the two belong together.`,
     fr: `Les pages sont trop différentes pour être comparées : \`${source}\` blocs de la source et \`${target}\` de la traduction n'ont pas de pendant. Retraduisez la page ou vérifiez que les deux vont ensemble.`,
   }),
+  shallow: () => ({
+    en: 'Which translations went stale cannot be told in full: git has only the newest part of the history here. Fetch all of it (`git fetch --unshallow`; in CI, `fetch-depth: 0`), or switch history off with `--no-history`.',
+    fr: "Impossible de dire entièrement quelles traductions sont périmées : git n'a ici que la fin de l'historique. Récupérez-le en entier (`git fetch --unshallow` ; en CI, `fetch-depth: 0`) ou désactivez l'historique avec `--no-history`.",
+  }),
+  'no-git': () => ({
+    en: 'Which translations went stale cannot be told: there is a git repository here, but no `git` program. Install git, or switch history off with `--no-history`.',
+    fr: "Impossible de dire quelles traductions sont périmées : il y a ici un dépôt git, mais pas de programme `git`. Installez git ou désactivez l'historique avec `--no-history`.",
+  }),
+  refused: ({ reason }: { reason: string }) => ({
+    en: `Which translations went stale cannot be told: git does not read the history (${reason}). Mend that, or switch history off with \`--no-history\`.`,
+    fr: `Impossible de dire quelles traductions sont périmées : git ne lit pas l'historique (${reason}). Corrigez cela ou désactivez l'historique avec \`--no-history\`.`,
+  }),
   section: ({ title, source, target }: { title: string; source: number; target: number }) => ({
     en: `The section “${title}” was rewritten: \`${source}\` blocks of the source and \`${target}\` of the translation have no counterpart. Translate the section anew.`,
     fr: `La section « ${title} » a été réécrite : \`${source}\` blocs de la source et \`${target}\` de la traduction n'ont pas de pendant. Retraduisez la section.`,
   }),
 })
 
-export const notCompared: Rule = defineRule({
+export const notCompared: Rule = defineRule<unknown, Lack>({
   id: 'not-compared',
   category: 'structure',
   harm: 'leaves-behind',
 
   *unread({ side, at, reason }) {
     yield { [side]: at ?? { start: 0, end: 0 }, say: messages.unread({ reason }) }
+  },
+
+  gather: ({ history }) => history?.lack,
+
+  /** What holds for the whole run is said once, with the first page that it concerns. */
+  *conclude([first]) {
+    if (!first) return
+    const { pair, record: lack } = first
+    const say = lack.kind === 'refused' ? messages.refused(lack) : messages[lack.kind]()
+    yield { pair, target: { start: 0, end: 0 }, say, atMost: 'warn' }
   },
 
   *pair({ source, gaps }) {

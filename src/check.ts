@@ -1,10 +1,12 @@
 /** The main job on one screen: read, align, judge, settle. */
 import { alignPairs, type AlignedPair, type LexiconText } from './check/align.ts'
+import { withHistory } from './check/history.ts'
 import { lintSides } from './check/lint.ts'
 import { readPages, type TextReading } from './check/read.ts'
 import { suppress } from './check/suppress.ts'
 import type { Config } from './config/types.ts'
 import type { Files } from './files.ts'
+import type { Opened } from './history.ts'
 import { type ActiveRule, conclude, type Gathering, gather, judgeLonely, judgePage, judgePair, judgeUnread, viewOf } from './judge.ts'
 import type { Linter } from './lint.ts'
 import type { Finding, Locale, PagePair, PageReport, Report, Side } from './model.ts'
@@ -26,13 +28,15 @@ export interface CheckInput {
   readonly lexicons: readonly LexiconText[]
   /** The project's own remark and retext plugins, by locale. */
   readonly linters?: ReadonlyMap<Locale, Linter>
+  /** What git knows of the pages. */
+  readonly history?: Opened
 }
 
 /** Checks every pair. Deterministic: the same files give the same report. */
 export async function check(input: CheckInput): Promise<Report> {
   const { files, source, targets, pairs, rules } = input
   const readings = await readPages(files, pairs, source)
-  const aligned = alignPairs(pairs, readings, source, input.lexicons)
+  const aligned = await withHistory(alignPairs(pairs, readings, source, input.lexicons), input.history)
   const site = siteOf({ ...input, readings, has: (path) => files.has(path) })
   const gathering: Gathering = new Map()
   const alone = alonePages(pairs)

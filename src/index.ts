@@ -9,6 +9,7 @@ import { readPages } from './check/read.ts'
 import { check } from './check.ts'
 import type { Config } from './config/types.ts'
 import { type Files, memoryFiles } from './files.ts'
+import { openHistory } from './history.ts'
 import type { Words } from './known-error.ts'
 import { loadLinters } from './lint.ts'
 import type { Page, PagePair, Reading, Report } from './model.ts'
@@ -30,19 +31,30 @@ export async function checkFiles(
   config: Config,
   options: { readonly rules?: readonly Rule[] } = {},
 ): Promise<Report> {
-  return checkProject(memoryFiles(files), config, options)
+  return checkProject(memoryFiles(files), config, { ...options, history: false })
 }
 
-/** Checks the project below a root. `tell` hears what was taken for what, where no configuration says it. */
+/** How a project is checked. */
+export interface CheckOptions {
+  readonly rules?: readonly Rule[]
+  /** Hears what was taken for what, where no configuration says it. */
+  readonly tell?: Tell
+  /** Whether the git history around the root is read, where there is one. Default: what the configuration says, or true. */
+  readonly history?: boolean
+}
+
+/** Checks the project below a root. */
 export async function checkProject(
   files: Files,
   config: Config,
-  { rules = builtIn, tell }: { readonly rules?: readonly Rule[]; readonly tell?: Tell } = {},
+  { rules = builtIn, tell, history = config.history ?? true }: CheckOptions = {},
 ): Promise<Report> {
   const preset = config.preset === 'strict' ? strict : recommended
   const { project, pairs } = await pairProject(files, config, tell)
   const { source, targets } = project
-  return check({
+  const paths = pairs.flatMap((pair) => [pair.source, pair.target].filter((path) => path !== undefined))
+  const opened = history ? await openHistory(files.root, paths) : { state: 'none' as const }
+  const checking = check({
     files,
     source,
     targets,
@@ -52,6 +64,10 @@ export async function checkProject(
     knownRules: [...builtIn, ...rules].map(({ id }) => id),
     lexicons: await lexiconsOf(files, config),
     linters: await loadLinters(config.lint, files.root),
+    history: opened,
+  })
+  return checking.finally(() => {
+    if (opened.state === 'open') opened.history.close()
   })
 }
 

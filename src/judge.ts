@@ -37,12 +37,16 @@ export function placerOf(text: string): Placer {
 }
 
 /** The aligned pair as rules see it. */
-export function viewOf({ source, target, alignment: aligned, languages }: Pick<PairView, 'source' | 'target' | 'alignment' | 'languages'>, site: Site): PairView {
+export function viewOf(
+  { source, target, alignment: aligned, languages, history }: Pick<PairView, 'source' | 'target' | 'alignment' | 'languages' | 'history'>,
+  site: Site,
+): PairView {
   const containers = pairContainers(source, target, aligned)
   const alignment = joinTold(source, target, joinTwins(source, target, aligned, containers), languages)
   const gaps = gapsOf(source, target, alignment, { containers, languages })
   const moves = movesOf(source, target, alignment, { gaps, containers })
-  return { source, target, alignment, languages, matches: matchesOf(source, target, alignment), gaps, moves, containers, site }
+  const matches = matchesOf(source, target, alignment)
+  return { source, target, alignment, languages, matches, gaps, moves, containers, site, ...(history ? { history } : {}) }
 }
 
 function matchesOf(source: Page, target: Page, alignment: Alignment): Match[] {

@@ -1,6 +1,7 @@
 /** What a rule is, and the few words that rules are written with. */
 import type { ZodType } from 'zod'
 import type { AlignContext } from './align/workspace.ts'
+import type { PairHistory } from './history.ts'
 import type {
   Alignment,
   Block,
@@ -116,6 +117,8 @@ export interface PairView {
   /** What the run knows of the two languages. */
   readonly languages: AlignContext
   readonly site: Site
+  /** What the pages' history says; absent where there is none. */
+  readonly history?: PairHistory
 }
 
 /** One page by itself, whichever panel it stands in. */

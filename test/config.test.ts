@@ -57,6 +57,7 @@ const whole = {
   lexicon: ['words.tsv'],
   lint: { fr: { remark: ['remark-preset-lint-recommended', ['remark-lint-x', { max: 3 }]], retext: ['retext-x'] } },
   allowNotCompared: true,
+  history: false,
 }
 
 test('the JSON Schema in the repository is that of the code', async () => {

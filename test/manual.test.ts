@@ -50,7 +50,8 @@ const commandsIn = (text: string): string[] => [
 
 test('is at parity', async () => {
   const { config, root, beside } = await loadConfig('.')
-  const { pages } = await checkProject(diskFiles(root, beside), config)
+  // By content alone: a shallow clone, or a merge under way, must not decide what the test says.
+  const { pages } = await checkProject(diskFiles(root, beside), config, { history: false })
   expect(pages.length).toBeGreaterThan(namesOf('en').length)
   const findings = pages.flatMap(({ source, target, findings }) =>
     findings

@@ -40,7 +40,7 @@ export function alignPair(source: Page, target: Page, context: AlignContext): Al
     kept.push(...matched)
     moved.push(...elsewhere)
   }
-  return { beads, sections: withMoved(pairSections(source, target, kept), pairSections(source, target, moved)) }
+  return { beads, sections: sectionBeads(source, target, kept, moved) }
 }
 
 /** Matches what stands in the same order: once to find which sections belong together, and once knowing it. */
@@ -113,6 +113,16 @@ function released(space: Workspace, matched: readonly [number, number][]): [numb
 function unmatched(first: number, last: number, taken: readonly number[]): number[] {
   const known = new Set(taken)
   return Array.from({ length: last - first }, (_, at) => first + at).filter((index) => !known.has(index))
+}
+
+/** Which sections tell the same, from the blocks that were matched in place and those that moved. */
+export function sectionBeads(
+  source: Page,
+  target: Page,
+  kept: readonly (readonly [number, number])[],
+  moved: readonly (readonly [number, number])[],
+): SectionBead[] {
+  return withMoved(pairSections(source, target, kept), pairSections(source, target, moved))
 }
 
 function withMoved(inPlace: readonly SectionBead[], moved: readonly SectionBead[]): SectionBead[] {

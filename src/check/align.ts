@@ -4,6 +4,7 @@ import { readLexicon } from '../align/lexicon.ts'
 import { alignPair } from '../align/pair.ts'
 import { Vocabulary } from '../align/vocabulary.ts'
 import type { AlignContext } from '../align/workspace.ts'
+import type { PairHistory } from '../history.ts'
 import type { Alignment, Locale, Page, PagePair, Reading } from '../model.ts'
 
 /** Word pairs from a file, and the languages that it pairs; without languages, a project's own, in either direction. */
@@ -21,6 +22,8 @@ export interface AlignedPair {
   readonly alignment: Alignment
   /** What the run knows of the two languages. */
   readonly languages: AlignContext
+  /** What its history says, where that was asked for. */
+  readonly history?: PairHistory
 }
 
 /** Aligns every pair of which both pages were read; each target locale learns its own lexicon. */

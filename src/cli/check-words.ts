@@ -15,6 +15,7 @@ Options:
   -q, --quiet              Errors only
   --max-warnings N         Exit with 1 when there are more than N warnings
   --allow-not-compared     Let the run succeed although something could not be compared
+  --no-history             Judge by content alone: do not ask git what went stale
   -c, --config FILE        A configuration elsewhere than in this folder
   --source LOCALE          The language that leads, whatever the configuration says
   --target LOCALE[,…]      The languages that follow
@@ -44,6 +45,7 @@ Options :
   -q, --quiet              Les erreurs seulement
   --max-warnings N         Code de sortie 1 s'il y a plus de N avertissements
   --allow-not-compared     Laisser réussir une exécution qui n'a pas pu tout comparer
+  --no-history             Juger sur le seul contenu : ne pas demander à git ce qui est périmé
   -c, --config FICHIER     Une configuration située ailleurs que dans ce dossier
   --source LANGUE          La langue qui mène, quoi que dise la configuration
   --target LANGUE[,…]      Les langues qui suivent

@@ -19,6 +19,7 @@ const options = {
   quiet: { type: 'boolean', short: 'q' },
   'max-warnings': { type: 'string' },
   'allow-not-compared': { type: 'boolean' },
+  'no-history': { type: 'boolean' },
 } as const satisfies Options
 
 /** The command. */
@@ -51,7 +52,10 @@ export const checkCommand: Command = {
       telling(streams, tongue)(words)
       omitted = project.omitted.length > 0
     }
-    const all = await checkProject(progress.files, config, { tell }).finally(progress.clear)
+    const all = await checkProject(progress.files, config, {
+      tell,
+      ...(given['no-history'] ? { history: false } : {}),
+    }).finally(progress.clear)
     const paths = positionals.map((path) => fromTo(files.root, resolve(streams.cwd, path)))
     for (const [index, path] of paths.entries()) {
       if (all.pages.some((page) => concerns(path, page))) continue

@@ -133,6 +133,10 @@ const schema = z
       .boolean()
       .exactOptional()
       .describe('Whether a run that could not compare a page may succeed nevertheless. Default: false.'),
+    history: z
+      .boolean()
+      .exactOptional()
+      .describe('Whether the git history of the pages is read, where there is one. Default: true.'),
   })
   .meta({
     title: 'Diptych',

@@ -54,4 +54,5 @@ export interface Config {
   readonly lexicon?: readonly string[]
   readonly lint?: Readonly<Record<Locale, LintConfig>>
   readonly allowNotCompared?: boolean
+  readonly history?: boolean
 }

@@ -16,6 +16,8 @@ export interface ExampleFile {
   readonly path: string
   readonly locale: string
   readonly text: string
+  /** The commit that leaves the file like this, from 1; absent in an example without history. */
+  readonly commit?: number
   /** `line:column` of each finding on this file's pair, on this side; absent where the fence says nothing. */
   readonly report?: readonly string[]
   /** One for all findings, or one each. */
@@ -96,7 +98,7 @@ interface Fence {
 }
 
 const localeTag = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/
-const known = new Set(['report', 'drift', 'severity', 'file', 'options', 'config'])
+const known = new Set(['report', 'drift', 'severity', 'file', 'commit', 'options', 'config'])
 /** What the whole example shares, and so stands on its first fence. */
 const shared = ['options', 'config'] as const
 
@@ -157,7 +159,7 @@ function exampleOf(fences: readonly Fence[]): Example {
   if (!first) throw new RangeError('An example has at least one fence.')
   const files = fences.map(fileOf)
   const locales = [...new Set(files.map(({ locale }) => locale))]
-  const paths = new Set(files.map(({ path }) => path))
+  const paths = new Set(files.map(({ path, commit = 1 }) => `${commit} ${path}`))
   if (paths.size < files.length)
     throw wrong(first.node, 'two fences are the same file; write a sentence between examples')
   if (locales.length < 2) throw wrong(first.node, 'an example needs two locales')
@@ -183,11 +185,14 @@ function fileOf({ node, locale, settings }: Fence): ExampleFile {
   for (const each of [drift, severity])
     if (each && each.length !== 1 && each.length !== report?.length)
       throw wrong(node, 'one `drift` or `severity` for all that is reported, or one each')
+  const commit = settings.get('commit')
+  if (commit !== undefined && !/^[1-9]$/.test(commit)) throw wrong(node, '`commit` is a number from 1 to 9')
   if (!report && (drift || severity)) throw wrong(node, '`drift` and `severity` need `report`')
   return {
     path: `${locale}/${settings.get('file') ?? `page.${node.lang}`}`,
     locale,
     text: `${node.value}\n`,
+    ...(commit && { commit: Number(commit) }),
     ...(report && { report }),
     ...(drift && { drift }),
     ...(severity && { severity }),

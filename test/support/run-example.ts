@@ -1,7 +1,7 @@
 /** Runs an example of a rule's page, and compares what the rule says with what the page says. */
 import type { Finding, PageReport, Position, Report, Side } from '../../src/model.ts'
 import type { Rule } from '../../src/rule.ts'
-import { checkRule } from './check-rule.ts'
+import { checkRule, checkRuleOnCommits } from './check-rule.ts'
 import type { Example, ExampleFile } from './rule-page.ts'
 
 /** What an example expects, or what came, in one form so that a difference reads well. */
@@ -9,7 +9,13 @@ export type Account = Readonly<Record<string, readonly string[]>>
 
 /** Runs one rule over an example. */
 export async function runExample(rule: Rule, example: Example): Promise<Report> {
-  return checkRule(rule, Object.fromEntries(example.files.map(({ path, text }) => [path, text])), example)
+  const last = Math.max(...example.files.map(({ commit }) => commit ?? 0))
+  const treeOf = (files: readonly ExampleFile[]) => Object.fromEntries(files.map(({ path, text }) => [path, text]))
+  if (last === 0) return checkRule(rule, treeOf(example.files), example)
+  const commits = Array.from({ length: last }, (_, index) =>
+    treeOf(example.files.filter(({ commit = 1 }) => commit === index + 1)),
+  )
+  return checkRuleOnCommits(rule, commits, example)
 }
 
 /** The findings of one rule, in the order of the report. */
@@ -59,7 +65,7 @@ interface SideOf {
 function sidesOf(page: PageReport, { files }: Example): SideOf[] {
   return (['source', 'target'] as const).flatMap((side) => {
     const path = page[side]?.path
-    return path ? [{ side, path, file: files.find((file) => file.path === path) }] : []
+    return path ? [{ side, path, file: files.findLast((file) => file.path === path) }] : []
   })
 }
 

@@ -1,0 +1,27 @@
+/** Text as history compares it: what differs in white space only is the same. */
+import type { Span } from '../model.ts'
+
+/** White space, quote marks and line ends levelled. Linear in the length. */
+export const level = (text: string): string => text.replace(/[\s>\u00a0]+/g, ' ').trim()
+
+/** The levelled text of several places of a text. */
+export const levelOf = (text: string, spans: readonly Span[]): string =>
+  spans.map(({ start, end }) => level(text.slice(start, end))).join(' ¶ ')
+
+const letter = /[\p{L}\p{N}]/u
+/** A short text that stands inside many others is looked for at this many places. */
+const mostPlaces = 1000
+
+/** Whether a levelled text holds another as a whole: not inside a longer word. */
+export function holds(text: string, part: string): boolean {
+  if (part === '') return true
+  const [opens, closes] = [letter.test(part[0] ?? ''), letter.test(part.at(-1) ?? '')]
+  let at = text.indexOf(part)
+  for (let tries = 0; at >= 0 && tries < mostPlaces; tries++) {
+    const before = opens && letter.test(text[at - 1] ?? '')
+    const after = closes && letter.test(text[at + part.length] ?? '')
+    if (!before && !after) return true
+    at = text.indexOf(part, at + 1)
+  }
+  return false
+}
