@@ -17,7 +17,7 @@ interface Counts {
 const messages = bilingual({
   changed: ({ source, target }: { source: string; target: string }) => ({
     en: `The line of code ${quoted(source, 80)} became ${quoted(target, 80)}: correct the side that is wrong.`,
-    fr: `La ligne de code ${quoted(source, 80)} est devenue ${quoted(target, 80)} : corrigez le côté qui se trompe.`,
+    fr: `La ligne de code ${quoted(source, 80)} est devenue ${quoted(target, 80)} : corrigez la version erronée.`,
   }),
   lost: ({ count, line }: { count: number; line: string }) => ({
     en:
@@ -41,7 +41,7 @@ const messages = bilingual({
   }),
   differs: ({ lost, gained, changed, line }: Counts & { line: string }) => ({
     en: `The code differs from the source's (${tally([lost, 'missing'], [gained, 'added'], [changed, 'changed'])}), from ${quoted(line, 80)} on: correct the side that is wrong.`,
-    fr: `Le code diffère de celui de la source (lignes : ${tally([lost, 'en moins'], [gained, 'en plus'], [changed, 'modifiées'])}), à partir de ${quoted(line, 80)} : corrigez le côté qui se trompe.`,
+    fr: `Le code diffère de celui de la source (lignes : ${tally([lost, 'en moins'], [gained, 'en plus'], [changed, 'modifiées'])}), à partir de ${quoted(line, 80)} : corrigez la version erronée.`,
   }),
   language: ({ source, target }: { source: string; target: string }) => ({
     en: `The code block's language is ${named(target, 'none')}, the source's is ${named(source, 'none')}: use the same.`,

@@ -33,7 +33,7 @@ const messages = bilingual({
     fr: `Des caractères ont été perdus ici : ${list(damage, (count) => `et ${count} de plus`)}. Rétablissez-les.`,
   }),
   control: ({ codes }: { codes: readonly string[] }) => ({
-    en: `A character that nobody sees and that does not belong into text: ${codes.join(', ')}.`,
+    en: `A character that nobody sees and that does not belong in text: ${codes.join(', ')}.`,
     fr: `Un caractère que personne ne voit et qui n'a pas sa place dans un texte : ${codes.join(', ')}.`,
   }),
   invisible: ({ codes }: { codes: readonly string[] }) => ({

@@ -9,7 +9,7 @@ import { similarity } from '../src/text/similarity.ts'
 const messages = bilingual({
   changed: ({ source, target }: { source: string; target: string }) => ({
     en: `The image ${quoted(source)} became ${quoted(target)}: correct the side that is wrong.`,
-    fr: `L'image ${quoted(source)} est devenue ${quoted(target)} : corrigez le côté qui se trompe.`,
+    fr: `L'image ${quoted(source)} est devenue ${quoted(target)} : corrigez la version erronée.`,
   }),
   lost: ({ values }: { values: readonly string[] }) => ({
     en: `The translation lacks the image ${listed(values, 'en')}: add it.`,

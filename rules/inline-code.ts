@@ -16,7 +16,7 @@ import { fold, wordsIn } from '../src/text/words.ts'
 const messages = bilingual({
   changed: ({ source, target }: { source: string; target: string }) => ({
     en: `The code ${quoted(source)} became ${quoted(target)}: correct the side that is wrong.`,
-    fr: `Le code ${quoted(source)} est devenu ${quoted(target)} : corrigez le côté qui se trompe.`,
+    fr: `Le code ${quoted(source)} est devenu ${quoted(target)} : corrigez la version erronée.`,
   }),
   translated: ({ source, target }: { source: string; target: string }) => ({
     en: `The code ${quoted(source)} was translated as ${quoted(target)}, but the translation's code blocks keep it: use one name throughout.`,

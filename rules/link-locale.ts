@@ -3,8 +3,8 @@ import { destinationIn, linksIn } from '../src/text/link-text.ts'
 
 const messages = bilingual({
   foreign: ({ destination, locale, own }: { destination: string; locale: string; own: string }) => ({
-    en: `The link \`${destination}\` leads to a page in \`${locale}\`, although this language has it: \`${own}\`.`,
-    fr: `Le lien \`${destination}\` mène à une page en \`${locale}\`, alors que cette langue l'a : \`${own}\`.`,
+    en: `The link \`${destination}\` leads to a page in \`${locale}\`, although this page exists in this language: \`${own}\`.`,
+    fr: `Le lien \`${destination}\` mène à une page en \`${locale}\`, alors que cette page existe ici : \`${own}\`.`,
   }),
 })
 

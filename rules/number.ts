@@ -12,11 +12,11 @@ import { roman, spelledOut } from '../src/text/spelled-out.ts'
 const messages = bilingual({
   changed: ({ source, target }: { source: string; target: string }) => ({
     en: `${quoted(source)} became ${quoted(target)}: correct the side that is wrong.`,
-    fr: `${quoted(source)} est devenu ${quoted(target)} : corrigez le côté qui se trompe.`,
+    fr: `${quoted(source)} est devenu ${quoted(target)} : corrigez la version erronée.`,
   }),
   lost: ({ values }: { values: readonly string[] }) => ({
     en: `The translation lacks the figure ${listed(values, 'en')}: add it.`,
-    fr: `Il manque dans la traduction le chiffre ${listed(values, 'fr')} : ajoutez-le.`,
+    fr: `Il manque dans la traduction le nombre ${listed(values, 'fr')} : ajoutez-le.`,
   }),
   gained: ({ values }: { values: readonly string[] }) => ({
     en: `The figure ${listed(values, 'en')} stands in the translation only: remove it, or add it to the source.`,

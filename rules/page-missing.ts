@@ -3,8 +3,8 @@ import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 
 const messages = bilingual({
   missing: ({ title, locale }: { title: string; locale: string }) => ({
-    en: `“${title}” has no page in \`${locale}\`: translate it, or leave it out of the comparison (\`ignore\`).`,
-    fr: `« ${title} » n'a pas de page en \`${locale}\` : traduisez-la ou écartez-la de la comparaison (\`ignore\`).`,
+    en: `The page “${title}” does not exist in \`${locale}\`: translate it, or leave it out of the comparison (\`ignore\`).`,
+    fr: `La page « ${title} » n'existe pas en \`${locale}\` : traduisez-la ou écartez-la de la comparaison (\`ignore\`).`,
   }),
 })
 

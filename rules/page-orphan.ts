@@ -3,8 +3,8 @@ import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 
 const messages = bilingual({
   orphan: ({ title }: { title: string }) => ({
-    en: `“${title}” is the translation of no page: remove it, or write its source.`,
-    fr: `« ${title} » n'est la traduction d'aucune page : supprimez-la ou écrivez sa source.`,
+    en: `The page “${title}” is the translation of no page: remove it, or write its source.`,
+    fr: `La page « ${title} » n'est la traduction d'aucune page : supprimez-la ou écrivez sa source.`,
   }),
 })
 

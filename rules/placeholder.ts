@@ -11,7 +11,7 @@ import { similarity } from '../src/text/similarity.ts'
 const messages = bilingual({
   changed: ({ source, target }: { source: string; target: string }) => ({
     en: `The placeholder ${quoted(source)} became ${quoted(target)}: correct the side that is wrong.`,
-    fr: `La variable ${quoted(source)} est devenue ${quoted(target)} : corrigez le côté qui se trompe.`,
+    fr: `La variable ${quoted(source)} est devenue ${quoted(target)} : corrigez la version erronée.`,
   }),
   renamed: ({ source, target, other }: { source: string; target: string; other: string }) => ({
     en: `The placeholder ${quoted(source)} is ${quoted(target)} here and ${quoted(other)} elsewhere on this page: use one name throughout.`,

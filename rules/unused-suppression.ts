@@ -5,11 +5,11 @@ const quoted = (rules: readonly string[]): string => rules.map((rule) => `\`${ru
 const messages = bilingual({
   hidesNothing: ({ rules }: { rules: readonly string[] }) => ({
     en: `This comment hides nothing${rules.length > 0 ? ` of ${quoted(rules)}` : ''}: remove it${rules.length > 0 ? ', or what it names in vain' : ''}.`,
-    fr: `Ce commentaire ne masque rien${rules.length > 0 ? ` de ${quoted(rules)}` : ''} : supprimez-le${rules.length > 0 ? ", ou ce qu'il nomme en vain" : ''}.`,
+    fr: `Ce commentaire ne masque rien${rules.length > 0 ? ` de ${quoted(rules)}` : ''} : supprimez-le${rules.length > 0 ? ", ou retirez-en les règles inutiles" : ''}.`,
   }),
   unknownRule: ({ rules }: { rules: readonly string[] }) => ({
     en: `This comment names what is no rule: ${quoted(rules)}. \`diptych explain\` lists the rules; a reason stands after \`--\`.`,
-    fr: `Ce commentaire nomme ce qui n'est pas une règle : ${quoted(rules)}. \`diptych explain\` donne la liste des règles ; une raison se met après \`--\`.`,
+    fr: `Ce commentaire cite une règle inconnue : ${quoted(rules)}. \`diptych explain\` donne la liste des règles ; une raison se met après \`--\`.`,
   }),
   endsNothing: ({ rules }: { rules: readonly string[] }) => ({
     en: `This comment ends a suppression that was not begun${rules.length > 0 ? ` (${quoted(rules)})` : ''}: remove it, or write \`diptych-disable\` above it in the same way.`,

@@ -12,7 +12,7 @@ import { similarity } from '../src/text/similarity.ts'
 const messages = bilingual({
   changed: ({ source, target }: { source: string; target: string }) => ({
     en: `The link to ${quoted(source, 90)} leads to ${quoted(target, 90)} in the translation: correct the side that is wrong.`,
-    fr: `Le lien vers ${quoted(source, 90)} mène à ${quoted(target, 90)} dans la traduction : corrigez le côté qui se trompe.`,
+    fr: `Le lien vers ${quoted(source, 90)} mène à ${quoted(target, 90)} dans la traduction : corrigez la version erronée.`,
   }),
   fragment: ({ source, target }: { source: string; target: string }) => ({
     en: `The link to ${quoted(source, 90)} leads to another place of the same page, ${quoted(target, 90)}: compare the parts after \`#\`.`,

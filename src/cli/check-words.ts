@@ -55,7 +55,7 @@ Options :
 Codes de sortie :
   0  rien au niveau erreur
   1  des erreurs, ou plus d'avertissements que permis
-  2  exécution impossible, ou quelque chose n'a pas pu être comparé sans que personne l'ait permis
+  2  exécution impossible, ou quelque chose n'a pas pu être comparé sans autorisation explicite
 
 Exemples :
   diptych check

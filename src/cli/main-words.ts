@@ -43,7 +43,7 @@ Examples:
 `
     : `diptych <commande> [options]
 
-Garde au même pas une documentation en deux langues.
+Garde synchronisées les deux langues d'une documentation.
 
 Commandes :
 ${list}
