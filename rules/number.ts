@@ -20,7 +20,7 @@ const messages = bilingual({
   }),
   gained: ({ values }: { values: readonly string[] }) => ({
     en: `The figure ${listed(values, 'en')} stands in the translation only: remove it, or add it to the source.`,
-    fr: `Le chiffre ${listed(values, 'fr')} ne figure que dans la traduction : retirez-le ou ajoutez-le à la source.`,
+    fr: `Le nombre ${listed(values, 'fr')} ne figure que dans la traduction : retirez-le ou ajoutez-le à la source.`,
   }),
   notation: ({ value, locale }: { value: string; locale: string }) => ({
     en: `${quoted(value)} has the right value, but ${nameOf(locale, 'en')} writes it in another way: change the notation.`,
