@@ -20,14 +20,20 @@ export function alertIn(quote: Blockquote, text: string): Alert | undefined {
   if (paragraph?.type !== 'paragraph') return undefined
   const [words, ...inline] = paragraph.children
   if (words?.type !== 'text' || !words.position) return undefined
-  const [mark, name = '', title = ''] = /^\[!([A-Za-z]{2,20})\][+-]?[ \t]*([^\r\n]*)(?:\r\n?|\n|$)/.exec(words.value) ?? []
+  const [mark, name = '', title = ''] =
+    /^\[!([A-Za-z]{2,20})\][+-]?[ \t]*([^\r\n]*)(?:\r\n?|\n|$)/.exec(words.value) ?? []
   if (mark === undefined) return undefined
   const value = words.value.slice(mark.length)
-  const rest = value === '' ? [] : [{ ...words, value, position: { ...words.position, start: startOf(words, mark.length, text) } }]
+  const rest =
+    value === '' ? [] : [{ ...words, value, position: { ...words.position, start: startOf(words, mark.length, text) } }]
   return { name: name.toLowerCase(), title: title.trim(), paragraph, content: [...rest, ...inline] }
 }
 
-function startOf({ value, position }: Extract<Nodes, { type: 'text' }>, index: number, text: string): NonNullable<Nodes['position']>['start'] {
+function startOf(
+  { value, position }: Extract<Nodes, { type: 'text' }>,
+  index: number,
+  text: string,
+): NonNullable<Nodes['position']>['start'] {
   const from = position?.start ?? { line: 1, column: 1, offset: 0 }
   return { ...from, offset: originOf(value, text, from.offset ?? 0, position?.end.offset ?? 0)(index) }
 }

@@ -15,12 +15,17 @@ const found = (at: number, url: string): { destination?: Span } =>
  *
  * @param text the page's text; `start` and `end` are the link's, `from` is where its label ends at the earliest.
  */
-export function destinationIn(text: string, url: string, { start, end }: Span, from: number = start): { destination?: Span } {
+export function destinationIn(
+  text: string,
+  url: string,
+  { start, end }: Span,
+  from: number = start,
+): { destination?: Span } {
   if (url === '') return {}
   const source = text.slice(start, end)
   if (source === url) return found(start, url)
   if (source === `<${url}>`) return found(start + 1, url)
-  const mark = /\](?:\(|:)\s{0,200}<?/g
+  const mark = /\](?:\(|:)\s*<?/g
   mark.lastIndex = Math.max(0, from - start)
   for (let tried = 0; tried < mostTried; tried++) {
     const opening = mark.exec(source)

@@ -9,7 +9,18 @@ import { Anchors } from './anchors.ts'
 import { destinationIn } from './destination.ts'
 import { frontMatterEntries } from './front-matter.ts'
 import { tagName } from './html.ts'
-import { attributeFacts, attributeIds, commentIn, type Inline, type InlineContext, OBJECT, readHtml, readInline, withLineFeeds } from './inline.ts'
+import {
+  attributeFacts,
+  attributeIds,
+  commentAt,
+  type Inline,
+  type InlineContext,
+  isComment,
+  OBJECT,
+  readHtml,
+  readInline,
+  withLineFeeds,
+} from './inline.ts'
 import { type Details, Outline } from './outline.ts'
 import { boldLine, isEsm } from './paragraphs.ts'
 import type { Prepared } from './prepare.ts'
@@ -79,9 +90,14 @@ class Digester {
       case 'blockquote':
         return this.quote(node, depth)
       case 'table':
-        return this.outline.within('table', this.span(node), { columns: node.children[0]?.children.length ?? 0 }, () => {
-          for (const row of node.children) this.row(row)
-        })
+        return this.outline.within(
+          'table',
+          this.span(node),
+          { columns: node.children[0]?.children.length ?? 0 },
+          () => {
+            for (const row of node.children) this.row(row)
+          },
+        )
       case 'code':
         return this.leaf('code', node, {
           text: withLineFeeds(node.value),
@@ -89,18 +105,24 @@ class Digester {
           ...(node.meta ? { attributes: { meta: node.meta } } : {}),
         })
       case 'html':
-        return this.html(node.value, node)
+        return this.html(node)
       case 'thematicBreak':
         return this.leaf('rule', node, {})
       case 'definition':
         return this.definition(node)
       case 'footnoteDefinition':
         this.anchors.footnote(node.identifier)
-        return this.outline.within('footnote', this.span(node), { name: node.identifier }, () => this.all(node.children, depth))
+        return this.outline.within('footnote', this.span(node), { name: node.identifier }, () =>
+          this.all(node.children, depth),
+        )
       case 'containerDirective':
         return this.directive(node, depth)
       case 'leafDirective':
-        return this.leaf('component', node, { ...this.read(node.children, node), name: node.name, attributes: this.attributesOf(node) })
+        return this.leaf('component', node, {
+          ...this.read(node.children, node),
+          name: node.name,
+          attributes: this.attributesOf(node),
+        })
       case 'mdxJsxFlowElement':
         return this.element(node, depth)
       case 'mdxFlowExpression':
@@ -180,8 +202,11 @@ class Digester {
       const label = labelled ? this.read(first.children, first) : {}
       this.add('open', this.firstLine(span), { ...label, name, attributes })
       this.all(labelled ? rest : node.children, depth)
-      const mark = /(?:^|[\s>])([:/]{3,})$/.exec(this.subject.text.slice(Math.max(span.start, span.end - 200), span.end))?.[1]
-      if (mark && span.end - mark.length > span.start) this.outline.block('close', { start: span.end - mark.length, end: span.end }, { name })
+      const mark = /(?:^|[\s>])([:/]{3,})$/.exec(
+        this.subject.text.slice(Math.max(span.start, span.end - 200), span.end),
+      )?.[1]
+      if (mark && span.end - mark.length > span.start)
+        this.outline.block('close', { start: span.end - mark.length, end: span.end }, { name })
     })
   }
 
@@ -200,14 +225,14 @@ class Digester {
   }
 
   private expression(value: string, node: Nodes): void {
-    const comment = commentIn(value)
-    if (comment !== undefined) this.comments.push({ text: comment.trim(), ...this.span(node) })
-    this.leaf(comment === undefined ? 'expression' : 'comment', node, { text: comment === undefined ? withLineFeeds(value) : '' })
+    if (!isComment(value)) return this.leaf('expression', node, { text: withLineFeeds(value) })
+    this.comments.push(commentAt(this.subject.text, this.span(node)))
+    this.leaf('comment', node, {})
   }
 
-  private html(value: string, node: Nodes): void {
-    const content = readHtml(value, node.position?.start.offset ?? 0, this.inline)
-    const name = tagName(value)
+  private html(node: Extract<Nodes, { type: 'html' }>): void {
+    const content = readHtml(node, this.inline)
+    const name = tagName(node.value)
     const text = content.text.replace(/\s+/g, ' ')
     const kind = name === '' && text === '' ? 'comment' : 'html'
     this.leaf(kind, node, { ...content, text, prose: kind === 'html' ? content.prose : '', ...(name ? { name } : {}) })
@@ -236,7 +261,12 @@ class Digester {
     const explicit = this.explicitId(span)
     if (explicit !== undefined) this.anchors.add(explicit)
     const id = explicit ?? (depth <= 6 ? this.anchors.heading(title) : undefined)
-    this.leaf('heading', node, { ...content, depth, ...(id ? { id } : {}), ...(explicit === undefined ? {} : { explicitId: true }) })
+    this.leaf('heading', node, {
+      ...content,
+      depth,
+      ...(id ? { id } : {}),
+      ...(explicit === undefined ? {} : { explicitId: true }),
+    })
   }
 
   /** The id that the author gave to the heading here. Headings are asked for in the page's order. */
@@ -279,7 +309,10 @@ class Digester {
   }
 
   private span(node: Nodes): Span {
-    return { start: this.prepared.at(node.position?.start.offset ?? 0), end: this.prepared.at(node.position?.end.offset ?? 0) }
+    return {
+      start: this.prepared.at(node.position?.start.offset ?? 0),
+      end: this.prepared.at(node.position?.end.offset ?? 0),
+    }
   }
 
   private source(span: Span): string {

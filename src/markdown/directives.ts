@@ -61,7 +61,8 @@ export function colonEdits(line: string, start: number): TextEdit[] | undefined 
 
 /** `!!! note "Title"`, `???+ note` and `=== "Tab"` (MkDocs), whose body is indented. */
 export function indentedOpening(line: string, start: number, colons: number): Opening | undefined {
-  const from = leadOf(line)
+  // In quotes its body would have no indentation of its own.
+  const from = spacesEnd(line, 0)
   const mark = /(?:!!!|\?\?\?\+?|===)(?=[ \t])/y
   const sign = matchFrom(mark, line, from)
   if (sign === '') return undefined
@@ -81,7 +82,10 @@ export function indentedOpening(line: string, start: number, colons: number): Op
 }
 
 /** `/// note | Title` (Python-Markdown's blocks), which `///` closes; the slashes become as many colons. */
-export function slashOpening(line: string, start: number): { readonly edits: TextEdit[]; readonly size: number } | undefined {
+export function slashOpening(
+  line: string,
+  start: number,
+): { readonly edits: TextEdit[]; readonly size: number } | undefined {
   const from = leadOf(line)
   const slashes = runEnd(line, '/', from)
   const size = slashes - from
@@ -101,7 +105,14 @@ export function slashOpening(line: string, start: number): { readonly edits: Tex
 }
 
 /** Brackets around a title, in place of what stands before and behind it; its own brackets are kept from ending it. */
-function labelEdits(line: string, start: number, before: number, title: number, end: number, behind: number): TextEdit[] {
+function labelEdits(
+  line: string,
+  start: number,
+  before: number,
+  title: number,
+  end: number,
+  behind: number,
+): TextEdit[] {
   const edits: TextEdit[] = [{ start: start + before, end: start + title, by: '[' }]
   if (!isBalanced(line.slice(title, end))) {
     for (let at = title; at < end; at++) {

@@ -1,5 +1,5 @@
 /** The reading engine: the only file that knows which parser turns Markdown into mdast. */
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import { directiveFromMarkdown } from 'mdast-util-directive'
 import { directive } from 'micromark-extension-directive'
 import remarkFrontmatter from 'remark-frontmatter'
@@ -8,6 +8,9 @@ import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import { meter } from './meter.ts'
+
+/** No page that a person wrote is nested deeper, whether in blocks or in emphasis. */
+const deepest = 250
 
 /** Which syntax a page is written in. */
 export type Syntax = 'markdown' | 'mdx'
@@ -26,6 +29,22 @@ function blockDirectives(this: Processor): void {
   data.fromMarkdownExtensions.push(directiveFromMarkdown())
 }
 
+type FromMarkdown = ReturnType<typeof directiveFromMarkdown>
+type Transform = NonNullable<FromMarkdown['transforms']>[number]
+
+/** Passes over whole trees, such as GitHub's search for bare addresses. They call themselves for each level. */
+const transforms = new Set<Transform>()
+
+/** Takes them out of the parser, so that the depth can be looked at first. */
+function postponeTransforms(this: Processor): void {
+  const data = this.data()
+  const extensions = (data.fromMarkdownExtensions ?? []).flat(3) as FromMarkdown[]
+  data.fromMarkdownExtensions = extensions.map(({ transforms: own = [], ...rest }) => {
+    for (const transform of own ?? []) transforms.add(transform)
+    return rest
+  })
+}
+
 /** Comes last, so that it is asked first. */
 function metered(this: Processor): void {
   this.data().micromarkExtensions?.push(meter())
@@ -37,6 +56,7 @@ const markdown = unified()
   .use(remarkFrontmatter, ['yaml', 'toml'])
   .use(blockDirectives)
   .use(metered)
+  .use(postponeTransforms)
   .freeze()
 const mdx = unified()
   .use(remarkParse)
@@ -45,13 +65,28 @@ const mdx = unified()
   .use(blockDirectives)
   .use(remarkMdx)
   .use(metered)
+  .use(postponeTransforms)
   .freeze()
 
 /**
  * Parses a page.
  *
  * @throws {VFileMessage} where MDX is not well-formed, with `reason` and `place`.
+ * @throws {TooCostly} where reading on would take too long.
+ * @throws {RangeError} where it is nested too deeply.
  */
 export function parseTree(text: string, syntax: Syntax): Root {
-  return (syntax === 'mdx' ? mdx : markdown).parse(text)
+  const tree = (syntax === 'mdx' ? mdx : markdown).parse(text)
+  if (depthOf(tree) > deepest) throw new RangeError(`The page is nested more than ${deepest} deep.`)
+  for (const transform of transforms) transform(tree)
+  return tree
+}
+
+/** How deep the nodes of a tree are nested. */
+function depthOf(tree: Root): number {
+  let depth = 0
+  for (let level: Nodes[] = [tree]; level.length > 0; depth++) {
+    level = level.flatMap((node) => ('children' in node ? node.children : []))
+  }
+  return depth
 }

@@ -5,16 +5,31 @@ import type { FrontMatterEntry, Span } from '../model.ts'
 
 /** More front matter than this is data, not a page's head. */
 const longest = 100_000
+/** Values deeper than this are structure, not what a page says. */
 const deepest = 8
+/** Both readers call themselves for each level; a stack that runs out within an expression would end the process. */
+const deepestRead = 100
 
 /** The scalar values of a page's front matter; `offset` is where its text starts in the page. */
 export function frontMatterEntries(value: string, format: 'yaml' | 'toml', offset: number): FrontMatterEntry[] {
-  if (value.length > longest) return []
+  if (value.length > longest || isTooDeep(value)) return []
+  // Neither reader knows a carriage return alone as the end of a line.
+  const text = value.replace(/\r(?!\n)/g, '\n')
   try {
-    return format === 'yaml' ? fromYaml(value, offset) : fromToml(value, offset)
+    return format === 'yaml' ? fromYaml(text, offset) : fromToml(text, offset)
   } catch {
     return []
   }
+}
+
+/** Whether brackets, dashes or indentation nest beyond what may be read. */
+function isTooDeep(value: string): boolean {
+  let open = 0
+  for (const bracket of value.matchAll(/[[{}\]]/g)) {
+    open = bracket[0] === '[' || bracket[0] === '{' ? open + 1 : Math.max(0, open - 1)
+    if (open > deepestRead) return true
+  }
+  return value.split(/\r\n?|\n/).some((line) => (/^[ \t?-]*/.exec(line)?.[0].length ?? 0) > 2 * deepestRead)
 }
 
 function fromYaml(value: string, offset: number): FrontMatterEntry[] {
@@ -61,7 +76,9 @@ function fromToml(value: string, offset: number): FrontMatterEntry[] {
 /** TOML's reader gives no places: the first line that assigns a key stands for it. */
 function keyLines(text: string): Map<string, Span> {
   const lines = new Map<string, Span>()
-  for (const { 0: line, 1: bare, 2: quoted, index } of text.matchAll(/^[ \t]*(?:([\w.-]+)|["']([^"'\r\n]*)["'])[ \t]*=[^\r\n]*/gm)) {
+  for (const { 0: line, 1: bare, 2: quoted, index } of text.matchAll(
+    /^[ \t]*(?:([\w.-]+)|["']([^"'\r\n]*)["'])[ \t]*=[^\r\n]*/gm,
+  )) {
     const key = quoted ?? bare?.split('.').at(-1) ?? ''
     if (!lines.has(key)) lines.set(key, { start: index, end: index + line.length })
   }
@@ -70,5 +87,9 @@ function keyLines(text: string): Map<string, Span> {
 
 function scalar(value: unknown): FrontMatterEntry['value'] {
   if (value instanceof Date) return value.toISOString()
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : value == null ? null : String(value)
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? value
+    : value == null
+      ? null
+      : String(value)
 }

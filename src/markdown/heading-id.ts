@@ -30,7 +30,10 @@ export function headingAttributes(line: string): HeadingAttributes | undefined {
 }
 
 function attributesIn(inside: string): { id?: string } | undefined {
-  const words = inside.replace(/^:/, '').replace(/"[^"]*"|'[^']*'/g, '""').split(/\s+/)
+  const words = inside
+    .replace(/^:/, '')
+    .replace(/"[^"]*"|'[^']*'/g, '""')
+    .split(/\s+/)
   const listed = words.filter((word) => word !== '')
   if (listed.length === 0 || !listed.every((word) => /^(?:[#.][^\s#={}]+|[\w:-]+=\S*)$/.test(word))) return undefined
   const id = listed.find((word) => word.startsWith('#'))?.slice(1)

@@ -12,7 +12,9 @@ const elements = new Set(
 )
 /** Elements that stand within a line of text: their tags part no words. */
 const inline = new Set(
-  'a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr'.split(' '),
+  'a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
 )
 
 /** An attribute, with the place of its value in the fragment. */
@@ -25,13 +27,18 @@ export interface Attribute extends Span {
 export type Piece = Span &
   (
     | { readonly kind: 'text' | 'comment' | 'hidden' }
-    | { readonly kind: 'tag'; readonly name: string; readonly closing: boolean; readonly attributes: readonly Attribute[] }
+    | {
+        readonly kind: 'tag'
+        readonly name: string
+        readonly closing: boolean
+        readonly attributes: readonly Attribute[]
+      }
   )
 
-const tagStart = /<(\/?)([A-Za-z][\w.:-]{0,60})(?=[\s/>])/y
-const attributeStart = /[\s/]{0,500}([^\s"'<>/={}]{1,100})(?:\s{0,50}=\s{0,50})?/y
-const bareValue = /[^\s"'<>`]{1,2000}/y
-const tagEnd = /[\s/]{0,500}>/y
+const tagStart = /<(\/?)([A-Za-z][\w.:-]*)(?=[\s/>])/y
+const attributeStart = /[\s/]*([^\s"'<>/={}]+)(?:\s*=\s*)?/y
+const bareValue = /[^\s"'<>`]+/y
+const tagEnd = /[\s/]*>/y
 const longestValue = 2000
 
 /** Takes a fragment apart, in order and without gaps. What is no tag is text. Linear. */
@@ -85,8 +92,8 @@ function tagAt(html: string, start: number, find: Find): Piece | undefined {
 }
 
 const hiddenEnds = new Map([
-  ['script', /<\/script\s{0,50}>/gi],
-  ['style', /<\/style\s{0,50}>/gi],
+  ['script', /<\/script\s*>/gi],
+  ['style', /<\/style\s*>/gi],
 ])
 
 function attributeAt(html: string, at: number): { attribute: Attribute; after: number } | undefined {
@@ -130,12 +137,14 @@ export function tagFacts(tag: Piece, offset: number): (LinkFact | ImageFact)[] {
   if (tag.kind !== 'tag' || tag.closing) return []
   const facts: (LinkFact | ImageFact)[] = []
   const span = { start: offset + tag.start, end: offset + tag.end }
-  const valueOf = (name: string) => tag.attributes.find((attribute) => attribute.name.toLowerCase() === name)
-  const place = (attribute: Attribute) => ({ destination: { start: offset + attribute.start, end: offset + attribute.end } })
-  const href = valueOf('href')
-  const src = valueOf('src')
+  const named = (name: string) => tag.attributes.find((attribute) => attribute.name.toLowerCase() === name)
+  const place = (attribute: Attribute) => ({
+    destination: { start: offset + attribute.start, end: offset + attribute.end },
+  })
+  const href = named('href')
+  const src = named('src')
   if (href) facts.push({ kind: 'url', value: href.value, label: '', ...place(href), ...span })
-  if (src) facts.push({ kind: 'image', value: src.value, alt: valueOf('alt')?.value ?? '', ...place(src), ...span })
+  if (src) facts.push({ kind: 'image', value: src.value, alt: named('alt')?.value ?? '', ...place(src), ...span })
   return facts
 }
 

@@ -1,7 +1,7 @@
 /** What a reader reads in a piece of inline content, and the facts in it. */
 import type { Definition, Nodes } from 'mdast'
 import type { MdxJsxAttribute, MdxJsxExpressionAttribute } from 'mdast-util-mdx-jsx'
-import type { Fact, ImageFact, LinkFact, PageComment, Span } from '../model.ts'
+import type { Fact, ImageFact, PageComment, Span } from '../model.ts'
 import type { Language } from '../text/language.ts'
 import { numbersIn } from '../text/numbers.ts'
 import { destinationIn, propIn } from './destination.ts'
@@ -47,9 +47,9 @@ export function readInline(nodes: readonly Nodes[], context: InlineContext, with
 }
 
 /** Reads an HTML block: its words, and the facts in its tags. */
-export function readHtml(value: string, start: number, context: InlineContext): Inline {
+export function readHtml(node: Extract<Nodes, { type: 'html' }>, context: InlineContext): Inline {
   const reader = new InlineReader(context)
-  reader.html(value, start)
+  reader.html(node)
   return reader.finish()
 }
 
@@ -89,12 +89,22 @@ class InlineReader {
     }
   }
 
-  html(value: string, start: number): void {
-    for (const piece of piecesOf(value)) {
+  html(node: Extract<Nodes, { type: 'html' }>): void {
+    const value = withLineFeeds(node.value)
+    const origin = originOf(value, this.context.text, ...offsetsOf(node), false)
+    const place = ({ start, end }: Span): Span => this.place(origin(start), origin(end - 1) + 1)
+    const pieces = [...piecesOf(value)]
+    for (let index = 0; index < pieces.length; index++) {
+      const piece = pieces[index] as Piece
       const part = value.slice(piece.start, piece.end)
-      if (piece.kind === 'text') this.encoded(part, start + piece.start)
-      else if (piece.kind === 'comment') this.comment(part.slice(4, -3), this.place(start + piece.start, start + piece.end))
-      else this.tag(piece, part, start)
+      const { text, origin: within } = decodeEntities(piece.kind === 'text' ? part : '')
+      if (isTag(piece, 'code', false) && isTag(pieces[index + 2], 'code', true) && pieces[index + 1]?.kind === 'text') {
+        const [words, end] = [pieces[index + 1] as Piece, pieces[index + 2] as Piece]
+        this.code(decodeEntities(value.slice(words.start, words.end)).text, place({ start: piece.start, end: end.end }))
+        index += 2
+      } else if (piece.kind === 'text') this.plain(text, (at) => origin(piece.start + within(at)))
+      else if (piece.kind === 'comment') this.comment(place(piece))
+      else this.tag(piece, part, place)
     }
   }
 
@@ -128,10 +138,10 @@ class InlineReader {
         this.facts.push({ kind: 'placeholder', value: `[^${node.identifier}]`, ...span })
         return this.object('')
       case 'html':
-        return this.inlineHtml(node.value, span, offsetsOf(node)[0])
+        return this.inlineHtml(node, span)
       case 'mdxTextExpression':
       case 'mdxFlowExpression':
-        return this.expression(node.value, span)
+        return this.expression(node.value, span, offsetsOf(node)[0] + 1)
       case 'mdxJsxTextElement':
       case 'mdxJsxFlowElement': {
         this.facts.push(...attributeFacts(node.attributes, span, this.context.page))
@@ -167,12 +177,6 @@ class InlineReader {
     this.plain(words, originOf(words, this.context.text, start, end))
   }
 
-  /** Text in which entities are still written out. */
-  private encoded(raw: string, start: number): void {
-    const { text, origin } = decodeEntities(raw, start)
-    this.plain(text, origin)
-  }
-
   private plain(value: string, origin: Origin): void {
     this.text += value
     let rest = 0
@@ -199,7 +203,8 @@ class InlineReader {
   }
 
   private link(url: string, node: Linking, span: Span, depth: number): void {
-    if (node.type === 'link' && isBare(node)) return this.linked(url, withLineFeeds(plainText(node.children) ?? url), span)
+    if (node.type === 'link' && isBare(node))
+      return this.linked(url, withLineFeeds(plainText(node.children) ?? url), span)
     const before = this.text.length
     this.all(node.children, depth + 1, node)
     const label = this.text.slice(before).trim()
@@ -212,7 +217,14 @@ class InlineReader {
   private linked(url: string, words: string, span: Span): void {
     this.object(words)
     if (url.startsWith('mailto:')) this.facts.push({ kind: 'email', value: url.slice(7), ...span })
-    else this.facts.push({ kind: 'url', value: url, label: words, ...destinationIn(this.context.page, url, span), ...span })
+    else
+      this.facts.push({
+        kind: 'url',
+        value: url,
+        label: words,
+        ...destinationIn(this.context.page, url, span),
+        ...span,
+      })
   }
 
   private image(value: string, alt: string, place: Pick<ImageFact, 'destination' | 'start' | 'end'>): void {
@@ -225,23 +237,23 @@ class InlineReader {
     this.object(value)
   }
 
-  private inlineHtml(value: string, span: Span, start: number): void {
+  private inlineHtml(node: Extract<Nodes, { type: 'html' }>, span: Span): void {
+    const { value } = node
     if (/^<(?:!--|[!?])/.test(value)) {
-      if (value.startsWith('<!--')) this.comment(value.slice(4, -3), span)
+      if (value.startsWith('<!--')) this.comment(span)
       return
     }
-    if (isHtmlTag(tagName(value))) return this.html(value, start)
+    if (isHtmlTag(tagName(value))) return this.html(node)
     this.facts.push({ kind: 'placeholder', value, ...span })
     this.object(value)
   }
 
-  private tag(tag: Piece, source: string, start: number): void {
+  private tag(tag: Piece, source: string, place: (span: Span) => Span): void {
     if (tag.kind !== 'tag') return
-    const facts = tagFacts(tag, 0)
-    for (const fact of facts) {
-      const { destination, ...rest } = fact
-      const place = destination && { destination: this.place(start + destination.start, start + destination.end) }
-      this.facts.push({ ...rest, ...place, ...this.place(start + fact.start, start + fact.end) } as LinkFact | ImageFact)
+    for (const { destination, ...fact } of tagFacts(tag, 0)) {
+      const to = destination && place(destination)
+      const isWhole = to && this.context.page.slice(to.start, to.end) === fact.value
+      this.facts.push({ ...fact, ...place(fact), ...(isWhole ? { destination: to } : {}) })
     }
     this.ids.push(...tagIds(tag))
     if (/^<(?:hr|img)\b/i.test(source)) this.object('')
@@ -262,21 +274,20 @@ class InlineReader {
     return from
   }
 
-  private expression(value: string, span: Span): void {
-    const comment = commentIn(value)
-    if (comment !== undefined) return this.comment(comment, span)
-    const string = /^\s*(["'`])([^"'`\\]*)\1\s*$/.exec(value)
-    if (string) {
-      this.text += withLineFeeds(string[2] ?? '')
-      this.prose += withLineFeeds(string[2] ?? '')
-      return
+  /** The JavaScript between two braces; `start` is where it starts in the engine's text. */
+  private expression(value: string, span: Span, start: number): void {
+    if (isComment(value)) return this.comment(span)
+    const string = stringIn(value)
+    if (string === undefined) {
+      this.facts.push({ kind: 'placeholder', value: `{${value.trim().replace(/\s+/g, ' ')}}`, ...span })
+      return this.object('')
     }
-    this.facts.push({ kind: 'placeholder', value: `{${value.trim().replace(/\s+/g, ' ')}}`, ...span })
-    this.object('')
+    const from = start + value.indexOf(string)
+    this.words(string, from, from + string.length)
   }
 
-  private comment(text: string, span: Span): void {
-    this.comments.push({ text: text.trim(), ...span })
+  private comment(span: Span): void {
+    this.comments.push(commentAt(this.context.page, span))
   }
 
   private defined({ identifier }: { readonly identifier: string }): string {
@@ -299,20 +310,27 @@ class InlineReader {
 
   /** Two offsets of the engine's text as a span of the page: what was taken off behind it is not in it. */
   private place(start: number, end: number): Span {
-    return { start: this.context.at(start), end: end > start ? this.context.at(end - 1) + 1 : this.context.at(end) }
+    const { at } = this.context
+    return { start: at(start), end: end > start ? Math.min(at(end - 1) + 1, at(end)) : at(end) }
   }
 }
+
+const isTag = (piece: Piece | undefined, name: string, closing: boolean): boolean =>
+  piece?.kind === 'tag' && piece.closing === closing && piece.name.toLowerCase() === name
 
 const offsetsOf = ({ position }: Nodes): [number, number] => [position?.start.offset ?? 0, position?.end.offset ?? 0]
 
 const isOpeningCode = (node: Nodes): boolean => node.type === 'html' && /^<code(?:\s[^<>]{0,200})?>$/i.test(node.value)
+
+/** The words of an expression that is a plain string. */
+const stringIn = (expression: string): string | undefined => /^\s*(["'`])([^"'`\\]*)\1\s*$/.exec(expression)?.[2]
 
 /** The text of nodes that are nothing but text, strings and code. */
 function plainText(nodes: readonly Nodes[]): string | undefined {
   let text = ''
   for (const node of nodes) {
     if (node.type === 'text' || node.type === 'inlineCode') text += node.value
-    else if (node.type === 'mdxTextExpression') text += /^\s*(["'`])([^"'`\\]*)\1\s*$/.exec(node.value)?.[2] ?? `{${node.value}}`
+    else if (node.type === 'mdxTextExpression') text += stringIn(node.value) ?? `{${node.value}}`
     else return undefined
   }
   return withLineFeeds(text)
@@ -327,10 +345,17 @@ function isBare(node: Extract<Nodes, { type: 'link' }>): boolean {
   return bare(node.url) === bare(child.value) && end - start <= child.value.length + 2
 }
 
-/** What the comment says that is the only content of an MDX expression. */
-export function commentIn(expression: string): string | undefined {
+/** Whether a comment is the only content of an MDX expression. */
+export function isComment(expression: string): boolean {
   const trimmed = expression.trim()
-  return trimmed.length >= 4 && trimmed.startsWith('/*') && trimmed.endsWith('*/') ? trimmed.slice(2, -2) : undefined
+  return trimmed.length >= 4 && trimmed.startsWith('/*') && trimmed.endsWith('*/')
+}
+
+/** The comment that has this span, in whichever notation the page has it. */
+export function commentAt(page: string, { start, end }: Span): PageComment {
+  const source = page.slice(start, end)
+  const inside = source.startsWith('<!--') ? source.slice(4, -3) : source.slice(1, -1).trim().slice(2, -2)
+  return { text: withLineFeeds(inside).trim(), start, end }
 }
 
 type Attributes = readonly (MdxJsxAttribute | MdxJsxExpressionAttribute)[]
@@ -351,6 +376,8 @@ export function attributeFacts(attributes: Attributes, span: Span, page: string)
 /** The ids among the props of a component. */
 export function attributeIds(attributes: Attributes): string[] {
   return attributes.flatMap((attribute) =>
-    attribute.type === 'mdxJsxAttribute' && attribute.name === 'id' && typeof attribute.value === 'string' ? [attribute.value] : [],
+    attribute.type === 'mdxJsxAttribute' && attribute.name === 'id' && typeof attribute.value === 'string'
+      ? [attribute.value]
+      : [],
   )
 }

@@ -27,14 +27,19 @@ export function refusalOf(text: string): Refusal | undefined {
   return offset === undefined ? undefined : { reason: tooDeep, offset }
 }
 
-const marks = new RegExp(`^(?:[ \\t]*(?:>|[-*+][ \\t]|\\d{1,9}[.)][ \\t]|\\[\\^[^\\]\\s]{1,100}\\]:)){${deepestMark}}`, 'm')
+const mark = /[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\s]+\]:)/y
+const lineStart = /(?:^|[\r\n])(?=[ \t]*[>\-*+\d[])/g
 
 /** Where marks of containers follow one another on a line, or directives are open, beyond what is read. */
 function tooDeepAt(text: string): number | undefined {
-  const line = marks.exec(text)
-  if (line) return line.index
+  for (const { 0: eol, index } of text.matchAll(lineStart)) {
+    mark.lastIndex = index + eol.length
+    let marks = 0
+    while (marks < deepestMark && mark.test(text)) marks++
+    if (marks === deepestMark) return index + eol.length
+  }
   let open = 0
-  for (const { 1: name, index } of text.matchAll(/^[ \t>]{0,200}:{3,}[ \t]{0,20}([A-Za-z]?)/gm)) {
+  for (const { 1: name, index } of text.matchAll(/^[ \t>]*:{3,}[ \t]*([A-Za-z]?)/gm)) {
     open = name ? open + 1 : Math.max(0, open - 1)
     if (open > deepestMark) return index
   }

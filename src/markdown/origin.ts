@@ -11,21 +11,22 @@ const longestGap = 400
 
 /**
  * The way back for the value of a text node that stands between two offsets of the source: the source is read forward,
- * character by character, over backslashes, entities and line prefixes; it never runs past `end`. Linear.
+ * character by character, over backslashes, entities and line prefixes; it never runs past `end`. Linear. HTML is not
+ * `decoded`: it has entities and backslashes as they are written, and lacks line prefixes only.
  */
-export function originOf(value: string, source: string, start: number, end: number): Origin {
+export function originOf(value: string, source: string, start: number, end: number, decoded = true): Origin {
   if (value.length === end - start) return (index) => start + index
   const offsets = new Int32Array(value.length + 1)
   let at = start
   for (let index = 0; index < value.length; ) {
-    const width = entityAt(source, at, end, value, index)
+    at = nextOf(value, index, source, at, end, decoded)
+    const width = decoded ? entityAt(source, at, end, value, index) : 0
     if (width > 0) {
-      const length = decodedLength(source, at, width)
+      const length = decodeEntity(source.slice(at, at + width))?.length ?? 1
       for (let part = 0; part < length; part++) offsets[index++] = at
       at += width
       continue
     }
-    at = skipTo(value[index] ?? '', source, at, end)
     offsets[index++] = Math.min(at, end)
     at += source.startsWith('\r\n', at) && value[index - 1] === '\n' ? 2 : 1
   }
@@ -33,12 +34,14 @@ export function originOf(value: string, source: string, start: number, end: numb
   return (index) => offsets[index] ?? end
 }
 
-/** The next place of a character, at most a line prefix further on; where it is when there is none. */
-function skipTo(char: string, source: string, at: number, end: number): number {
+/** Where the next character of a value stands, at most a line prefix further on; `at` when it is not there. */
+function nextOf(value: string, index: number, source: string, at: number, end: number, decoded: boolean): number {
+  const char = value[index]
   const most = Math.min(end, at + longestGap)
   for (let next = at; next < most; next++) {
     const found = source[next]
     if (found === char || (char === '\n' && found === '\r')) return next
+    if (decoded && found === '&' && entityAt(source, next, end, value, index) > 0) return next
     // Only a backslash, spaces, line endings and marks of quotes are left out of a value.
     if (found !== '\\' && found !== ' ' && found !== '\t' && found !== '>' && found !== '\n' && found !== '\r') break
   }
@@ -54,9 +57,6 @@ function entityAt(source: string, at: number, end: number, value: string, index:
   return decoded !== undefined && value.startsWith(decoded, index) ? semicolon + 1 : 0
 }
 
-const decodedLength = (source: string, at: number, width: number): number =>
-  decodeEntity(source.slice(at, at + width))?.length ?? 1
-
 /** What an entity stands for: `&nbsp;`, `&#160;`, `&#xA0;`; `undefined` when it is none. */
 export function decodeEntity(entity: string): string | undefined {
   const numeric = /^&#(?:x([\da-f]{1,6})|(\d{1,7}));$/i.exec(entity)
@@ -65,10 +65,8 @@ export function decodeEntity(entity: string): string | undefined {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD'
 }
 
-/** HTML's text with its entities decoded, and the way back to where the text starts at `start`. */
-export function decodeEntities(raw: string, start: number): { text: string; origin: Origin } {
-  const text = raw.replace(/\r\n?/g, '\n').replace(/&[#\w]{1,38};/g, (entity) => decodeEntity(entity) ?? entity)
-  if (text.length === raw.length) return { text, origin: (index) => start + index }
-  const origin = originOf(text, raw, 0, raw.length)
-  return { text, origin: (index) => start + origin(index) }
+/** HTML's text with its entities decoded, and the way back to its offsets. */
+export function decodeEntities(raw: string): { text: string; origin: Origin } {
+  const text = raw.replace(/&[#\w]{1,38};/g, (entity) => decodeEntity(entity) ?? entity)
+  return { text, origin: originOf(text, raw, 0, raw.length) }
 }

@@ -4,7 +4,9 @@ import type { Block, BlockKind, Container, ContainerKind, Page, Section, Span } 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** What a block has beside its place. */
-export type Details = Partial<Pick<Block, 'text' | 'prose' | 'facts' | 'depth' | 'name' | 'attributes' | 'id' | 'explicitId'>>
+export type Details = Partial<
+  Pick<Block, 'text' | 'prose' | 'facts' | 'depth' | 'name' | 'attributes' | 'id' | 'explicitId'>
+>
 type ContainerDetails = Partial<Pick<Container, 'name' | 'attributes' | 'ordered' | 'columns'>>
 
 export class Outline {
@@ -24,10 +26,26 @@ export class Outline {
   }
 
   /** Adds a leaf block. */
-  block(kind: BlockKind, { start, end }: Span, { text = '', prose = '', facts = [], depth = 0, ...rest }: Details): void {
+  block(
+    kind: BlockKind,
+    { start, end }: Span,
+    { text = '', prose = '', facts = [], depth = 0, ...rest }: Details,
+  ): void {
     const index = this.blocks.length
     const section = this.sections.length - 1
-    this.blocks.push({ index, kind, section, container: this.container, depth, text, prose, facts, ...rest, start, end })
+    this.blocks.push({
+      index,
+      kind,
+      section,
+      container: this.container,
+      depth,
+      text,
+      prose,
+      facts,
+      ...rest,
+      start,
+      end,
+    })
   }
 
   /** Adds a container, and in it what `inside` adds. */
@@ -50,7 +68,18 @@ export class Outline {
     const first = this.blocks.length
     if (parent && parent.ownLast < 0) parent.ownLast = first
     const index = this.sections.length
-    const section = { index, parent: parent?.index ?? 0, depth, heading: first, title, first, ownLast: -1, last: -1, start, end }
+    const section = {
+      index,
+      parent: parent?.index ?? 0,
+      depth,
+      heading: first,
+      title,
+      first,
+      ownLast: -1,
+      last: -1,
+      start,
+      end,
+    }
     this.sections.push(section)
     this.open.push(section)
   }

@@ -7,12 +7,15 @@ const longestBoldHeading = 80
 /** Whether a paragraph's only content is bold, short, and no sentence: a heading by another name. */
 export function boldLine(children: readonly Nodes[], text: string): boolean {
   const [only, ...rest] = children.filter((child) => child.type !== 'text' || !/^[\s:]*$/.test(child.value))
-  if (only?.type !== 'strong' || rest.length > 0 || text.length > longestBoldHeading || /[\r\n]/.test(text)) return false
+  if (only?.type !== 'strong' || rest.length > 0 || text.length > longestBoldHeading || /[\r\n]/.test(text))
+    return false
   return !/[.!,;]\s*:?$/.test(text)
 }
 
 /** Whether a paragraph of plain Markdown is what MDX knows as imports and exports (Docusaurus reads both as MDX). */
 export function isEsm(source: string): boolean {
   if (!/^(?:import|export)\s/.test(source) || source.length > 10_000) return false
-  return source.split('\n').every((line) => /^import\s[^'"]{0,1000}['"][^'"]{1,500}['"];?\s*$|^export\s+(?:const|let|default|function|\*|\{)/.test(line))
+  return source
+    .split('\n')
+    .every((line) => /^import\s[^'"]*['"][^'"]+['"];?\s*$|^export\s+(?:const|let|default|function|\*|\{)/.test(line))
 }

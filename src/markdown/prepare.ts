@@ -65,6 +65,8 @@ class Preparer {
   /** Whether a comment may still end further down. */
   private commentsEnd = true
   private inList = false
+  /** Containers between colons that are open. */
+  private directives = 0
   private previous: Line | undefined
 
   constructor(text: string, syntax: Syntax) {
@@ -124,9 +126,12 @@ class Preparer {
     const colons = colonEdits(text, start)
     if (colons) {
       this.edits.push(...colons)
+      this.directives++
       return true
     }
-    if (this.syntax === 'mdx') return false
+    if (/^[ \t>]*:{3,}\s*$/.test(text)) this.directives = Math.max(0, this.directives - 1)
+    // Within colons, other colons would end what is around them.
+    if (this.syntax === 'mdx' || this.directives > 0) return false
     const indented = this.open.length < mostIndented ? indentedOpening(text, start, 12 - this.open.length) : undefined
     if (indented) {
       this.edits.push(...indented.edits)
@@ -156,7 +161,11 @@ class Preparer {
   }
 
   private heading({ text, start, next }: Line): void {
-    if (!text.trimEnd().endsWith('}') || !(/^#{1,6}[ \t]/.test(text.slice(leadOf(text))) || isUnderline(this.text, next))) return
+    if (
+      !text.trimEnd().endsWith('}') ||
+      !(/^#{1,6}[ \t]/.test(text.slice(leadOf(text))) || isUnderline(this.text, next))
+    )
+      return
     const attributes = headingAttributes(text)
     if (!attributes) return
     const at = start + attributes.start
@@ -166,7 +175,8 @@ class Preparer {
 
   /** The comments that open in this line, in the other syntax's notation. */
   private comments({ text, start }: Line): void {
-    const { from, to } = this.syntax === 'mdx' ? { from: htmlComment, to: mdxComment } : { from: mdxComment, to: htmlComment }
+    const { from, to } =
+      this.syntax === 'mdx' ? { from: htmlComment, to: mdxComment } : { from: mdxComment, to: htmlComment }
     let seen = 0
     let ticks = 0
     for (let at = text.indexOf(from.open); at >= 0 && this.commentsEnd; at = text.indexOf(from.open, seen)) {
@@ -179,7 +189,11 @@ class Preparer {
       if (end < 0) return
       this.edits.push({ start: start + at, end: inside, by: to.open })
       for (const found of this.text.slice(inside, end).matchAll(to.ends)) {
-        this.edits.push({ start: inside + found.index, end: inside + found.index + found[0].length, by: ' '.repeat(found[0].length) })
+        this.edits.push({
+          start: inside + found.index,
+          end: inside + found.index + found[0].length,
+          by: ' '.repeat(found[0].length),
+        })
       }
       this.commentEnd = end + from.close.length
       this.edits.push({ start: end, end: this.commentEnd, by: to.close })
@@ -196,8 +210,13 @@ class Preparer {
     const after = lineAt(this.text, line.next)
     const inTable = /^\s*\|/.test(before) && /^\s*\|/.test(after)
     if (inTable) return
-    if (!isBlank(before)) this.edits.push({ start: line.start, end: line.start, by: '\n' })
-    if (!isBlank(after)) this.edits.push({ start: line.next, end: line.next, by: '\n' })
+    if (!isBlank(before)) this.blankLine(line.start)
+    if (!isBlank(after)) this.blankLine(line.next)
+  }
+
+  /** Puts a blank line where a line starts. After a lone carriage return, a line feed would be one line ending with it. */
+  private blankLine(at: number): void {
+    this.edits.push({ start: at, end: at, by: this.text[at - 1] === '\r' ? '\r' : '\n' })
   }
 }
 
@@ -214,9 +233,9 @@ function frontMatterEnd(text: string): number {
 /** Whether the line at an offset makes a heading of the line before it. */
 const isUnderline = (text: string, offset: number): boolean => /^[ \t>]*(?:=+|-+)[ \t]*$/.test(lineAt(text, offset))
 
-/** The line that starts at an offset, or as much of it as matters. */
+/** The line that starts at an offset. */
 function lineAt(text: string, offset: number): string {
-  const line = /[^\r\n]{0,2001}/y
+  const line = /[^\r\n]*/y
   line.lastIndex = offset
   return line.exec(text)?.[0] ?? ''
 }

@@ -47,7 +47,10 @@ function reasonOf(error: unknown, prepared: Prepared): { reason: Words; offset?:
   if (error instanceof RangeError) return { reason: tooDeep }
   const { reason = String(error), place } = error as Partial<VFileMessage>
   const point = place && ('start' in place ? place.start : place)
-  return { reason: { en: reason, fr: reason }, offset: point?.offset === undefined ? undefined : prepared.at(point.offset) }
+  return {
+    reason: { en: reason, fr: reason },
+    offset: point?.offset === undefined ? undefined : prepared.at(point.offset),
+  }
 }
 
 function placeOf(text: string, offset: number): Position {

@@ -7,7 +7,7 @@ import type { Nodes, Root } from 'mdast'
 import type { TextEdit } from './edits.ts'
 
 /** A tag on one line. What is longer, or goes on over lines, is left for the engine to read as text. */
-const tag = /\{\{[<%][^{}\n\r]{1,1000}[>%]\}\}|\{%[^{}\n\r]{1,1000}%\}|\{\{[^{}\n\r]{1,300}\}\}/g
+const tag = /\{\{[<%][^{}\n\r]+[>%]\}\}|\{%[^{}\n\r]+%\}|\{\{[^{}\n\r]+\}\}/g
 
 /** A private-use character that opens a mask; three digits and filling follow. */
 const opener = '\uE000'
@@ -24,7 +24,9 @@ export class Masks {
     const edits: TextEdit[] = []
     for (const { 0: found, index } of line.matchAll(tag)) {
       const number = this.tags.push(found) - 1
-      const digits = [number >> 16, (number >> 8) & 255, number & 255].map((digit) => String.fromCharCode(firstDigit + digit))
+      const digits = [number >> 16, (number >> 8) & 255, number & 255].map((digit) =>
+        String.fromCharCode(firstDigit + digit),
+      )
       const by = (opener + digits.join('')).padEnd(found.length, filling)
       edits.push({ start: start + index, end: start + index + found.length, by })
     }
@@ -65,4 +67,4 @@ export function isShortcode(text: string): boolean {
   return /^\{[{%]/.test(trimmed) && trimmed.length <= 4000 && trimmed.replace(block, '').trim() === ''
 }
 
-const block = /\{\{[<%][^{}]{1,1000}[>%]\}\}|\{%[^{}]{1,1000}%\}/g
+const block = /\{\{[<%][^{}]+[>%]\}\}|\{%[^{}]+%\}/g
