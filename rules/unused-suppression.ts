@@ -5,7 +5,7 @@ const quoted = (rules: readonly string[]): string => rules.map((rule) => `\`${ru
 const messages = bilingual({
   hidesNothing: ({ rules }: { rules: readonly string[] }) => ({
     en: `This comment hides nothing${rules.length > 0 ? ` of ${quoted(rules)}` : ''}: remove it${rules.length > 0 ? ', or what it names in vain' : ''}.`,
-    fr: `Ce commentaire ne masque rien${rules.length > 0 ? ` de ${quoted(rules)}` : ''} : supprimez-le${rules.length > 0 ? ", ou retirez-en les règles inutiles" : ''}.`,
+    fr: `Ce commentaire ne masque rien${rules.length > 0 ? ` de ${quoted(rules)}` : ''} : supprimez-le${rules.length > 0 ? ', ou retirez-en les règles inutiles' : ''}.`,
   }),
   unknownRule: ({ rules }: { rules: readonly string[] }) => ({
     en: `This comment names what is no rule: ${quoted(rules)}. \`diptych explain\` lists the rules; a reason stands after \`--\`.`,

@@ -1,5 +1,5 @@
 /** The main job on one screen: read, align, judge, settle. */
-import { alignPairs, type AlignedPair, type LexiconText } from './check/align.ts'
+import { type AlignedPair, alignPairs, type LexiconText } from './check/align.ts'
 import { withHistory } from './check/history.ts'
 import { lintSides } from './check/lint.ts'
 import { readPages, type TextReading } from './check/read.ts'
@@ -7,7 +7,17 @@ import { suppress } from './check/suppress.ts'
 import type { Config } from './config/types.ts'
 import type { Files } from './files.ts'
 import type { Opened } from './history.ts'
-import { type ActiveRule, conclude, type Gathering, gather, judgeLonely, judgePage, judgePair, judgeUnread, viewOf } from './judge.ts'
+import {
+  type ActiveRule,
+  conclude,
+  type Gathering,
+  gather,
+  judgeLonely,
+  judgePage,
+  judgePair,
+  judgeUnread,
+  viewOf,
+} from './judge.ts'
 import type { Linter } from './lint.ts'
 import type { Finding, Locale, PagePair, PageReport, Report, Side } from './model.ts'
 import { parityOf } from './parity.ts'
@@ -95,7 +105,12 @@ function judgeSides(
   return findings
 }
 
-function reportOf(pair: PagePair, source: Locale, findings: readonly Finding[], aligned: AlignedPair | undefined): PageReport {
+function reportOf(
+  pair: PagePair,
+  source: Locale,
+  findings: readonly Finding[],
+  aligned: AlignedPair | undefined,
+): PageReport {
   return {
     id: pair.id,
     locale: pair.locale,

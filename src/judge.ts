@@ -1,9 +1,11 @@
 /** Lets rules speak of pairs and pages, and turns what they say into findings. */
-import { gapsOf } from './gaps.ts'
+
 import { movesOf } from './gaps/moves.ts'
 import { joinTold } from './gaps/told.ts'
 import { joinTwins } from './gaps/twins.ts'
+import { gapsOf } from './gaps.ts'
 import type { Alignment, Block, Finding, Page, PagePair, Position, Severity, Side, Span } from './model.ts'
+import { pairContainers } from './rule/containers.ts'
 import {
   bilingual,
   type Gathered,
@@ -17,7 +19,6 @@ import {
   type Site,
   type UnreadView,
 } from './rule.ts'
-import { pairContainers } from './rule/containers.ts'
 import { lineStarts, positionOf } from './text/lines.ts'
 
 /** A rule that is on, with its severity and its options, validated. */
@@ -38,7 +39,13 @@ export function placerOf(text: string): Placer {
 
 /** The aligned pair as rules see it. */
 export function viewOf(
-  { source, target, alignment: aligned, languages, history }: Pick<PairView, 'source' | 'target' | 'alignment' | 'languages' | 'history'>,
+  {
+    source,
+    target,
+    alignment: aligned,
+    languages,
+    history,
+  }: Pick<PairView, 'source' | 'target' | 'alignment' | 'languages' | 'history'>,
   site: Site,
 ): PairView {
   const containers = pairContainers(source, target, aligned)
@@ -46,7 +53,18 @@ export function viewOf(
   const gaps = gapsOf(source, target, alignment, { containers, languages })
   const moves = movesOf(source, target, alignment, { gaps, containers })
   const matches = matchesOf(source, target, alignment)
-  return { source, target, alignment, languages, matches, gaps, moves, containers, site, ...(history ? { history } : {}) }
+  return {
+    source,
+    target,
+    alignment,
+    languages,
+    matches,
+    gaps,
+    moves,
+    containers,
+    site,
+    ...(history ? { history } : {}),
+  }
 }
 
 function matchesOf(source: Page, target: Page, alignment: Alignment): Match[] {
@@ -98,8 +116,14 @@ const onePage = (text: string): Places => {
   return { source: place, target: place }
 }
 
-function hear(rules: readonly ActiveRule[], place: Places, hook: (active: ActiveRule) => Iterable<Raised> | undefined): Finding[] {
-  return rules.flatMap((active) => ask(active, () => hook(active))).map(({ active, raised }) => toFinding(active, raised, place))
+function hear(
+  rules: readonly ActiveRule[],
+  place: Places,
+  hook: (active: ActiveRule) => Iterable<Raised> | undefined,
+): Finding[] {
+  return rules
+    .flatMap((active) => ask(active, () => hook(active)))
+    .map(({ active, raised }) => toFinding(active, raised, place))
 }
 
 /** What rules kept of the pairs, until all have been seen. */
@@ -114,7 +138,10 @@ export function gather(gathering: Gathering, pair: PagePair, view: PairView, rul
 }
 
 /** All that the `conclude` hooks say, by pair. */
-export function conclude(gathering: Gathering, texts: ReadonlyMap<string, { readonly text: string }>): Map<PagePair, Finding[]> {
+export function conclude(
+  gathering: Gathering,
+  texts: ReadonlyMap<string, { readonly text: string }>,
+): Map<PagePair, Finding[]> {
   const findings = new Map<PagePair, Finding[]>()
   for (const [active, all] of gathering) {
     for (const { pair, ...raised } of active.rule.conclude?.(all, active.options) ?? []) {
@@ -146,7 +173,11 @@ const failures = bilingual({
 const rank: Readonly<Record<Severity, number>> = { info: 0, warn: 1, error: 2 }
 
 /** One finding, its places counted in lines and columns. */
-export function toFinding({ rule, severity }: ActiveRule, raised: Raised, place: Readonly<Record<Side, Placer>>): Finding {
+export function toFinding(
+  { rule, severity }: ActiveRule,
+  raised: Raised,
+  place: Readonly<Record<Side, Placer>>,
+): Finding {
   const { atMost, drift, say, edits } = raised
   const source = raised.source && place.source(raised.source)
   const target = raised.target && place.target(raised.target)

@@ -40,11 +40,12 @@ async function linterFor(locale: Locale, { remark = [], retext = [] }: LintConfi
   const Parser = languageOf(locale).tag === 'en' ? ParseEnglish : ParseLatin
   return async (page, side) => {
     const syntax = syntaxOf(page.path)
-    const { text, at } = prepare(page.text, syntax)
-    const file = new VFile({ path: page.path, value: text })
+    const { text, at, masks } = prepare(page.text, syntax)
+    const file = new VFile({ path: page.path, value: masks.restored(text) })
     let failure: unknown
     try {
       const tree = parseTree(text, syntax)
+      masks.restore(tree)
       // The prose is taken first: a remark plugin may change the tree.
       const prose = onProse && toNlcst(tree as Nodes, file, Parser, { ignore: ['html', 'yaml', 'toml'] })
       await onTree?.run(tree, file)

@@ -122,14 +122,7 @@ export interface Block extends Span {
 }
 
 /** The kinds of thing that hold blocks. */
-export type ContainerKind =
-  | 'list'
-  | 'item'
-  | 'quote'
-  | 'admonition'
-  | 'component'
-  | 'table'
-  | 'footnote'
+export type ContainerKind = 'list' | 'item' | 'quote' | 'admonition' | 'component' | 'table' | 'footnote'
 
 /** Something that holds blocks or other containers. */
 export interface Container extends Span {
@@ -198,7 +191,13 @@ export interface Page {
 /** What reading one file gave. */
 export type Reading =
   | { readonly state: 'read'; readonly page: Page }
-  | { readonly state: 'unread'; readonly path: string; readonly locale: Locale; readonly reason: Readonly<Record<Tongue, string>>; readonly at?: Position }
+  | {
+      readonly state: 'unread'
+      readonly path: string
+      readonly locale: Locale
+      readonly reason: Readonly<Record<Tongue, string>>
+      readonly at?: Position
+    }
 
 /** The aligner's result: these source blocks ↔ these target blocks. One empty side is a gap. */
 export interface Bead {

@@ -9,7 +9,9 @@ export function parityOf(source: Page, alignment: Alignment, findings: readonly 
   const read = source.blocks.filter((block) => block.kind !== 'comment')
   if (read.length === 0) return 1
   const matched = new Set(alignment.beads.filter((bead) => bead.target.length > 0).flatMap((bead) => bead.source))
-  const wrong = findings.filter((finding) => finding.severity === 'error' && finding.drift !== 'extra' && finding.source && !finding.parts)
+  const wrong = findings.filter(
+    (finding) => finding.severity === 'error' && finding.drift !== 'extra' && finding.source && !finding.parts,
+  )
   const good = read.filter(
     (block) =>
       matched.has(block.index) &&

@@ -36,7 +36,13 @@ export interface Raised {
 
 /** A bead as rules see it. */
 export type Match =
-  | { readonly kind: 'both'; readonly source: readonly Block[]; readonly target: readonly Block[]; readonly similarity: number; readonly moved: boolean }
+  | {
+      readonly kind: 'both'
+      readonly source: readonly Block[]
+      readonly target: readonly Block[]
+      readonly similarity: number
+      readonly moved: boolean
+    }
   | { readonly kind: 'source-only'; readonly source: readonly Block[] }
   | { readonly kind: 'target-only'; readonly target: readonly Block[] }
 
@@ -97,7 +103,10 @@ export interface Site {
   /** The locale of the page at this path. */
   localeOf(path: string): Locale | undefined
   /** The page that a link in `from` leads to: `undefined` when it leaves the site or cannot be told, `missing` when no such page exists. */
-  resolve(from: string, destination: string): { readonly path: string; readonly fragment?: string } | 'missing' | undefined
+  resolve(
+    from: string,
+    destination: string,
+  ): { readonly path: string; readonly fragment?: string } | 'missing' | undefined
   /** The destination, without fragment, that leads from a page to another, written as another destination is; `undefined` when it cannot be told. */
   destination(from: string, like: string, path: string): string | undefined
   /** The page that a link in `from` to nowhere was probably meant for. */
@@ -186,7 +195,8 @@ export interface Rule<Options = unknown, Record = unknown> {
 }
 
 /** Gives a rule its type, with its options and its record inferred. */
-export const defineRule = <Options = unknown, Record = unknown>(rule: Rule<Options, Record>): Rule<Options, Record> => rule
+export const defineRule = <Options = unknown, Record = unknown>(rule: Rule<Options, Record>): Rule<Options, Record> =>
+  rule
 
 type Words<Data> = (data: Data) => Readonly<globalThis.Record<Tongue, string>>
 // biome-ignore lint/suspicious/noExplicitAny: each message has its own data

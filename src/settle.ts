@@ -9,7 +9,12 @@ export const settle = (findings: readonly Finding[]): Finding[] =>
 function withoutDuplicates(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>()
   return findings.filter((finding) => {
-    const key = JSON.stringify([finding.rule, finding.said.text.en, finding.source?.start.offset, finding.target?.start.offset])
+    const key = JSON.stringify([
+      finding.rule,
+      finding.said.text.en,
+      finding.source?.start.offset,
+      finding.target?.start.offset,
+    ])
     return !seen.has(key) && seen.add(key)
   })
 }

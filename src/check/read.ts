@@ -7,10 +7,17 @@ import type { Locale, PagePair, Reading } from '../model.ts'
 export type TextReading = Reading & { readonly text: string }
 
 /** Reads every page of the pairs once. What cannot be read says why. */
-export async function readPages(files: Files, pairs: readonly PagePair[], source: Locale): Promise<Map<string, TextReading>> {
+export async function readPages(
+  files: Files,
+  pairs: readonly PagePair[],
+  source: Locale,
+): Promise<Map<string, TextReading>> {
   const readings = new Map<string, TextReading>()
   for (const { source: from, target: to, locale } of pairs) {
-    for (const [path, its] of [[from, source], [to, locale]] as const) {
+    for (const [path, its] of [
+      [from, source],
+      [to, locale],
+    ] as const) {
       if (path !== undefined && !readings.has(path)) readings.set(path, await readOne(files, path, its))
     }
   }

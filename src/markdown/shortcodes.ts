@@ -33,12 +33,17 @@ export class Masks {
     return edits
   }
 
+  /** A text with what was masked put back: every offset stays. */
+  restored(text: string): string {
+    return this.tags.length === 0 ? text : text.replace(mask, (_, digits: string) => this.tagOf(digits))
+  }
+
   /** Puts what was masked back into every string of a tree. */
   restore(tree: Root): void {
     if (this.tags.length === 0) return
     const nodes: Nodes[] = [tree]
     for (let node = nodes.pop(); node; node = nodes.pop()) {
-      restoreStrings(node, (text) => text.replace(mask, (_, digits: string) => this.tagOf(digits)))
+      restoreStrings(node, (text) => this.restored(text))
       if ('children' in node) for (const child of node.children) nodes.push(child)
     }
   }

@@ -33,9 +33,14 @@ export function destinationOf(url: string, locales: readonly Locale[]): Destinat
   const whole = hash < 0 ? url : url.slice(0, hash)
   const question = whole.indexOf('?')
   const query = question < 0 ? '' : whole.slice(question + 1)
-  const parts = /^(?:([a-z][a-z0-9+.-]{0,20}):)?(\/\/[^/]*)?(.*)$/is.exec(question < 0 ? whole : whole.slice(0, question))
+  const parts = /^(?:([a-z][a-z0-9+.-]{0,20}):)?(\/\/[^/]*)?(.*)$/is.exec(
+    question < 0 ? whole : whole.slice(0, question),
+  )
   const scheme = parts?.[1]?.toLowerCase()
-  const labels = (parts?.[2] ?? '').toLowerCase().replace(/^\/\/(?:www\.)?/, '').split('.')
+  const labels = (parts?.[2] ?? '')
+    .toLowerCase()
+    .replace(/^\/\/(?:www\.)?/, '')
+    .split('.')
   if (labels.length > 2 && isLocale(labels[0] ?? '')) labels.shift()
   const segments = decoded(parts?.[3] ?? '')
     .split('/')
@@ -46,7 +51,11 @@ export function destinationOf(url: string, locales: readonly Locale[]): Destinat
     })
   const parameters = query
     .split('&')
-    .filter((pair) => pair !== '' && !(languageParameters.has(pair.split('=')[0]?.toLowerCase() ?? '') && isLocale(pair.split('=')[1] ?? '')))
+    .filter(
+      (pair) =>
+        pair !== '' &&
+        !(languageParameters.has(pair.split('=')[0]?.toLowerCase() ?? '') && isLocale(pair.split('=')[1] ?? '')),
+    )
   const prefix = scheme === undefined || scheme === 'http' || scheme === 'https' ? '' : `${scheme}:`
   const host = labels.join('.')
   const joined = segments.join('/')

@@ -167,5 +167,6 @@ export const en: Language = {
   preambleTitles,
   prerequisiteTitles,
   introducesProcedure,
-  waysIn: /^(?:(?:click|tap|press) (?:here|(?:on )?(?:this|the following) link)|(?:log|sign) ?in|(?:go|navigate|head|browse) to|(?:open|access|visit))(?!\p{L})/iu,
+  waysIn:
+    /^(?:(?:click|tap|press) (?:here|(?:on )?(?:this|the following) link)|(?:log|sign) ?in|(?:go|navigate|head|browse) to|(?:open|access|visit))(?!\p{L})/iu,
 }

@@ -207,5 +207,6 @@ export const fr: Language = {
   preambleTitles,
   prerequisiteTitles,
   introducesProcedure,
-  waysIn: /^(?:(?:cliquez|appuyez) (?:ici|sur (?:ce|le) lien)|(?:connectez|identifiez|authentifiez)-vous|(?:rendez-vous|allez|accédez|ouvrez|visitez|naviguez)(?!\p{L}))/iu,
+  waysIn:
+    /^(?:(?:cliquez|appuyez) (?:ici|sur (?:ce|le) lien)|(?:connectez|identifiez|authentifiez)-vous|(?:rendez-vous|allez|accédez|ouvrez|visitez|naviguez)(?!\p{L}))/iu,
 }
