@@ -142,7 +142,7 @@ describe('introducesProcedure', () => {
       for (const unit of ['pour ', 'suivez ', 'to to ', ' ', '\u00a0', 'pour vous ', 'follow ']) {
         const started = performance.now()
         introducesProcedure(`${unit.repeat(200_000)}:`)
-        expect(performance.now() - started).toBeLessThan(10_000)
+        expect(performance.now() - started).toBeLessThan(20_000)
       }
     }
   })

