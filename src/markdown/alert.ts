@@ -14,7 +14,7 @@ export interface Alert {
   readonly content: readonly Nodes[]
 }
 
-/** Reads a quote as an alert; `undefined` when it is none. `text` is what the engine read. */
+/** Reads a quote as an alert; `undefined` when it is none. `text` is what the engine read, without masks. */
 export function alertIn(quote: Blockquote, text: string): Alert | undefined {
   const [paragraph] = quote.children
   if (paragraph?.type !== 'paragraph') return undefined

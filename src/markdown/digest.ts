@@ -64,7 +64,13 @@ class Digester {
     this.prepared = prepared
     this.subject = subject
     const { text: page, language } = subject
-    this.inline = { page, text: prepared.text, at: prepared.at, language, definitions: definitionsIn(tree) }
+    this.inline = {
+      page,
+      text: prepared.masks.restored(prepared.text),
+      at: prepared.at,
+      language,
+      definitions: definitionsIn(tree),
+    }
   }
 
   page(): Page {
@@ -176,7 +182,7 @@ class Digester {
   }
 
   private quote(node: Extract<Nodes, { type: 'blockquote' }>, depth: number): void {
-    const alert = alertIn(node, this.prepared.text)
+    const alert = alertIn(node, this.inline.text)
     if (!alert) return this.outline.within('quote', this.span(node), {}, () => this.all(node.children, depth))
     const { name, title, paragraph, content } = alert
     this.outline.within('admonition', this.span(node), { name }, () => {

@@ -30,7 +30,7 @@ export interface Inline {
 export interface InlineContext {
   /** The page's text. */
   readonly page: string
-  /** The text that the engine read. */
+  /** The text that the engine read, with its masks taken off. */
   readonly text: string
   /** The page's offset for an offset of `text`. */
   at(offset: number): number
@@ -77,14 +77,14 @@ class InlineReader {
     let cursor = within?.position?.start.offset ?? 0
     for (let index = 0; index < nodes.length; index++) {
       const node = nodes[index] as Nodes
-      if (node.position) cursor = node.position.end.offset ?? cursor
-      else {
+      if (!node.position) {
         const next = nodes.slice(index + 1).find(({ position }) => position)?.position?.start.offset
         cursor = this.unplaced(node, cursor, next ?? within?.position?.end.offset ?? this.context.text.length)
         continue
       }
       const end = isOpeningCode(node) ? this.codeElement(nodes, index) : index
       if (end === index) this.visit(node, depth)
+      cursor = nodes[end]?.position?.end.offset ?? cursor
       index = end
     }
   }
