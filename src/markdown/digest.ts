@@ -333,13 +333,20 @@ class Digester {
 
 /** Where the tag ends that stands before a child, with blank lines and marks of quotes between them. */
 function tagEndBefore(text: string, child: number): number {
-  let end = child
-  for (;;) {
-    const line = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1))
-    if (line < 0 || !/^[ \t>]*$/.test(text.slice(line + 1, end))) break
-    end = line
+  const trimmed = (end: number): number => {
+    let at = end
+    while (/\s/.test(text[at - 1] ?? '')) at--
+    return at
   }
-  return end - (/\s*$/.exec(text.slice(Math.max(0, end - 200), end))?.[0].length ?? 0)
+  let end = trimmed(child)
+  for (;;) {
+    let at = end
+    while (/[ \t>]/.test(text[at - 1] ?? '')) at--
+    // A tag may end on a line of its own: then what stands before that line is no end of one.
+    const before = /[\r\n]/.test(text[at - 1] ?? '') ? trimmed(at) : -1
+    if (text[before - 1] !== '>') return end
+    end = before
+  }
 }
 
 function definitionsIn(tree: Root): Map<string, Definition> {

@@ -559,6 +559,20 @@ describe('what holds blocks', () => {
   })
 })
 
+describe('the opening tag of a component', () => {
+  test.each([
+    ['<Box>\n\na\n\n</Box>\n', '<Box>'],
+    ['<Box >\n\na\n\n</Box>\n', '<Box >'],
+    ['<Box\n  wide\n>\n  a\n</Box>\n', '<Box\n  wide\n>'],
+    ['> <Box>\n>\n> a\n> </Box>\n', '<Box>'],
+    ['> <Box\n> wide\n> >\n>\n> a\n> </Box>\n', '<Box\n> wide\n> >'],
+  ])('%j', (text, tag) => {
+    const page = pageOf(text, 'a.mdx')
+    const open = page.blocks.find(({ kind }) => kind === 'open')
+    expect(open && page.text.slice(open.start, open.end)).toBe(tag)
+  })
+})
+
 describe('sections', () => {
   const outline = (text: string, path?: string) =>
     pageOf(text, path).sections.map(({ depth, title, parent, first, ownLast, last }) => [
