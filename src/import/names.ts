@@ -1,18 +1,8 @@
 /** File names for articles. */
+import { fold } from '../text/fold.ts'
 
 const mostWords = 8
 const longestName = 60
-/** Letters that Unicode does not take apart into a base letter and a mark. */
-const ligatures: Readonly<Record<string, string>> = {
-  œ: 'oe',
-  æ: 'ae',
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-}
 /** Names of devices: Windows opens no file of such a name, whatever its extension. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
 
@@ -22,12 +12,7 @@ const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
  */
 export const slug = (words: string): string => {
   const phrase = /^[^(,;:.?!…]+/.exec(words)?.[0] ?? ''
-  const plain = (/\p{L}\s+\S+\s+\S/u.test(phrase) ? phrase : words)
-    .slice(0, 500)
-    .toLowerCase()
-    .replace(/[œæßøłđðþ]/g, (letter) => ligatures[letter] ?? letter)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  const plain = fold((/\p{L}\s+\S+\s+\S/u.test(phrase) ? phrase : words).slice(0, 500).normalize('NFC'))
   const kept: string[] = []
   let length = 0
   for (const [word] of plain.matchAll(/[a-z0-9]+/g)) {

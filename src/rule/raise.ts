@@ -1,44 +1,29 @@
 /** Findings about facts that one side lacks within a block that both have: the block differs, nothing is missing whole. */
-import type { Edit, Page, Said, Span } from '../model.ts'
+import type { Edit, Page, Said, Side, Span } from '../model.ts'
 import { type Raised, spanOf } from '../rule.ts'
 import type { BothMatch } from './exchange.ts'
 
+type Say<F> = (facts: readonly F[]) => Said
+
 /** One finding for all that the translation of a bead lacks; each is a part where there are several. None for nothing. */
-export function missingFrom<F extends Span>(
-  match: BothMatch,
-  facts: readonly F[],
-  say: (facts: readonly F[]) => Said,
-): Raised[] {
-  const [first] = facts
-  if (!first) return []
-  const parts = facts.map((source) => ({ drift: 'differs' as const, source }))
-  return [
-    {
-      drift: 'differs',
-      source: first,
-      target: spanOf(match.target),
-      say: say(facts),
-      ...(facts.length > 1 ? { parts } : {}),
-    },
-  ]
-}
+export const missingFrom = <F extends Span>(match: BothMatch, facts: readonly F[], say: Say<F>): Raised[] =>
+  onlyOn('source', match, facts, say)
 
 /** The same for what only the translation has. */
-export function extraIn<F extends Span>(
-  match: BothMatch,
-  facts: readonly F[],
-  say: (facts: readonly F[]) => Said,
-): Raised[] {
+export const extraIn = <F extends Span>(match: BothMatch, facts: readonly F[], say: Say<F>): Raised[] =>
+  onlyOn('target', match, facts, say)
+
+function onlyOn<F extends Span>(side: Side, match: BothMatch, facts: readonly F[], say: Say<F>): Raised[] {
   const [first] = facts
   if (!first) return []
-  const parts = facts.map((target) => ({ drift: 'differs' as const, target }))
+  const other = side === 'source' ? 'target' : 'source'
   return [
     {
       drift: 'differs',
-      source: spanOf(match.source),
-      target: first,
+      [side]: first,
+      [other]: spanOf(match[other]),
       say: say(facts),
-      ...(facts.length > 1 ? { parts } : {}),
+      ...(facts.length > 1 ? { parts: facts.map((fact) => ({ drift: 'differs' as const, [side]: fact })) } : {}),
     },
   ]
 }
