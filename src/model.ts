@@ -266,6 +266,21 @@ export interface Edit extends Span {
   readonly text: string
 }
 
+/** A draft of the text that would close a gap, for a person to review. It decides nothing. */
+export interface Suggestion {
+  /** What would be put in: into the target, at the span that it replaces (empty for an insertion). */
+  readonly edit: Edit
+  /** Who made it: `memory`, `deepl`, or a provider of the project's own. */
+  readonly origin: string
+  /** How close the memory's source was, as CAT tools count: 100 exact, 99 to 75 alike; absent for a machine's draft. */
+  readonly score?: number
+  /** What a check of the draft found wrong with it. */
+  readonly failed?: readonly Said[]
+}
+
+/** When a finding came about, seen from a base commit (`check --since`). */
+export type Since = 'introduced' | 'made-stale' | 'known'
+
 /** One report of one rule, with its place on both sides. */
 export interface Finding {
   readonly rule: string
@@ -280,6 +295,8 @@ export interface Finding {
   readonly parts?: readonly FindingPart[]
   /** Safe edits that need no translation. */
   readonly edits?: readonly Edit[]
+  readonly suggestion?: Suggestion
+  readonly since?: Since
 }
 
 /** What was found about one pair. */
@@ -291,6 +308,8 @@ export interface PageReport {
   readonly pairedBy?: PairedBy
   /** How much of the source has a complete counterpart, 0 to 1. */
   readonly parity: number
+  /** Who looks after the translation, by CODEOWNERS or the configuration. */
+  readonly owners?: readonly string[]
   readonly findings: readonly Finding[]
 }
 

@@ -11,6 +11,8 @@ import type {
   Position,
   Report,
   Severity,
+  Since,
+  Suggestion,
   Tongue,
 } from '../model.ts'
 
@@ -32,6 +34,16 @@ export interface WireFinding {
   readonly target?: Position
   readonly parts?: readonly FindingPart[]
   readonly fixes?: readonly Edit[]
+  readonly suggestion?: WireSuggestion
+  readonly since?: Since
+}
+
+/** A draft, and what is wrong with it in one language. */
+export interface WireSuggestion {
+  readonly edit: Edit
+  readonly origin: string
+  readonly score?: number
+  readonly failed?: readonly string[]
 }
 
 /** What was found about one pair. */
@@ -42,6 +54,7 @@ export interface WirePage {
   readonly target?: WireFile
   readonly pairedBy?: NonNullable<PagePair['pairedBy']>
   readonly parity: number
+  readonly owners?: readonly string[]
   readonly findings: readonly WireFinding[]
 }
 
@@ -89,6 +102,7 @@ const wirePage = (page: PageReport, tongue: Tongue): WirePage => ({
   ...(page.target ? { target: wireFile(page.target) } : {}),
   ...(page.pairedBy ? { pairedBy: page.pairedBy } : {}),
   parity: page.parity,
+  ...(page.owners ? { owners: page.owners } : {}),
   findings: page.findings.map((finding) => wireFinding(finding, tongue)),
 })
 
@@ -105,6 +119,15 @@ const wireFinding = (finding: Finding, tongue: Tongue): WireFinding => ({
   ...(finding.target ? { target: finding.target } : {}),
   ...(finding.parts ? { parts: finding.parts } : {}),
   ...(finding.edits ? { fixes: finding.edits } : {}),
+  ...(finding.suggestion ? { suggestion: wireSuggestion(finding.suggestion, tongue) } : {}),
+  ...(finding.since ? { since: finding.since } : {}),
+})
+
+const wireSuggestion = ({ edit, origin, score, failed }: Suggestion, tongue: Tongue): WireSuggestion => ({
+  edit,
+  origin,
+  ...(score === undefined ? {} : { score }),
+  ...(failed ? { failed: failed.map(({ text }) => text[tongue]) } : {}),
 })
 
 /** Counts pages and findings, by locale and over all. */
