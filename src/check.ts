@@ -40,6 +40,16 @@ export interface CheckInput {
   readonly linters?: ReadonlyMap<Locale, Linter>
   /** What git knows of the pages. */
   readonly history?: Opened
+  /** Hears what the report was made from, for reporters that show pages. */
+  readonly see?: (seen: Seen) => void
+}
+
+/** What a run read and aligned. */
+export interface Seen {
+  /** Every page that was asked for, by path. */
+  readonly readings: ReadonlyMap<string, TextReading>
+  /** The pairs of which both pages were read. */
+  readonly aligned: ReadonlyMap<PagePair, AlignedPair>
 }
 
 /** Checks every pair. Deterministic: the same files give the same report. */
@@ -47,6 +57,7 @@ export async function check(input: CheckInput): Promise<Report> {
   const { files, source, targets, pairs, rules } = input
   const readings = await readPages(files, pairs, source)
   const aligned = await withHistory(alignPairs(pairs, readings, source, input.lexicons), input.history)
+  input.see?.({ readings, aligned })
   const site = siteOf({ ...input, readings, has: (path) => files.has(path) })
   const gathering: Gathering = new Map()
   const alone = alonePages(pairs)

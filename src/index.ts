@@ -6,7 +6,7 @@ import { type AlignedPair, alignPairs, type LexiconText } from './check/align.ts
 import { ownLexicons } from './check/lexicon.ts'
 import { findPairs, type PairedProject } from './check/pairs.ts'
 import { readPages } from './check/read.ts'
-import { check } from './check.ts'
+import { check, type Seen } from './check.ts'
 import type { Config } from './config/types.ts'
 import { type Files, memoryFiles } from './files.ts'
 import { openHistory } from './history.ts'
@@ -41,13 +41,15 @@ export interface CheckOptions {
   readonly tell?: Tell
   /** Whether the git history around the root is read, where there is one. Default: what the configuration says, or true. */
   readonly history?: boolean
+  /** Hears what the report was made from: the pages as they were read, and the pairs as they were aligned. */
+  readonly see?: (seen: Seen) => void
 }
 
 /** Checks the project below a root. */
 export async function checkProject(
   files: Files,
   config: Config,
-  { rules = builtIn, tell, history = config.history ?? true }: CheckOptions = {},
+  { rules = builtIn, tell, see, history = config.history ?? true }: CheckOptions = {},
 ): Promise<Report> {
   const preset = config.preset === 'strict' ? strict : recommended
   const { project, pairs } = await pairProject(files, config, tell)
@@ -65,6 +67,7 @@ export async function checkProject(
     lexicons: await lexiconsOf(files, config),
     linters: await loadLinters(config.lint, files.root),
     history: opened,
+    ...(see ? { see } : {}),
   })
   return checking.finally(() => {
     if (opened.state === 'open') opened.history.close()

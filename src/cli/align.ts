@@ -58,7 +58,6 @@ export const alignCommand: Command = {
             width: widthFor(toFile ? {} : streams.out),
             color: !toFile && colorFor(streams.out, streams.env),
             base,
-            texts: new Map(),
           })
     await deliver(text, given.output, streams, tongue)
     return complete || given['allow-not-compared'] ? 0 : 2

@@ -12,6 +12,7 @@ A PATH, a file or folder of either language, limits what is reported; all pages 
 Options:
   --format stylish|json    For people (default) or for programs
   -o, --output FILE        Write the report to a file
+  --reporter NAME[=FILE]   Instead of these two: several formats at once, to standard output or to files
   -q, --quiet              Errors only
   --max-warnings N         Exit with 1 when there are more than N warnings
   --allow-not-compared     Let the run succeed although something could not be compared
@@ -32,6 +33,7 @@ Examples:
   diptych check docs/en/guides --quiet
   diptych check --source fr --target en
   diptych check --format json --output drift.json
+  diptych check --reporter stylish --reporter json=drift.json
 `,
   fr: `diptych check [CHEMIN…] [options]
 
@@ -42,6 +44,7 @@ et servent à l'apprentissage.
 Options :
   --format stylish|json    Pour les humains (par défaut) ou pour les programmes
   -o, --output FICHIER     Écrire le rapport dans un fichier
+  --reporter NOM[=FICHIER] Au lieu des deux : plusieurs formats à la fois, sur la sortie standard ou dans des fichiers
   -q, --quiet              Les erreurs seulement
   --max-warnings N         Code de sortie 1 s'il y a plus de N avertissements
   --allow-not-compared     Laisser réussir une exécution qui n'a pas pu tout comparer
@@ -62,6 +65,7 @@ Exemples :
   diptych check docs/en/guides --quiet
   diptych check --source fr --target en
   diptych check --format json --output derives.json
+  diptych check --reporter stylish --reporter json=derives.json
 `,
 }
 

@@ -1,21 +1,18 @@
 /** `diptych check`: what has drifted, for people or for programs. */
 import { existsSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
-import type { Files } from '../files.ts'
 import type { Tell } from '../index.ts'
 import type { Report, Tongue } from '../model.ts'
 import * as says from './check-words.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
-import { colorFor, widthFor } from './look.ts'
 import { allowNotCompared, concerns, isNotCompared, onlyErrors, onlyPaths } from './narrow.ts'
-import { deliver } from './output.ts'
 import { withProgress } from './progress.ts'
+import { ordersOf, publish, reporterOptions, type Seen } from './reporting.ts'
 import { telling } from './telling.ts'
 
 const options = {
   ...projectOptions,
-  format: { type: 'string', values: ['stylish', 'json'] },
-  output: { type: 'string', short: 'o' },
+  ...reporterOptions,
   quiet: { type: 'boolean', short: 'q' },
   'max-warnings': { type: 'string' },
   'allow-not-compared': { type: 'boolean' },
@@ -37,16 +34,14 @@ export const checkCommand: Command = {
       return 0
     }
     const mostWarnings = readCount(given['max-warnings'])
+    const orders = ordersOf(given)
     for (const path of positionals) if (!existsSync(resolve(streams.cwd, path))) throw says.noSuchPath(path)
 
-    const [{ openProject }, { checkProject }, { reporters }] = await Promise.all([
-      import('./open.ts'),
-      import('../index.ts'),
-      import('../report/reporters.ts'),
-    ])
+    const [{ openProject }, { checkProject }] = await Promise.all([import('./open.ts'), import('../index.ts')])
     const { files, config, base } = await openProject(streams, given, tongue)
     const progress = withProgress(files, streams.err, tongue)
     let omitted = false
+    let seen: Seen | undefined
     const tell: Tell = (words, project) => {
       progress.clear()
       telling(streams, tongue)(words)
@@ -54,6 +49,7 @@ export const checkCommand: Command = {
     }
     const all = await checkProject(progress.files, config, {
       tell,
+      see: (what) => (seen = what),
       ...(given['no-history'] ? { history: false } : {}),
     }).finally(progress.clear)
     const paths = positionals.map((path) => fromTo(files.root, resolve(streams.cwd, path)))
@@ -65,15 +61,8 @@ export const checkCommand: Command = {
     const allowed = given['allow-not-compared'] || config.allowNotCompared
     const report = allowed ? allowNotCompared(concerned) : concerned
 
-    const toFile = given.output !== undefined
-    const text = reporters[given.format ?? 'stylish'](given.quiet ? onlyErrors(report) : report, {
-      tongue,
-      width: widthFor(toFile ? {} : streams.out),
-      color: !toFile && colorFor(streams.out, streams.env),
-      base,
-      texts: await quotedTexts(report, files),
-    })
-    await deliver(text, given.output, streams, tongue)
+    const shown = given.quiet ? onlyErrors(report) : report
+    await publish(orders, shown, { seen, base, root: files.root }, streams, tongue)
     return verdict(report, omitted && !allowed, mostWarnings, streams, tongue)
   },
 }
@@ -86,20 +75,6 @@ const readCount = (given: string | undefined): number => {
 
 /** A path with `/`, from a folder; `.` for the folder itself. */
 const fromTo = (folder: string, path: string): string => relative(folder, path).split(sep).join('/') || '.'
-
-/** The texts of the pages whose words a reporter quotes: those of the parts of findings. */
-const quotedTexts = async (report: Report, files: Files): Promise<Map<string, string>> => {
-  const texts = new Map<string, string>()
-  for (const { source, target, findings } of report.pages) {
-    if (!findings.some(({ parts }) => parts)) continue
-    for (const path of [source?.path, target?.path]) {
-      if (path === undefined || texts.has(path)) continue
-      const contents = await files.read(path)
-      if (contents.state === 'text') texts.set(path, contents.text)
-    }
-  }
-  return texts
-}
 
 /** The exit code, and why it is what it is where the report does not show that. */
 const verdict = (

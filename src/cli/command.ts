@@ -143,7 +143,8 @@ const missingValue = (name: string): UsageError =>
     fr: `L'option \`${name}\` attend une valeur : \`${name} VALEUR\`, ou \`${name}=VALEUR\` si elle commence par un tiret.`,
   })
 
-const forbiddenValue = (name: string, given: string, values: readonly string[]): UsageError => {
+/** A value that an option does not have, with the one that was probably meant. */
+export const forbiddenValue = (name: string, given: string, values: readonly string[]): UsageError => {
   const meant = nearest(given, values)
   const list = values.map((value) => `\`${value}\``).join(', ')
   return new UsageError({

@@ -1,4 +1,4 @@
-import type { Report, Tongue } from '../model.ts'
+import type { Bead, Page, PageReport, Report, Tongue } from '../model.ts'
 
 /** Whom a report is for, and what it may quote. */
 export interface View {
@@ -8,8 +8,20 @@ export interface View {
   readonly color: boolean
   /** What leads from the reader's folder to the project's root: empty, or `examples/help-centre/`. */
   readonly base: string
+  /** What leads from the folder in which the report will stand to the project's root, for links: empty, or `../`. */
+  readonly way: string
   /** Texts of pages by path, where a reporter quotes their words; it does without one that is absent. */
   readonly texts: ReadonlyMap<string, string>
+  /** Both pages of a pair; `undefined` where nothing is known of them. */
+  readonly panels: (page: PageReport) => Panels | undefined
+}
+
+/** The pages of a pair as they were read and aligned. A side is absent where there is no page, or none that could be read. */
+export interface Panels {
+  readonly source?: Page
+  readonly target?: Page
+  /** Empty where a side is absent. */
+  readonly beads: readonly Bead[]
 }
 
 /** Turns a report into text, and does nothing else. */

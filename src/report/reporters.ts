@@ -1,6 +1,13 @@
-import { json } from './json.ts'
 import type { Reporter } from './reporter.ts'
-import { stylish } from './stylish.ts'
 
-/** Every format of a report, by its name on the command line. */
-export const reporters: Readonly<Record<'stylish' | 'json', Reporter>> = { stylish, json }
+/** Every format of a report, by its name on the command line; each is loaded when it is asked for. */
+export const reporters = {
+  stylish: async (): Promise<Reporter> => (await import('./stylish.ts')).stylish,
+  json: async (): Promise<Reporter> => (await import('./json.ts')).json,
+} as const satisfies Readonly<Record<string, () => Promise<Reporter>>>
+
+/** The name of a format. */
+export type ReporterName = keyof typeof reporters
+
+/** The names, as the help lists them. */
+export const reporterNames: readonly ReporterName[] = Object.keys(reporters) as ReporterName[]

@@ -28,13 +28,16 @@ interface Column {
 /** Blocks longer than that are cut: the table shows what stands for what, not the pages. */
 const mostLines = 4
 
+/** Whom a table is for. */
+type Reader = Pick<View, 'tongue' | 'width' | 'color' | 'base'>
+
 /** Every pair as a table of its beads: `−` the target lacks it, `+` the source lacks it, `↕` it moved. */
-export const sideBySide = (pairs: readonly AlignedPages[], view: View): string => {
+export const sideBySide = (pairs: readonly AlignedPages[], view: Reader): string => {
   const paint = picocolors.createColors(view.color)
   return `${pairs.map((pair) => tableOf(pair, view, paint).join('\n')).join('\n\n')}\n`
 }
 
-const tableOf = ({ source, target, alignment }: AlignedPages, view: View, paint: Paint): string[] => {
+const tableOf = ({ source, target, alignment }: AlignedPages, view: Reader, paint: Paint): string[] => {
   const digits = Math.max(
     3,
     String(source.text.split('\n').length).length,

@@ -105,6 +105,8 @@ export const view: View = {
   width: 100,
   color: false,
   base: '',
+  way: '',
+  panels: () => undefined,
   texts: new Map([
     ['fr/guides/backups.md', french],
     ['en/guides/backups.md', english],

@@ -1,0 +1,122 @@
+/** Which formats a report takes, and where each of them goes. */
+import { dirname, relative, resolve, sep } from 'node:path'
+import type { CheckOptions } from '../index.ts'
+import type { PagePair, PageReport, Report, Tongue } from '../model.ts'
+import type { Panels, View } from '../report/reporter.ts'
+import { type ReporterName, reporterNames, reporters } from '../report/reporters.ts'
+import { forbiddenValue, type Options, type Streams } from './command.ts'
+import { colorFor, widthFor } from './look.ts'
+import { deliver } from './output.ts'
+import * as says from './reporting-words.ts'
+
+/** What a run read and aligned. */
+export type Seen = Parameters<NonNullable<CheckOptions['see']>>[0]
+
+/** The options of a command that prints a report. */
+export const reporterOptions = {
+  format: { type: 'string', values: reporterNames },
+  output: { type: 'string', short: 'o' },
+  reporter: { type: 'string', multiple: true },
+} as const satisfies Options
+
+/** One format, and the file that it goes to, relative to the working directory; standard output without one. */
+export interface Order {
+  readonly name: ReporterName
+  readonly file?: string
+}
+
+/**
+ * What `--format` and `--output`, or `--reporter`, ask for.
+ * @throws {UsageError} for a name that no format has, for both ways at once, and for two formats in one file.
+ */
+export const ordersOf = (given: {
+  readonly format: ReporterName | undefined
+  readonly output: string | undefined
+  readonly reporter: readonly string[]
+}): readonly Order[] => {
+  const { format, output, reporter } = given
+  if (reporter.length === 0) return [orderOf(format ?? 'stylish', output)]
+  if (format !== undefined || output !== undefined) throw says.eitherWay(format === undefined ? 'output' : 'format')
+  const orders = reporter.map((one) => {
+    const at = one.indexOf('=')
+    return at < 0 ? orderOf(one, undefined) : orderOf(one.slice(0, at), one.slice(at + 1))
+  })
+  const files = orders.flatMap(({ file }) => (file === undefined ? [] : [resolve(file)]))
+  const twice = orders.find(
+    ({ file }) => file !== undefined && files.indexOf(resolve(file)) !== files.lastIndexOf(resolve(file)),
+  )
+  if (twice?.file !== undefined) throw says.sameFile(twice.file)
+  return orders
+}
+
+const orderOf = (name: string, file: string | undefined): Order => {
+  const known = reporterNames.find((one) => one === name)
+  if (known === undefined) throw forbiddenValue('--reporter', name, reporterNames)
+  if (file === '') throw says.noFile(name)
+  return file === undefined ? { name: known } : { name: known, file }
+}
+
+/** Where a report comes from. */
+export interface Origin {
+  readonly seen: Seen | undefined
+  /** What leads from the working directory to the root. */
+  readonly base: string
+  /** Absolute path of the project's root. */
+  readonly root: string
+}
+
+/**
+ * Writes a report in every format that was ordered.
+ * @throws {KnownError} when a file cannot be written.
+ */
+export const publish = async (
+  orders: readonly Order[],
+  report: Report,
+  origin: Origin,
+  streams: Streams,
+  tongue: Tongue,
+): Promise<void> => {
+  const quoted = quotable(origin.seen)
+  for (const { name, file } of orders) {
+    const reporter = await reporters[name]()
+    const toFile = file !== undefined
+    const view: View = {
+      tongue,
+      width: widthFor(toFile ? {} : streams.out),
+      color: !toFile && colorFor(streams.out, streams.env),
+      base: origin.base,
+      way: toFile ? wayTo(origin.root, dirname(resolve(streams.cwd, file))) : origin.base,
+      ...quoted,
+    }
+    await deliver(reporter(report, view), file, streams, tongue)
+  }
+}
+
+/** What leads from a folder to the root: empty for the root itself, else with a `/` at its end. */
+const wayTo = (root: string, folder: string): string => {
+  const way = relative(folder, root).split(sep).join('/')
+  return way === '' ? '' : `${way}/`
+}
+
+/** What reporters may quote of the pages. */
+const quotable = (seen: Seen | undefined): Pick<View, 'texts' | 'panels'> => {
+  const texts = new Map([...(seen?.readings ?? [])].map(([path, { text }]) => [path, text]))
+  const aligned = new Map([...(seen?.aligned ?? [])].map(([pair, both]) => [keyOf(pair.source, pair.target), both]))
+  const pageAt = (file: PageReport['source']) => {
+    const reading = seen?.readings.get(file?.path ?? '')
+    return reading?.state === 'read' ? reading.page : undefined
+  }
+  const panels = (page: PageReport): Panels => {
+    const source = pageAt(page.source)
+    const target = pageAt(page.target)
+    const both = aligned.get(keyOf(page.source?.path, page.target?.path))
+    return {
+      ...(source ? { source } : {}),
+      ...(target ? { target } : {}),
+      beads: both?.alignment.beads ?? [],
+    }
+  }
+  return { texts, panels }
+}
+
+const keyOf = (source: PagePair['source'], target: PagePair['target']): string => `${source ?? ''}\0${target ?? ''}`
