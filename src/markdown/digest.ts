@@ -9,18 +9,9 @@ import { Anchors } from './anchors.ts'
 import { destinationIn } from './destination.ts'
 import { frontMatterEntries } from './front-matter.ts'
 import { tagName } from './html.ts'
-import {
-  attributeFacts,
-  attributeIds,
-  commentAt,
-  type Inline,
-  type InlineContext,
-  isComment,
-  OBJECT,
-  readHtml,
-  readInline,
-  withLineFeeds,
-} from './inline.ts'
+import { type Inline, type InlineContext, OBJECT, readHtml, readInline } from './inline.ts'
+import { withLineFeeds } from './line-feeds.ts'
+import { attributeFacts, attributeIds, commentAt, isComment } from './mdx.ts'
 import { type Details, Outline } from './outline.ts'
 import { boldLine, isEsm } from './paragraphs.ts'
 import type { Prepared } from './prepare.ts'

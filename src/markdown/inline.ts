@@ -1,12 +1,13 @@
 /** What a reader reads in a piece of inline content, and the facts in it. */
 import type { Definition, Nodes } from 'mdast'
-import type { MdxJsxAttribute, MdxJsxExpressionAttribute } from 'mdast-util-mdx-jsx'
 import type { Fact, ImageFact, PageComment, Span } from '../model.ts'
 import type { Language } from '../text/language.ts'
 import { numbersIn } from '../text/numbers.ts'
-import { destinationIn, propIn } from './destination.ts'
+import { destinationIn } from './destination.ts'
 import { lastAtMost } from './edits.ts'
 import { isHtmlTag, isInlineTag, type Piece, piecesOf, tagFacts, tagIds, tagName } from './html.ts'
+import { withLineFeeds } from './line-feeds.ts'
+import { attributeFacts, attributeIds, commentAt, isComment, stringIn } from './mdx.ts'
 import { decodeEntities, type Origin, originOf } from './origin.ts'
 import { keptIn } from './patterns.ts'
 
@@ -52,9 +53,6 @@ export function readHtml(node: Extract<Nodes, { type: 'html' }>, context: Inline
   reader.html(node)
   return reader.finish()
 }
-
-/** Line endings as one character, so that a page reads the same whichever it has. */
-export const withLineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
 
 type Linking = Extract<Nodes, { type: 'link' | 'linkReference' }>
 
@@ -322,9 +320,6 @@ const offsetsOf = ({ position }: Nodes): [number, number] => [position?.start.of
 
 const isOpeningCode = (node: Nodes): boolean => node.type === 'html' && /^<code(?:\s[^<>]{0,200})?>$/i.test(node.value)
 
-/** The words of an expression that is a plain string. */
-const stringIn = (expression: string): string | undefined => /^\s*(["'`])([^"'`\\]*)\1\s*$/.exec(expression)?.[2]
-
 /** The text of nodes that are nothing but text, strings and code. */
 function plainText(nodes: readonly Nodes[]): string | undefined {
   let text = ''
@@ -343,41 +338,4 @@ function isBare(node: Extract<Nodes, { type: 'link' }>): boolean {
   const bare = (url: string) => url.replace(/^(?:mailto:|https?:\/\/)/, '')
   const [start, end] = offsetsOf(node)
   return bare(node.url) === bare(child.value) && end - start <= child.value.length + 2
-}
-
-/** Whether a comment is the only content of an MDX expression. */
-export function isComment(expression: string): boolean {
-  const trimmed = expression.trim()
-  return trimmed.length >= 4 && trimmed.startsWith('/*') && trimmed.endsWith('*/')
-}
-
-/** The comment that has this span, in whichever notation the page has it. */
-export function commentAt(page: string, { start, end }: Span): PageComment {
-  const source = page.slice(start, end)
-  const inside = source.startsWith('<!--') ? source.slice(4, -3) : source.slice(1, -1).trim().slice(2, -2)
-  return { text: withLineFeeds(inside).trim(), start, end }
-}
-
-type Attributes = readonly (MdxJsxAttribute | MdxJsxExpressionAttribute)[]
-
-/** Links and images in the props of a component whose tag has this span. */
-export function attributeFacts(attributes: Attributes, span: Span, page: string): Fact[] {
-  const facts: Fact[] = []
-  for (const attribute of attributes) {
-    if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') continue
-    const { name, value } = attribute
-    const place = { ...propIn(page, name, value, span), ...span }
-    if (name === 'href' || name === 'to') facts.push({ kind: 'url', value, label: '', ...place })
-    if (name === 'src') facts.push({ kind: 'image', value, alt: '', ...place })
-  }
-  return facts
-}
-
-/** The ids among the props of a component. */
-export function attributeIds(attributes: Attributes): string[] {
-  return attributes.flatMap((attribute) =>
-    attribute.type === 'mdxJsxAttribute' && attribute.name === 'id' && typeof attribute.value === 'string'
-      ? [attribute.value]
-      : [],
-  )
 }

@@ -27,7 +27,7 @@ export interface Prepared extends Edited {
 const longestLine = 2000
 /** Indented containers nest by their number of colons: the outermost needs most. */
 const mostIndented = 8
-const worthALook = /:::|!!!|\?\?\?|===|\/\/\/|[{][#:./%{ ]|<!--/
+const worthALook = /:::|!!!|\?\?\?|===|\/\/\/|[{][#:./%*{ ]|<!--/
 
 /** Makes a page's text ready for the engine. Texts that need nothing come back as they are. */
 export function prepare(text: string, syntax: Syntax): Prepared {
@@ -98,7 +98,7 @@ class Preparer {
     if (this.container(body)) return
     this.heading(body)
     this.comments(body)
-    if (this.masking && /\{[{%]/.test(body.text)) this.shortcodes(body, line)
+    if (this.masking && /\{[{%*]/.test(body.text)) this.shortcodes(body, line)
   }
 
   /** Whether a line belongs to fenced code. */

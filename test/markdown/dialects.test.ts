@@ -376,6 +376,16 @@ const examples: readonly Example[] = [
     ],
   },
   {
+    name: 'inclusions',
+    text: ['Text', '{* ../a_b/c_d.py hl[9:12,16] *}', 'more.'],
+    blocks: [
+      '1:1-1:5 paragraph "Text"',
+      '2:1-2:32 component a_b "{* ../a_b/c_d.py hl[9:12,16] *}"',
+      '3:1-3:6 paragraph "more."',
+    ],
+    facts: ['2:1 placeholder {* ../a_b/c_d.py hl[9:12,16] *} «{* ../a_b/c_d.py hl[9:12,16] *}»'],
+  },
+  {
     name: 'imports and JSX in plain Markdown',
     text: [
       "import Tabs from '@theme/Tabs';",

@@ -1,0 +1,45 @@
+/** What MDX adds to Markdown: expressions, comments in them, and the props of components. */
+import type { MdxJsxAttribute, MdxJsxExpressionAttribute } from 'mdast-util-mdx-jsx'
+import type { Fact, PageComment, Span } from '../model.ts'
+import { propIn } from './destination.ts'
+import { withLineFeeds } from './line-feeds.ts'
+
+/** The words of an expression that is a plain string. */
+export const stringIn = (expression: string): string | undefined => /^\s*(["'`])([^"'`\\]*)\1\s*$/.exec(expression)?.[2]
+
+/** Whether a comment is the only content of an MDX expression. */
+export function isComment(expression: string): boolean {
+  const trimmed = expression.trim()
+  return trimmed.length >= 4 && trimmed.startsWith('/*') && trimmed.endsWith('*/')
+}
+
+/** The comment that has this span, in whichever notation the page has it. */
+export function commentAt(page: string, { start, end }: Span): PageComment {
+  const source = page.slice(start, end)
+  const inside = source.startsWith('<!--') ? source.slice(4, -3) : source.slice(1, -1).trim().slice(2, -2)
+  return { text: withLineFeeds(inside).trim(), start, end }
+}
+
+type Attributes = readonly (MdxJsxAttribute | MdxJsxExpressionAttribute)[]
+
+/** Links and images in the props of a component whose tag has this span. */
+export function attributeFacts(attributes: Attributes, span: Span, page: string): Fact[] {
+  const facts: Fact[] = []
+  for (const attribute of attributes) {
+    if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') continue
+    const { name, value } = attribute
+    const place = { ...propIn(page, name, value, span), ...span }
+    if (name === 'href' || name === 'to') facts.push({ kind: 'url', value, label: '', ...place })
+    if (name === 'src') facts.push({ kind: 'image', value, alt: '', ...place })
+  }
+  return facts
+}
+
+/** The ids among the props of a component. */
+export function attributeIds(attributes: Attributes): string[] {
+  return attributes.flatMap((attribute) =>
+    attribute.type === 'mdxJsxAttribute' && attribute.name === 'id' && typeof attribute.value === 'string'
+      ? [attribute.value]
+      : [],
+  )
+}
