@@ -1,13 +1,14 @@
 /**
- * Shortcodes and template tags of Hugo (`{{< … >}}`, `{{% … %}}`), Liquid, Jinja and Nunjucks (`{% … %}`), and their
- * variables (`{{ … }}`), and the inclusions of mdx-include (`{* … *}`). Generators take them out before they read Markdown; so that the engine does not see markup in
- * them either, and so that `[text]({{< ref "page" >}})` is a link, each is masked by as many characters that mean nothing.
+ * Shortcodes and template tags of Hugo (`{{< … >}}`, `{{% … %}}`), Liquid, Jinja and Nunjucks (`{% … %}`), their
+ * variables (`{{ … }}`), and the inclusions of mdx-include (`{* … *}`). Generators take them out before they read
+ * Markdown; so that the engine does not see markup in them either, and so that `[text]({{< ref "page" >}})` is a link,
+ * each is masked by as many characters that mean nothing.
  */
 import type { Nodes, Root } from 'mdast'
 import type { TextEdit } from './edits.ts'
 
 /** A tag on one line. What is longer, or goes on over lines, is left for the engine to read as text. */
-const tag = /\{\{[<%][^{}\n\r]+[>%]\}\}|\{%[^{}\n\r]+%\}|\{\*[^{}\n\r]+\*\}|\{\{[^{}\n\r]+\}\}/g
+const tag = /\{\{[<%][^{}\n\r]+[>%]\}\}|\{%[^{}\n\r]+%\}|\{\* [^{}\n\r]+\*\}|\{\{[^{}\n\r]+\}\}/g
 
 /** A private-use character that opens a mask; three digits and filling follow. */
 const opener = '\uE000'
@@ -72,4 +73,4 @@ export function isShortcode(text: string): boolean {
   return /^\{[{%*]/.test(trimmed) && trimmed.length <= 4000 && trimmed.replace(block, '').trim() === ''
 }
 
-const block = /\{\{[<%][^{}]+[>%]\}\}|\{%[^{}]+%\}|\{\*[^{}]+\*\}/g
+const block = /\{\{[<%][^{}]+[>%]\}\}|\{%[^{}]+%\}|\{\* [^{}]+\*\}/g

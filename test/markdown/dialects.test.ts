@@ -386,6 +386,11 @@ const examples: readonly Example[] = [
     facts: ['2:1 placeholder {* ../a_b/c_d.py hl[9:12,16] *} «{* ../a_b/c_d.py hl[9:12,16] *}»'],
   },
   {
+    name: 'emphasis in braces is no inclusion',
+    text: ['Either {*this*} or {*that*}.'],
+    blocks: ['1:1-1:29 paragraph "Either {this} or {that}."'],
+  },
+  {
     name: 'imports and JSX in plain Markdown',
     text: [
       "import Tabs from '@theme/Tabs';",
