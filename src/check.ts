@@ -6,6 +6,7 @@ import { readPages, type TextReading } from './check/read.ts'
 import { suppress } from './check/suppress.ts'
 import type { Config } from './config/types.ts'
 import type { Files } from './files.ts'
+import { type FingerprintedPair, withFingerprints } from './fingerprint.ts'
 import type { Opened } from './history.ts'
 import {
   type ActiveRule,
@@ -19,7 +20,7 @@ import {
   viewOf,
 } from './judge.ts'
 import type { Linter } from './lint.ts'
-import type { Finding, Locale, PagePair, PageReport, Report, Side } from './model.ts'
+import type { Finding, Locale, PagePair, PageReport, Reading, Report, Side } from './model.ts'
 import { parityOf } from './parity.ts'
 import type { Site } from './rule.ts'
 import { settle } from './settle.ts'
@@ -75,7 +76,10 @@ export async function check(input: CheckInput): Promise<Report> {
   }
   for (const [pair, findings] of conclude(gathering, readings)) judged.get(pair)?.push(...findings)
   const shown = suppress(input, judged, { readings, alone, aligned })
-  const pages = pairs.map((pair) => reportOf(pair, source, settle(shown.get(pair) ?? []), aligned.get(pair)))
+  const pages = pairs.map((pair) => {
+    const findings = withFingerprints(settle(shown.get(pair) ?? []), knownBy(pair, readings))
+    return reportOf(pair, source, findings, aligned.get(pair))
+  })
   return { source, targets, pages }
 }
 
@@ -114,6 +118,16 @@ function judgeSides(
     if (alone.get(pair)?.includes(side)) findings.push(...judgePage({ page, side, site }, rules))
   }
   return findings
+}
+
+function knownBy(pair: PagePair, readings: ReadonlyMap<string, Reading>): FingerprintedPair {
+  const [source, target] = [pair.source, pair.target].map((path) => readings.get(path ?? ''))
+  return {
+    locale: pair.locale,
+    ...(source?.state === 'read' ? { source: source.page } : {}),
+    ...(target?.state === 'read' ? { target: target.page } : {}),
+    paths: pair,
+  }
 }
 
 function reportOf(

@@ -297,6 +297,13 @@ export interface Finding {
   readonly edits?: readonly Edit[]
   readonly suggestion?: Suggestion
   readonly since?: Since
+  /**
+   * What it is known by wherever its lines move to: 16 hex digits, each at most once in a report. Made from the rule,
+   * the page's path, the titles above it and the text that it is about.
+   */
+  readonly fingerprint?: string
+  /** The titles of the sections around it, outermost first. */
+  readonly section?: readonly string[]
 }
 
 /** What was found about one pair. */

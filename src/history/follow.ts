@@ -4,11 +4,12 @@ import { alignPair } from '../align/pair.ts'
 import type { AlignContext } from '../align/workspace.ts'
 import { readPage } from '../markdown/read.ts'
 import type { Alignment, Bead, Block, Page } from '../model.ts'
+import { level } from '../text/level.ts'
 import { type ChangeKind, type DiffPiece, kindOf, wordDiff } from './kind.ts'
 import type { Commit } from './log.ts'
 import { type Moment, writtenAt } from './moments.ts'
 import { type Basis, realign } from './realign.ts'
-import { holds, level, levelOf } from './text.ts'
+import { holds, levelOf } from './text.ts'
 import { trace } from './trace.ts'
 
 /** A bead whose source changed after its translation was made. */

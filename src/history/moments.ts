@@ -1,8 +1,9 @@
 /** A page through time: its versions, and when each of its blocks was last really changed. */
 import type { Page } from '../model.ts'
+import { level } from '../text/level.ts'
 import type { Blobs } from './blobs.ts'
 import type { Version } from './log.ts'
-import { holds, level } from './text.ts'
+import { holds } from './text.ts'
 
 /** More versions of one page than this are not followed back. */
 const mostVersions = 1000

@@ -1,8 +1,6 @@
 /** Text as history compares it: what differs in white space only is the same. */
 import type { Span } from '../model.ts'
-
-/** White space, quote marks and line ends levelled. Linear in the length. */
-export const level = (text: string): string => text.replace(/[\s>\u00a0]+/g, ' ').trim()
+import { level } from '../text/level.ts'
 
 /** The levelled text of several places of a text. */
 export const levelOf = (text: string, spans: readonly Span[]): string =>

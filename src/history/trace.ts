@@ -2,7 +2,7 @@
 import { diffArrays } from 'diff'
 import { chain, type GapCosts } from '../align/chain.ts'
 import type { Block, Page } from '../model.ts'
-import { level } from './text.ts'
+import { level } from '../text/level.ts'
 
 /** A block was edited, not replaced, from this likeness on: 0 to 1. Measured. */
 const edited = 0.35

@@ -36,6 +36,8 @@ export interface WireFinding {
   readonly fixes?: readonly Edit[]
   readonly suggestion?: WireSuggestion
   readonly since?: Since
+  readonly fingerprint?: string
+  readonly section?: readonly string[]
 }
 
 /** A draft, and what is wrong with it in one language. */
@@ -121,6 +123,8 @@ const wireFinding = (finding: Finding, tongue: Tongue): WireFinding => ({
   ...(finding.edits ? { fixes: finding.edits } : {}),
   ...(finding.suggestion ? { suggestion: wireSuggestion(finding.suggestion, tongue) } : {}),
   ...(finding.since ? { since: finding.since } : {}),
+  ...(finding.fingerprint ? { fingerprint: finding.fingerprint } : {}),
+  ...(finding.section ? { section: finding.section } : {}),
 })
 
 const wireSuggestion = ({ edit, origin, score, failed }: Suggestion, tongue: Tongue): WireSuggestion => ({

@@ -44,6 +44,9 @@ const finding = z.strictObject({
     )
     .min(1)
     .exactOptional(),
+  since: z.enum(['introduced', 'made-stale', 'known']).exactOptional(),
+  fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
+  section: z.array(z.string()),
 })
 
 const share = z.number().min(0).max(1)
