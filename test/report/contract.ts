@@ -45,8 +45,11 @@ const finding = z.strictObject({
     .min(1)
     .exactOptional(),
   since: z.enum(['introduced', 'made-stale', 'known']).exactOptional(),
-  fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
-  section: z.array(z.string()),
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .exactOptional(),
+  section: z.array(z.string()).exactOptional(),
 })
 
 const share = z.number().min(0).max(1)
