@@ -42,6 +42,8 @@ export const frontMatter: Rule<Options, Kept> = defineRule({
   options,
 
   gather(view, policies) {
+    // What is not in it, or only could not be read, nobody can tell then; `not-compared` says so.
+    if (view.source.frontMatterFault || view.target.frontMatterFault) return undefined
     const [here, there] = [keysOf(view.source), keysOf(view.target)]
     if (here.size === 0) return undefined
     const shared: string[] = []

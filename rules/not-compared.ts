@@ -8,6 +8,10 @@ const messages = bilingual({
     en: `This page was not compared: ${reason.en}`,
     fr: `Cette page n'a pas été comparée : ${reason.fr}`,
   }),
+  frontMatter: ({ reason }: { reason: Readonly<Record<Tongue, string>> }) => ({
+    en: `The front matter was not compared: ${reason.en}. Mend it; the rest of the page was compared.`,
+    fr: `L'en-tête n'a pas été comparé : ${reason.fr}. Corrigez-le ; le reste de la page a été comparé.`,
+  }),
   page: ({ source, target }: { source: number; target: number }) => ({
     en: `The pages are too different to be compared: \`${source}\` blocks of the source and \`${target}\` of the translation have no counterpart. Translate the page anew, or check that the two belong together.`,
     fr: `Les pages sont trop différentes pour être comparées : \`${source}\` blocs de la source et \`${target}\` de la traduction n'ont pas de pendant. Retraduisez la page ou vérifiez que les deux vont ensemble.`,
@@ -37,6 +41,12 @@ export const notCompared: Rule = defineRule<unknown, Lack>({
 
   *unread({ side, at, reason }) {
     yield { [side]: at ?? { start: 0, end: 0 }, say: messages.unread({ reason }) }
+  },
+
+  *page({ page: { frontMatterFault: fault }, side }) {
+    if (!fault) return
+    const { reason, start, end } = fault
+    yield { [side]: { start, end }, say: messages.frontMatter({ reason }) }
   },
 
   gather: ({ history }) => history?.lack,

@@ -172,6 +172,11 @@ export interface FrontMatterEntry extends Span {
   readonly value: string | number | boolean | null
 }
 
+/** What is wrong with front matter that could not be read, and where. */
+export interface FrontMatterFault extends Span {
+  readonly reason: Readonly<Record<Tongue, string>>
+}
+
 /** One file in one locale, as read. */
 export interface Page {
   /** Relative to the root, with `/`. */
@@ -183,6 +188,8 @@ export interface Page {
   readonly containers: readonly Container[]
   readonly sections: readonly Section[]
   readonly frontMatter: readonly FrontMatterEntry[]
+  /** Why its front matter could not be read, when it has some that could not; `frontMatter` is what was read of it. */
+  readonly frontMatterFault?: FrontMatterFault
   readonly comments: readonly PageComment[]
   /** Every fragment that leads somewhere in this page. */
   readonly anchors: readonly string[]

@@ -124,7 +124,11 @@ describe('a configuration', () => {
     ['{ "source": "fr", "targets": ["en", "FR"] }', ':1:37: `FR` is the source already'],
     ['{ "targets": ["pt-BR", "pt_br"] }', '`pt_br` is in `targets` twice'],
     ['[]', 'the configuration is `[]`; expected: an object.'],
-    ['', ':1:1: a value is expected here.'],
+    ['', 'diptych.config.json: the file holds nothing; write at least `{}`, or have `diptych init` write one.'],
+    [
+      '// later\n',
+      'diptych.config.json: the file holds nothing; write at least `{}`, or have `diptych init` write one.',
+    ],
     ['{ "source": "fr" "targets": [] }', ':1:18: a comma is missing before this.'],
     ["{ source: 'fr' }", ':1:3: this is not valid JSON: text must stand in double quotes.'],
     ['{ "source": "fr"', 'a closing `}` is missing.'],
@@ -218,4 +222,10 @@ describe('the settings of rules', () => {
       'c.json:1:74: options of the rule `step-count`: there is no key `nestde`. Did you mean `nested`?',
     ])
   })
+})
+
+test('one value that fails in two ways is told once', async () => {
+  expect((await said('{ "source": "français" }')).split('\n')).toEqual([
+    'diptych.config.json:1:3: `source` is `"français"`; expected: a language tag such as `fr` or `fr-CH`.',
+  ])
 })

@@ -119,6 +119,12 @@ export const noSuchLocale = (locale: string): UsageError =>
     fr: `\`--locale ${locale}\` n'est pas une étiquette de langue telle que \`fr\` ou \`fr-CH\`.`,
   })
 
+export const noName = (): KnownError =>
+  new KnownError({
+    en: 'One of the files has an empty name; is a variable of your shell unset?',
+    fr: "L'un des fichiers a un nom vide ; une variable de votre shell n'est-elle pas définie ?",
+  })
+
 export const isFolder = (path: string): KnownError =>
   new KnownError({
     en: `\`${path}\` is a folder; name its files, e.g. \`${path.replace(/\/+$/, '')}/*.html\`.`,

@@ -79,6 +79,7 @@ const checkedLocale = (locale: string | undefined): string => {
 
 /** @throws {KnownError} for what is no file that can be read, and for one that is too large. */
 const readDump = async (path: string, cwd: string): Promise<Dump> => {
+  if (path === '') throw says.noName()
   const absolute = resolve(cwd, path)
   try {
     const stats = await stat(absolute)

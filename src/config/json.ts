@@ -24,12 +24,12 @@ export const readJson = (text: string, path: string): Located => {
     // Only depth can do this: the parser calls itself for each level.
     throw new ConfigError(path, [{ key: [], words: tooDeep }], { cause })
   }
+  if (!tree) throw new ConfigError(path, [{ key: [], words: empty }])
   const first = errors[0]
   if (first) {
     const words = wordsOf[jsonc.printParseErrorCode(first.error)] ?? malformed
     throw new ConfigError(path, [{ key: [], words, at: placeAt(text, first.offset) }])
   }
-  if (!tree) throw new ConfigError(path, [{ key: [], words: empty }])
   const root = tree
   return {
     value: jsonc.getNodeValue(root),
@@ -50,8 +50,8 @@ const placeAt = (text: string, offset: number): Place => {
 
 const malformed: Words = { en: 'this is not valid JSON.', fr: "ce n'est pas du JSON valide." }
 const empty: Words = {
-  en: 'the file is empty; at least `{}` should stand there.',
-  fr: 'le fichier est vide ; il faut au moins `{}`.',
+  en: 'the file holds nothing; write at least `{}`, or have `diptych init` write one.',
+  fr: 'le fichier ne contient rien ; écrivez au moins `{}` ou laissez `diptych init` en écrire un.',
 }
 const tooDeep: Words = {
   en: 'the JSON is nested too deeply to be read.',

@@ -7,9 +7,9 @@ import { type Problem, writeKey } from './error.ts'
 type Issue = z.core.$ZodIssue
 type Key = readonly (string | number)[]
 
-/** Sentences for a schema's issues with a value. */
-export const problemsOf = (schema: z.ZodType, value: unknown, issues: readonly Issue[]): Problem[] =>
-  issues.flatMap((issue) => {
+/** Sentences for a schema's issues with a value; a value that fails in several ways alike is told once. */
+export const problemsOf = (schema: z.ZodType, value: unknown, issues: readonly Issue[]): Problem[] => {
+  const problems = issues.flatMap((issue) => {
     const { key, alternatives } = flatten(issue, [])
     const unknown = alternatives.find((one) => one.code === 'unrecognized_keys')
     if (unknown?.code === 'unrecognized_keys') {
@@ -18,6 +18,9 @@ export const problemsOf = (schema: z.ZodType, value: unknown, issues: readonly I
     if (alternatives[0]?.code === 'invalid_key') return [{ key, words: notALocale(key) }]
     return [{ key, words: wrongValue(key, valueAt(value, key), alternatives) }]
   })
+  const told = problems.map(({ words }) => words.en)
+  return problems.filter(({ words }, index) => told.indexOf(words.en) === index)
+}
 
 /** A union fails with the issues of each branch: the branch that got furthest tells what its author meant. */
 const flatten = (issue: Issue, above: Key): { readonly key: Key; readonly alternatives: readonly Issue[] } => {

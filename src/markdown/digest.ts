@@ -2,12 +2,12 @@
 import type { Definition, Nodes, Root, Yaml } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
-import type { BlockKind, Fact, FrontMatterEntry, Locale, Page, PageComment, Span } from '../model.ts'
+import type { BlockKind, Fact, Locale, Page, PageComment, Span } from '../model.ts'
 import type { Language } from '../text/language.ts'
 import { alertIn } from './alert.ts'
 import { Anchors } from './anchors.ts'
 import { destinationIn } from './destination.ts'
-import { frontMatterEntries } from './front-matter.ts'
+import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { tagName } from './html.ts'
 import { type Inline, type InlineContext, OBJECT, readHtml, readInline } from './inline.ts'
 import { withLineFeeds } from './line-feeds.ts'
@@ -41,7 +41,7 @@ export function digest(tree: Root, prepared: Prepared, subject: Subject): Page {
 class Digester {
   private readonly outline = new Outline()
   private readonly anchors = new Anchors()
-  private readonly entries: FrontMatterEntry[] = []
+  private head: FrontMatter = { entries: [] }
   private readonly comments: PageComment[] = []
   private readonly inline: InlineContext
   private readonly tree: Root
@@ -67,8 +67,17 @@ class Digester {
   page(): Page {
     for (const node of this.tree.children) this.flow(node, 0)
     const { path, locale, text } = this.subject
-    const { entries: frontMatter, comments } = this
-    return { path, locale, text, ...this.outline.close(), frontMatter, comments, anchors: this.anchors.all() }
+    const { entries: frontMatter, fault } = this.head
+    return {
+      path,
+      locale,
+      text,
+      ...this.outline.close(),
+      frontMatter,
+      ...(fault ? { frontMatterFault: fault } : {}),
+      comments: this.comments,
+      anchors: this.anchors.all(),
+    }
   }
 
   private flow(node: Nodes, depth: number): void {
@@ -247,8 +256,9 @@ class Digester {
     const format = (node.type as string) === 'toml' ? 'toml' : 'yaml'
     const span = this.span(node)
     const fence = /^.*(?:\r\n?|\n)?/.exec(this.subject.text.slice(span.start, span.end))?.[0].length ?? 0
-    this.entries.push(...frontMatterEntries(node.value, format, span.start + fence))
-    this.leaf('front-matter', node, { name: format, text: this.entries.map((entry) => String(entry.value)).join('\n') })
+    this.head = readFrontMatter(node.value, format, span.start + fence)
+    const text = this.head.entries.map((entry) => String(entry.value)).join('\n')
+    this.leaf('front-matter', node, { name: format, text })
   }
 
   private heading(depth: number, node: Nodes, content: Inline): void {

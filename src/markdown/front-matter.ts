@@ -1,7 +1,8 @@
-/** Front matter (YAML, TOML) → its entries, each with its place. Never throws: what cannot be read has no entries. */
-import { parse as parseToml } from 'smol-toml'
+/** Front matter (YAML, TOML) → its entries, each with its place. Never throws: what cannot be read says why. */
+import { parse as parseToml, TomlError } from 'smol-toml'
 import { isAlias, isCollection, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
-import type { FrontMatterEntry, Span } from '../model.ts'
+import type { Words } from '../known-error.ts'
+import type { FrontMatterEntry, FrontMatterFault, Span } from '../model.ts'
 
 /** More front matter than this is data, not a page's head. */
 const longest = 100_000
@@ -10,16 +11,47 @@ const deepest = 8
 /** Both readers call themselves for each level; a stack that runs out within an expression would end the process. */
 const deepestRead = 100
 
-/** The scalar values of a page's front matter; `offset` is where its text starts in the page. */
-export function frontMatterEntries(value: string, format: 'yaml' | 'toml', offset: number): FrontMatterEntry[] {
-  if (value.length > longest || isTooDeep(value)) return []
+/** What was read of a page's front matter. */
+export interface FrontMatter {
+  /** Its scalar values. */
+  readonly entries: readonly FrontMatterEntry[]
+  /** Why it could not be read, or not in full. */
+  readonly fault?: FrontMatterFault
+}
+
+/** Reads a page's front matter; `offset` is where its text starts in the page. */
+export function readFrontMatter(value: string, format: 'yaml' | 'toml', offset: number): FrontMatter {
+  const whole = { start: offset, end: offset }
+  if (value.length > longest) return { entries: [], fault: { reason: tooLong, ...whole } }
+  if (isTooDeep(value)) return { entries: [], fault: { reason: tooDeep, ...whole } }
   // Neither reader knows a carriage return alone as the end of a line.
   const text = value.replace(/\r(?!\n)/g, '\n')
   try {
-    return format === 'yaml' ? fromYaml(text, offset) : fromToml(text, offset)
-  } catch {
-    return []
+    return format === 'yaml' ? fromYaml(text, offset) : { entries: fromToml(text, offset) }
+  } catch (error) {
+    return { entries: [], fault: { reason: own(error), ...whole, ...placeOf(error, text, offset) } }
   }
+}
+
+const tooLong: Words = {
+  en: `it is longer than ${longest.toLocaleString('en')} characters`,
+  fr: `il dépasse ${longest.toLocaleString('fr')} caractères`,
+}
+const tooDeep: Words = { en: 'it is nested too deeply', fr: 'il est imbriqué trop profondément' }
+
+/** A parser's own words, which are English: the first line; what follows shows the place. */
+function own(error: unknown): Words {
+  const message = error instanceof Error ? error.message : String(error)
+  const reason = (message.split('\n')[0] ?? '').replace(/[.:\s]+$/, '')
+  return { en: reason, fr: reason }
+}
+
+/** TOML's reader counts lines and columns, both from 1. */
+function placeOf(error: unknown, text: string, offset: number): Span | undefined {
+  if (!(error instanceof TomlError)) return undefined
+  const before = text.split('\n').slice(0, error.line - 1)
+  const at = offset + Math.min(text.length, before.join('\n').length + Math.min(1, before.length) + error.column - 1)
+  return { start: at, end: at }
 }
 
 /** Whether brackets, dashes or indentation nest beyond what may be read. */
@@ -32,9 +64,9 @@ function isTooDeep(value: string): boolean {
   return value.split(/\r\n?|\n/).some((line) => (/^[ \t?-]*/.exec(line)?.[0].length ?? 0) > 2 * deepestRead)
 }
 
-function fromYaml(value: string, offset: number): FrontMatterEntry[] {
+function fromYaml(value: string, offset: number): FrontMatter {
   const entries: FrontMatterEntry[] = []
-  const document = parseDocument(value, { logLevel: 'silent', uniqueKeys: false })
+  const document = parseDocument(value, { logLevel: 'silent', uniqueKeys: false, prettyErrors: false })
   const visit = (node: unknown, path: readonly string[]): void => {
     if (path.length > deepest || node === null || isAlias(node)) return
     if (isMap(node)) {
@@ -53,7 +85,10 @@ function fromYaml(value: string, offset: number): FrontMatterEntry[] {
   }
   const root = document.contents as Node | null
   if (isCollection(root)) visit(root, [])
-  return entries
+  const [error] = document.errors
+  if (!error) return { entries }
+  const at = offset + Math.min(error.pos[0], value.length)
+  return { entries, fault: { reason: own(error), start: at, end: at } }
 }
 
 function fromToml(value: string, offset: number): FrontMatterEntry[] {

@@ -1,6 +1,7 @@
 /** Where, in a list of paths, the same pages seem to stand in several locales. */
 import type { Locale } from '../model.ts'
 import { localeOfName } from '../text/locales.ts'
+import { localeOfFolder } from './folder-names.ts'
 
 /** Pages of several locales that differ by a folder, a suffix, or the end of a folder's name. */
 export interface Family {
@@ -50,7 +51,7 @@ interface Draft {
 export const familiesIn = (paths: readonly string[]): Family[] => {
   const drafts = new Map<string, Draft>()
   const add = (kind: Family['kind'], base: string, mark: string, name: string, key: string): void => {
-    const read = localeOfName(name)
+    const read = kind === 'folder' ? localeOfFolder(name) : localeOfName(name)
     if (!read) return
     const id = `${kind}\n${base}`
     const draft = drafts.get(id) ?? { kind, base, members: new Map() }

@@ -1,6 +1,6 @@
 /** What a page says of itself at its head. */
 import type { Files } from '../files.ts'
-import { frontMatterEntries } from '../markdown/front-matter.ts'
+import { readFrontMatter } from '../markdown/front-matter.ts'
 import type { Locale } from '../model.ts'
 import { spellings } from '../text/locales.ts'
 
@@ -30,7 +30,7 @@ export const frontMatterOf = async (
   const lines = head.slice(opening.length).split(/\r?\n/)
   const end = lines.findIndex((line) => fence.test(line))
   if (end < 0) return values
-  for (const { key, value } of frontMatterEntries(lines.slice(0, end).join('\n'), format, 0)) {
+  for (const { key, value } of readFrontMatter(lines.slice(0, end).join('\n'), format, 0).entries) {
     if (!keys.includes(key) || values.has(key)) continue
     const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim().normalize('NFC') : ''
     if (text !== '') values.set(key, withoutLocale(text, locale))

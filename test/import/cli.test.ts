@@ -136,6 +136,12 @@ describe('diptych import', () => {
       /^There is no file `none\.txt`/,
       /^Le fichier `none\.txt` n'existe pas/,
     ],
+    [
+      'an empty name',
+      ['', '--locale', 'fr'],
+      /^One of the files has an empty name/,
+      /^L'un des fichiers a un nom vide/,
+    ],
     ['a folder', ['docs', '--locale', 'fr'], /^`docs` is a folder; .*`docs\/\*\.html`/, /^`docs` est un dossier/],
     ['a huge file', ['huge.txt', '--locale', 'fr'], /^`huge\.txt` is larger than 32 MB/, /^`huge\.txt` dépasse 32 Mo/],
     [

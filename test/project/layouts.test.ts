@@ -77,6 +77,60 @@ const cases: readonly Case[] = [
     pairs: ['fr activer: — ↔ fr/activer.md', 'fr domaine: — ↔ fr/domaine.md', 'fr enable: en/enable.md ↔ —'],
   },
   {
+    title: 'Hugo with the languages by name',
+    paths: `
+      hugo.toml = defaultContentLanguage = "en"
+      content/english/docs/a.md
+      content/english/_index.md
+      content/french/docs/a.md
+      content/french/_index.md`,
+    name: 'Hugo, a folder for each locale in `content`',
+    source: 'en',
+    targets: ['fr'],
+    content: { en: ['content/english/**/*.md'], fr: ['content/french/**/*.md'] },
+    pairs: [
+      'fr _index: content/english/_index.md ↔ content/french/_index.md',
+      'fr docs/a: content/english/docs/a.md ↔ content/french/docs/a.md',
+    ],
+  },
+  {
+    title: 'languages by their own names',
+    paths: `
+      docs/Deutsch/a.md
+      docs/Français/a.md
+      docs/polish/style.md`,
+    name: 'a folder for each locale in `docs`',
+    source: 'de',
+    targets: ['fr'],
+    content: { de: ['docs/Deutsch/**/*.md'], fr: ['docs/Français/**/*.md'] },
+    pairs: ['fr a: docs/Deutsch/a.md ↔ docs/Français/a.md'],
+  },
+  {
+    title: 'Jekyll collections by locale',
+    paths: `
+      _config.yml = collections
+      _en/a.md
+      _fr/a.md
+      _posts/2026-01-01-x.md`,
+    name: 'a folder for each locale',
+    source: 'en',
+    targets: ['fr'],
+    content: { en: ['_en/*.md'], fr: ['_fr/*.md'] },
+    pairs: ['fr a: _en/a.md ↔ _fr/a.md'],
+  },
+  {
+    title: 'Jekyll with translations in `_i18n`',
+    paths: `
+      _i18n/en/docs/a.md
+      _i18n/fr/docs/a.md
+      _posts/x.md`,
+    name: 'a folder for each locale in `_i18n`',
+    source: 'en',
+    targets: ['fr'],
+    content: ['_i18n/{locale}/**/*.md'],
+    pairs: ['fr docs/a: _i18n/en/docs/a.md ↔ _i18n/fr/docs/a.md'],
+  },
+  {
     title: 'Starlight with a root locale',
     paths: `
       astro.config.mjs = starlight({ locales: { root: { label: 'English', lang: 'en' }, 'pt-br': { label: 'x', lang: 'pt-BR' } } })
