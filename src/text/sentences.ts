@@ -38,15 +38,24 @@ export function sentencesIn(text: string, language: Language): Span[] {
   return spans.length > 0 ? spans.flatMap((span) => parted(text, span)) : [whole]
 }
 
+/** Where other scripts end a sentence (`。`, `？`, `।`, `؟`): no space follows, and the parsers pass over it. Before a closing mark it goes on. */
+const otherEnd = /(?![.!?．])\p{STerm}+(?![\p{Pe}\p{Pf}"'\p{STerm}])[\s\u3000]*/gu
+
 /** A full stop within the closing quote (`"fenced in." It`) ends a sentence too, which the parsers pass over. */
 const quotedEnd = /[.!?…]["”»](?=[ \u00a0]\p{Lu})/gu
 
 function parted(text: string, { start, end }: Span): Span[] {
+  const sentence = text.slice(start, end)
+  const cuts = [
+    ...[...sentence.matchAll(quotedEnd)].map(({ index }) => index + 3),
+    ...[...sentence.matchAll(otherEnd)].map(({ 0: mark, index }) => index + mark.length),
+  ]
   const spans: Span[] = []
-  let from = start
-  for (const { index } of text.slice(start, end).matchAll(quotedEnd)) {
-    spans.push({ start: from, end: start + index + 2 })
-    from = start + index + 3
+  let from = 0
+  for (const cut of [...cuts.sort((a, b) => a - b), sentence.length]) {
+    const piece = sentence.slice(from, cut).trimEnd()
+    if (piece !== '') spans.push({ start: start + from, end: start + from + piece.length })
+    from = cut
   }
-  return [...spans, { start: from, end }]
+  return spans
 }
