@@ -9,6 +9,7 @@ import { readPages } from './check/read.ts'
 import { check, type Seen } from './check.ts'
 import type { Config } from './config/types.ts'
 import { type Files, memoryFiles } from './files.ts'
+import { type Fixed, type FixRequest, fix } from './fix/fix.ts'
 import { openHistory } from './history.ts'
 import type { Words } from './known-error.ts'
 import { loadLinters } from './lint.ts'
@@ -19,6 +20,7 @@ import type { Rule } from './rule.ts'
 export { type Preset, type PresetEntry, recommended, rules, strict } from '../rules/index.ts'
 export { type Config, ConfigError, defineConfig, type LoadedConfig, loadConfig } from './config.ts'
 export { diskFiles, type Files, memoryFiles } from './files.ts'
+export type { Fixed, FixedFile, FixRequest } from './fix/fix.ts'
 export { KnownError, type Words } from './known-error.ts'
 export { readPage } from './markdown/read.ts'
 export type * from './model.ts'
@@ -72,6 +74,22 @@ export async function checkProject(
   return checking.finally(() => {
     if (opened.state === 'open') opened.history.close()
   })
+}
+
+/** Mends what rules know how to mend, and checks that it helped. Writes nothing: what changed is in `files`. */
+export async function fixProject(
+  files: Files,
+  config: Config,
+  { tell, ...options }: CheckOptions & FixRequest = {},
+): Promise<Fixed> {
+  const { mayChange, choose, only, ...checking } = options
+  let told = false
+  const hear: Tell = (words, project) => {
+    if (!told) tell?.(words, project)
+    told = true
+  }
+  const request = { ...(mayChange ? { mayChange } : {}), ...(choose ? { choose } : {}), ...(only ? { only } : {}) }
+  return fix(files, (laid) => checkProject(laid, config, { ...checking, tell: hear }), request)
 }
 
 /** Aligns the pairs of the project below a root, without judging them. `unread` are the pages that could not be read. */
