@@ -1,11 +1,10 @@
 /** `diptych check`: what has drifted, for people or for programs. */
-import { existsSync } from 'node:fs'
-import { relative, resolve, sep } from 'node:path'
 import type { Tell } from '../index.ts'
 import type { Report, Tongue } from '../model.ts'
 import * as says from './check-words.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
 import { allowNotCompared, concerns, isNotCompared, onlyErrors, onlyPaths } from './narrow.ts'
+import { pathsFrom } from './paths.ts'
 import { withProgress } from './progress.ts'
 import { ordersOf, publish, reporterOptions, type Seen } from './reporting.ts'
 import { telling } from './telling.ts'
@@ -35,10 +34,10 @@ export const checkCommand: Command = {
     }
     const mostWarnings = readCount(given['max-warnings'])
     const orders = ordersOf(given)
-    for (const path of positionals) if (!existsSync(resolve(streams.cwd, path))) throw says.noSuchPath(path)
 
     const [{ openProject }, { checkProject }] = await Promise.all([import('./open.ts'), import('../index.ts')])
     const { files, config, base } = await openProject(streams, given, tongue)
+    const paths = pathsFrom(files.root, positionals, streams.cwd)
     const progress = withProgress(files, streams.err, tongue)
     let omitted = false
     let seen: Seen | undefined
@@ -52,7 +51,6 @@ export const checkCommand: Command = {
       see: (what) => (seen = what),
       ...(given['no-history'] ? { history: false } : {}),
     }).finally(progress.clear)
-    const paths = positionals.map((path) => fromTo(files.root, resolve(streams.cwd, path)))
     for (const [index, path] of paths.entries()) {
       if (all.pages.some((page) => concerns(path, page))) continue
       telling(streams, tongue)([says.noPageAt(positionals[index] ?? path)])
@@ -72,9 +70,6 @@ const readCount = (given: string | undefined): number => {
   if (!/^\d{1,9}$/.test(given)) throw says.notANumber(given)
   return Number(given)
 }
-
-/** A path with `/`, from a folder; `.` for the folder itself. */
-const fromTo = (folder: string, path: string): string => relative(folder, path).split(sep).join('/') || '.'
 
 /** The exit code, and why it is what it is where the report does not show that. */
 const verdict = (

@@ -10,10 +10,15 @@ export interface Output {
   readonly columns?: number
 }
 
+/** Where a command reads answers. */
+export type Input = NodeJS.ReadableStream
+
 /** Everything a command may touch beside the files: results go to `out`, everything else to `err`. */
 export interface Streams {
   readonly out: Output
   readonly err: Output
+  /** Answers to questions; nothing is asked without it. */
+  readonly in?: Input
   readonly env: Readonly<Record<string, string | undefined>>
   /** Absolute path of the working directory. */
   readonly cwd: string

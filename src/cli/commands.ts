@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 /** The commands; each is loaded when it is called for. */
 export const commands = {
   check: async (): Promise<Command> => (await import('./check.ts')).checkCommand,
+  fix: async (): Promise<Command> => (await import('./fix.ts')).fixCommand,
   align: async (): Promise<Command> => (await import('./align.ts')).alignCommand,
   pairs: async (): Promise<Command> => (await import('./pairs.ts')).pairsCommand,
   import: async (): Promise<Command> => (await import('./import.ts')).importCommand,

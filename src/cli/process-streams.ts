@@ -23,5 +23,14 @@ export const processStreams = (): Streams => {
       process.exit(2)
     }),
   )
-  return { out, err, env, cwd: process.cwd() }
+  return {
+    out,
+    err,
+    // Opened when it is asked for: an open input keeps a process alive.
+    get in() {
+      return process.stdin
+    },
+    env,
+    cwd: process.cwd(),
+  }
 }

@@ -1,0 +1,136 @@
+/** What `diptych fix` says of its own. */
+import type { Words } from '../known-error.ts'
+import { listed, quoted } from '../text/quote.ts'
+import { UsageError } from './command.ts'
+
+/** The `--help` text. */
+export const usage: Words = {
+  en: `diptych fix [PATH…] [options]
+
+Repairs what needs no translation: code that differs from the source's, inline code, links, image paths, placeholders,
+heading levels, number formats, wrong encoding, typography. Each repair is one that a rule offers for its finding, in a
+place whose counterpart is sure. The project is checked again before anything is written: a repair whose finding stays,
+or that causes another one, is left out.
+
+A PATH, a file or folder of either language, limits which files are changed; all pages are still read.
+
+Options:
+  --rule ID[,…]          Only the findings of these rules
+  -n, --dry-run          Write nothing; print a unified diff of what would change
+  -i, --interactive      Ask for each repair: y (yes), n (no), a (all that follow), q (quit: no more)
+  --force                Change files with uncommitted changes too
+  --no-history           Judge by content alone: do not ask git what went stale
+  -c, --config FILE      A configuration elsewhere than in this folder
+  --source LOCALE        The language that leads, whatever the configuration says
+  --target LOCALE[,…]    The languages that follow
+  --lang en|fr           The language of messages
+  -h, --help             This text
+
+Exit codes:
+  0  every repair that was found and wanted is made, or there was none
+  1  repairs were left out because their file has uncommitted changes or is a link
+  2  it could not run
+
+Examples:
+  diptych fix --dry-run
+  diptych fix docs/en/guides
+  diptych fix --rule encoding,code-block
+  diptych fix --interactive
+`,
+  fr: `diptych fix [CHEMIN…] [options]
+
+Corrige ce qui se passe de traduction : code différent de celui de la source, code en ligne, liens, chemins d'images,
+variables, niveaux de titre, format des nombres, mauvais encodage, typographie. Chaque correction est proposée par une
+règle pour ce qu'elle signale, là où la correspondance est sûre. Le projet est revérifié avant toute écriture : une
+correction qui laisse le problème en place, ou qui en crée un autre, n'est pas retenue.
+
+Un CHEMIN, fichier ou dossier de l'une ou l'autre langue, limite les fichiers modifiés ; toutes les pages restent lues.
+
+Options :
+  --rule ID[,…]          Seulement ce que signalent ces règles
+  -n, --dry-run          Ne rien écrire ; afficher un diff unifié de ce qui changerait
+  -i, --interactive      Demander pour chaque correction : o (oui), n (non), t (toutes), q (quitter : plus aucune)
+  --force                Modifier aussi les fichiers dont des changements ne sont pas validés dans git
+  --no-history           Juger sur le seul contenu : ne pas demander à git ce qui est périmé
+  -c, --config FICHIER   Une configuration située ailleurs que dans ce dossier
+  --source LANGUE        La langue qui mène, quoi que dise la configuration
+  --target LANGUE[,…]    Les langues qui suivent
+  --lang en|fr           La langue des messages
+  -h, --help             Ce texte
+
+Codes de sortie :
+  0  toutes les corrections trouvées et voulues sont faites, ou il n'y en avait pas
+  1  des corrections ont été laissées : leur fichier a des changements non validés ou est un lien
+  2  exécution impossible
+
+Exemples :
+  diptych fix --dry-run
+  diptych fix docs/en/guides
+  diptych fix --rule encoding,code-block
+  diptych fix --interactive
+`,
+}
+
+/** What is asked for each repair in `--interactive`. */
+export const question: Words = {
+  en: 'Make this change? [y]es, [n]o, [a]ll, [q]uit: ',
+  fr: 'Faire cette correction ? [o]ui, [n]on, [t]outes, [q]uitter : ',
+}
+
+export const noSuchRule = (id: string, meant: string | undefined): UsageError =>
+  new UsageError({
+    en: `There is no rule ${quoted(id)}.${meant ? ` Did you mean \`${meant}\`?` : ' `diptych explain` lists the rules.'}`,
+    fr: `La règle ${quoted(id)} n'existe pas.${meant ? ` Vouliez-vous dire \`${meant}\` ?` : ' `diptych explain` donne la liste des règles.'}`,
+  })
+
+export const noInput: UsageError = new UsageError({
+  en: '`--interactive` needs an input from which answers can be read.',
+  fr: "`--interactive` a besoin d'une entrée où lire les réponses.",
+})
+
+export const summary = (findings: number, files: number): Words => ({
+  en: `${count(findings, 'finding')} fixed in ${count(files, 'file')}.`,
+  fr: `${compte(findings, 'problème')} corrigé${findings < 2 ? '' : 's'} dans ${compte(files, 'fichier')}.`,
+})
+
+export const wouldFix = (findings: number, files: number): Words => ({
+  en: `${count(findings, 'finding')} would be fixed in ${count(files, 'file')}; nothing is written (\`--dry-run\`).`,
+  fr: `${compte(findings, 'problème')} ${findings < 2 ? 'serait corrigé' : 'seraient corrigés'} dans ${compte(files, 'fichier')} ; rien n'est écrit (\`--dry-run\`).`,
+})
+
+export const nothing: Words = {
+  en: 'There is nothing to fix.',
+  fr: "Il n'y a rien à corriger.",
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
+/** French takes the singular up to, but not including, two. */
+const compte = (number: number, noun: string): string => `${number} ${noun}${number < 2 ? '' : 's'}`
+
+/** Files that git could not bring back. */
+export const uncommitted = (paths: readonly string[]): Words => ({
+  en: `Not changed, for git could not bring back what ${paths.length === 1 ? 'it holds' : 'they hold'} now: ${listed(paths, 'en')}. Commit, or use \`--force\`.`,
+  fr: `Pas de correction dans ${listed(paths, 'fr')} : git ne pourrait pas restituer ${paths.length === 1 ? 'son état' : 'leur état'} actuel. Validez les changements (\`git commit\`) ou employez \`--force\`.`,
+})
+
+/** Files that are links. */
+export const links = (paths: readonly string[]): Words => ({
+  en: `Not changed, for ${paths.length === 1 ? 'it is a link' : 'they are links'} to another file: ${listed(paths, 'en')}.`,
+  fr: `Pas de correction dans ${listed(paths, 'fr')} : ${paths.length === 1 ? "c'est un lien" : 'ce sont des liens'} vers un autre fichier.`,
+})
+
+/** Files that were written by somebody else while this run was checking. */
+export const meanwhile = (path: string): Words => ({
+  en: `\`${path}\` was changed while Diptych was checking, and is left as it is. Run it again.`,
+  fr: `\`${path}\` a été modifié pendant la vérification et reste tel quel. Relancez la commande.`,
+})
+
+export const stayed = (place: string, rule: string): Words => ({
+  en: `${place}: the repair of \`${rule}\` is left out, for its finding would still be there.`,
+  fr: `${place} : la correction de \`${rule}\` n'est pas retenue, car le problème serait toujours là.`,
+})
+
+export const caused = (place: string, rule: string, other: string, message: Words): Words => ({
+  en: `${place}: the repair of \`${rule}\` is left out, for \`${other}\` would then report: ${message.en}`,
+  fr: `${place} : la correction de \`${rule}\` n'est pas retenue, car \`${other}\` signalerait alors : ${message.fr}`,
+})
