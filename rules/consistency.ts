@@ -173,10 +173,15 @@ function* judge(places: readonly Place[]): Generator<Raised & { readonly pair: P
       source: unit.source,
       target: unit.target,
       say: tie ? messages.either(data) : messages.differs(data),
-      ...(tie ? { atMost: 'info' } : {}),
+      // Of two pages, each may be right; on one page, both are before the reader.
+      ...(tie || !hasBoth(places, majority, pair) ? { atMost: 'info' } : {}),
     }
   }
 }
+
+/** Whether the page of a pair has the prevailing translation too. */
+const hasBoth = (places: readonly Place[], majority: number, pair: PagePair): boolean =>
+  places.some((place) => place.pair === pair && place.unit.rendering === majority)
 
 /** An excerpt that shows where a text begins to differ from another. */
 function fromDifference(text: string, other: string): string {

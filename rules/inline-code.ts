@@ -1,4 +1,4 @@
-import type { Block, Edit, PlainFact } from '../src/model.ts'
+import type { Block, Edit, Page, PlainFact, Span } from '../src/model.ts'
 import { codeText, pageText } from '../src/rule/code-text.ts'
 import { type Exchange, exchanges, isOnlyChange } from '../src/rule/exchange.ts'
 import { extraIn, missingFrom } from '../src/rule/raise.ts'
@@ -8,6 +8,7 @@ import { holds } from '../src/text/holds.ts'
 import { languageOf } from '../src/text/languages.ts'
 import { withoutLocale } from '../src/text/locale-swap.ts'
 import { memo } from '../src/text/memo.ts'
+import { nearest } from '../src/text/nearest.ts'
 import { type NumberReading, numbersIn, sameNumber } from '../src/text/numbers.ts'
 import { listed, quoted } from '../src/text/quote.ts'
 import { similarity } from '../src/text/similarity.ts'
@@ -53,9 +54,12 @@ export const inlineCode: Rule = defineRule({
       alike: (a: PlainFact, b: PlainFact) =>
         tight(a.value) === tight(b.value) || wording.renames(a.value, b.value) ? 0.95 : similarity(a.value, b.value),
     }
-    for (const exchange of exchanges(view, comparison)) {
+    const all = exchanges(view, comparison)
+    const names = metavariablesOf(view, all)
+    for (const exchange of all) {
       for (const { source, target } of exchange.changed) {
         if (isRenamed(view, source.value, target.value) || hasWordsAround(view, source.value, target.value)) continue
+        if (hasSameTags(source.value, target.value) || isWrittenWith(names, source.value, target.value)) continue
         yield changeOf(view, source, target, isOnlyChange(exchange))
       }
       yield* goneOf(view, exchange)
@@ -119,6 +123,39 @@ function hasWordsAround(view: PairView, source: string, target: string): boolean
   )
 }
 
+/** Whether two pieces of markup differ in the text between their tags only, which is for readers. */
+function hasSameTags(source: string, target: string): boolean {
+  const [one, other] = [source.split(tag), target.split(tag)]
+  if (one.length < 3 || source.match(tag)?.join() !== target.match(tag)?.join()) return false
+  return one.every((text, index) => (text.trim() === '') === (other[index]?.trim() === ''))
+}
+const tag = /<\/?[A-Za-z][^<>]{0,500}>/g
+
+/**
+ * Names in code that stand for what the reader puts in, as manuals set them: emphasised (`*` around the code span) on both
+ * sides. They are words of the language, and translated as such.
+ */
+function metavariablesOf(view: PairView, all: readonly Exchange<PlainFact>[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  for (const { source, target } of all.flatMap(({ changed }) => changed)) {
+    if (!isEmphasised(view.source, source) || !isEmphasised(view.target, target)) continue
+    const isSlip = nearest(target.value, [source.value]) !== undefined
+    if (!isSlip || wordingOf(view).renames(source.value, target.value)) names.set(source.value, target.value)
+  }
+  return names
+}
+
+const isEmphasised = ({ text }: Page, { start, end }: Span): boolean =>
+  /[*_]/.test(text[start - 1] ?? '') && text[start - 1] === text[end]
+
+/** Whether a code span is a metavariable, or another's but for the metavariable in it: `?name(pattern)`. */
+function isWrittenWith(names: ReadonlyMap<string, string>, source: string, target: string): boolean {
+  for (const [name, translated] of names) {
+    if (source.includes(name) && source.replaceAll(name, translated) === target) return true
+  }
+  return false
+}
+
 /** Whether a name is an example of its author's making rather than a keyword: made of several words, a path, a placeholder. */
 const isCompound = (value: string): boolean =>
   /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]|^\W*[/<]|\p{Ll}\p{Lu}/u.test(value)
@@ -131,8 +168,15 @@ function changeOf(view: PairView, source: PlainFact, target: PlainFact, certain:
     return { drift: 'differs', source, target, say: messages.spaced(values), edits, atMost: 'info' }
   }
   const kept = wordingOf(view).renames(source.value, target.value) && holds(codeText(view.target), source.value)
-  return { drift: 'differs', source, target, say: kept ? messages.translated(values) : messages.changed(values), edits }
+  const say = kept ? messages.translated(values) : messages.changed(values)
+  // A sentence that begins with a name gives it a capital, and the reader knows it without.
+  const careless = isCapitalised(source.value, target.value) ? ({ atMost: 'warn' } as const) : {}
+  return { drift: 'differs', source, target, say, edits, ...careless }
 }
+
+/** Whether two words differ in the case of their first letter only. */
+const isCapitalised = (a: string, b: string): boolean =>
+  a.slice(1) === b.slice(1) && /^\p{L}[\p{Ll}\d-]*$/u.test(a) && a.toLowerCase() === b.toLowerCase()
 
 /** Puts the source's code span in the place of the translation's. */
 function editsOf(view: PairView, source: PlainFact, target: PlainFact): Edit[] {
@@ -161,7 +205,7 @@ function* goneOf(view: PairView, { match, lost }: Exchange<PlainFact>): Generato
     messages.lost({ values: facts.map(({ value }) => value) }),
   )) {
     // The reader has just read it, or is about to.
-    yield isNearby ? { ...raised, atMost: 'warn' } : raised
+    yield isNearby ? { ...raised, atMost: 'info' } : raised
   }
 }
 
@@ -172,6 +216,9 @@ function* newOf(view: PairView, { match, gained }: Exchange<PlainFact>): Generat
   const text = pageText(view.source).toLowerCase()
   const found = gained.filter(({ value }) => !holds(text, value.toLowerCase()) && !wording.isProse(value, 'target'))
   for (const raised of extraIn(match, found, (facts) => messages.gained({ values: facts.map(({ value }) => value) }))) {
-    yield { ...raised, atMost: 'warn' }
+    // Words that are set as code, such as a term in its first language, are nothing to type.
+    yield { ...raised, atMost: found.every(({ value }) => isWords(value)) ? 'info' : 'warn' }
   }
 }
+
+const isWords = (value: string): boolean => /^\p{L}\p{Ll}*(?:[ '’-]\p{L}\p{Ll}*)*$/u.test(value.slice(0, 200))

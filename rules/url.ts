@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import type { Block, LinkFact, PlainFact, Side } from '../src/model.ts'
+import type { Block, LinkFact, PlainFact, Severity, Side } from '../src/model.ts'
 import { type BothMatch, exchanges, isOnlyChange, type Twins } from '../src/rule/exchange.ts'
 import { type Address, addressOf, compareAddresses, type Difference, type LocaleMap } from '../src/rule/links.ts'
 import { extraIn, missingFrom, replacing } from '../src/rule/raise.ts'
+import { wordingOf } from '../src/rule/wording.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { destinationOf } from '../src/text/destination.ts'
+import { languageOf } from '../src/text/languages.ts'
 import { contrasted, listed, quoted } from '../src/text/quote.ts'
 import { shortcodeOf } from '../src/text/shortcode.ts'
 import { similarity } from '../src/text/similarity.ts'
@@ -17,6 +19,10 @@ const messages = bilingual({
   fragment: ({ source, target }: { source: string; target: string }) => ({
     en: `The link to ${quoted(source, 90)} leads to another place of the same page, ${quoted(target, 90)}: compare the parts after \`#\`.`,
     fr: `Le lien vers ${quoted(source, 90)} mène à un autre endroit de la même page, ${quoted(target, 90)} : comparez ce qui suit \`#\`.`,
+  }),
+  edition: ({ source, target }: { source: string; target: string }) => ({
+    en: `The link to ${quoted(source, 90)} leads to an edition in the language of the translation, ${quoted(target, 90)}: see whether it says the same.`,
+    fr: `Le lien vers ${quoted(source, 90)} mène à une version dans la langue de la traduction, ${quoted(target, 90)} : vérifiez qu'elle dit la même chose.`,
   }),
   lost: ({ values }: { values: readonly string[] }) => ({
     en: `The translation lost the link to ${listed(values, 'en')}: link the words again.`,
@@ -57,13 +63,13 @@ export const url: Rule<z.infer<typeof options>> = defineRule({
         (link) => !match.target.some(({ text }) => text.includes(link.value)) && !isMadeByMacro(match.target, link),
       )
       const found = gained.filter(
-        (link) => !links.isLinked('source', match, link) && !isMadeByMacro(match.source, link),
+        (link) =>
+          !links.isLinked('source', match, link) && !isMadeByMacro(match.source, link) && !wasStripped(view, match),
       )
       for (const raised of missingFrom(match, gone, (facts) =>
         messages.lost({ values: facts.map(({ value }) => value) }),
       )) {
-        // The reader finds the way nevertheless.
-        yield gone.every((link) => links.isLinked('target', match, link)) ? { ...raised, atMost: 'warn' } : raised
+        yield { ...raised, atMost: graveness(gone, (link) => links.isLinked('target', match, link)) }
       }
       for (const raised of extraIn(match, found, (facts) =>
         messages.gained({ values: facts.map(({ value }) => value) }),
@@ -74,6 +80,26 @@ export const url: Rule<z.infer<typeof options>> = defineRule({
   },
 })
 
+/** An address that was written out is lost with its link. Of other links the words remain, and perhaps the way too. */
+function graveness(gone: readonly Link[], isFound: (link: Link) => boolean): Severity {
+  if (gone.some(isWrittenOut)) return 'error'
+  return gone.every((link) => link.value.startsWith('#') || isFound(link)) ? 'info' : 'warn'
+}
+
+/** Whether a link shows its address rather than words. */
+const isWrittenOut = (link: Link): boolean => !('label' in link) || bare(link.label) === bare(link.value)
+const bare = (address: string): string => address.replace(/^(?:[a-z]+:)?\/\//i, '').replace(/\/$/, '')
+
+/** Whether the source says "click here" on a page without any link: its links were lost before it came here. */
+function wasStripped({ source }: PairView, match: BothMatch): boolean {
+  const { linkWords } = languageOf(source.locale)
+  return (
+    linkWords !== undefined &&
+    match.source.some(({ text }) => linkWords.test(text)) &&
+    source.blocks.every((block) => linksOf(block).length === 0)
+  )
+}
+
 /** A link, or an e-mail address. */
 type Link = LinkFact | PlainFact
 
@@ -82,8 +108,12 @@ const linksOf = ({ facts, kind }: Block): Link[] =>
   kind === 'definition' || kind === 'code'
     ? []
     : facts.filter(
-        (fact): fact is Link => (fact.kind === 'url' && !fact.value.startsWith('[')) || fact.kind === 'email',
+        (fact): fact is Link =>
+          (fact.kind === 'url' && !fact.value.startsWith('[') && !isWord(fact.value)) || fact.kind === 'email',
       )
+
+/** `WWW.` at the end of a sentence is taken for an address by GFM. */
+const isWord = (value: string): boolean => /^https?:\/\/www$/i.test(value)
 
 /** The links of both pages, read once. */
 class Links {
@@ -149,8 +179,14 @@ function* changeOf(
   const values = { source: before, target: after }
   const raised = { drift: 'differs', source, target } as const
   if (difference === 'fragment') yield { ...raised, say: messages.fragment(values), atMost: 'warn' }
+  // The page is the right one.
+  else if (difference === 'top') yield { ...raised, say: messages.fragment(values), atMost: 'info' }
   // A page of the target's own language may well have another address.
   else if (difference === 'localised') yield { ...raised, say: messages.changed(values), atMost: 'warn' }
+  else if (difference === 'edition') yield { ...raised, say: messages.edition(values), atMost: 'info' }
+  // What stands in a text to be read rather than followed is an example as often as not.
+  else if (isWrittenOut(source) && isWrittenOut(target) && wordingOf(view).renames(source.value, target.value))
+    yield { ...raised, say: messages.changed(values), atMost: 'info' }
   else
     yield {
       ...raised,

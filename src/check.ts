@@ -77,7 +77,7 @@ export async function check(input: CheckInput): Promise<Report> {
   for (const [pair, findings] of conclude(gathering, readings)) judged.get(pair)?.push(...findings)
   const shown = suppress(input, judged, { readings, alone, aligned })
   const pages = pairs.map((pair) => {
-    const findings = withFingerprints(settle(shown.get(pair) ?? []), knownBy(pair, readings))
+    const findings = withFingerprints(settle(shown.get(pair) ?? [], aligned.get(pair)?.target), knownBy(pair, readings))
     return reportOf(pair, source, findings, aligned.get(pair))
   })
   return { source, targets, pages }

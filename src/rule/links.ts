@@ -1,7 +1,8 @@
 /** Whether two links lead to the same place, each in its own language. */
-import type { Page, Side } from '../model.ts'
+import type { Locale, Page, Side } from '../model.ts'
 import type { PairView } from '../rule.ts'
 import { type Destination, destinationOf } from '../text/destination.ts'
+import { memo } from '../text/memo.ts'
 import { digitRuns } from '../text/pieces.ts'
 import { wordingOf } from './wording.ts'
 
@@ -18,8 +19,12 @@ export interface Address extends Destination {
   readonly here: boolean
 }
 
-/** How two addresses differ, when they do. */
-export type Difference = 'none' | 'fragment' | 'localised' | 'place'
+/**
+ * How two addresses differ, when they do: another place of a page (`fragment`) or the page without the place (`top`),
+ * another page of a site that has both languages (`localised`), an edition in the target's language of what has no mark of
+ * a language in the source (`edition`), another place altogether.
+ */
+export type Difference = 'none' | 'fragment' | 'top' | 'localised' | 'edition' | 'place'
 
 /** Reads a link of one side. */
 export function addressOf(view: PairView, side: Side, raw: string, map: LocaleMap): Address {
@@ -77,16 +82,26 @@ const longestAnchor = 120
 
 /** Compares two addresses of a pair. */
 export function compareAddresses(view: PairView, source: Address, target: Address): Difference {
-  const samePlace = source.place === target.place || (source.here && target.here)
+  const samePlace = source.place === target.place || (source.here && target.here) || isOwnRoute(view, source, target)
   if (!samePlace) return isLocalised(view, source, target)
   // What follows `#` may be a whole program, as in playgrounds, and its words may be translated.
   if (source.fragment === target.fragment || Math.min(source.fragment.length, target.fragment.length) > longestAnchor)
     return 'none'
-  if (source.fragment === '' || target.fragment === '') return 'fragment'
+  if (source.fragment === '' || target.fragment === '') return 'top'
   if (source.here && target.here) return headingsAgree(view, source.fragment, target.fragment) ? 'none' : 'fragment'
   // Another page's headings are translated with it; those of a page that has one language are not.
   const oneLanguage = source.place.startsWith('//') && source.marks.join() === target.marks.join()
   return oneLanguage ? 'fragment' : 'none'
+}
+
+/** Whether one side names the place alone (`#place`), the other with the route of its page, which only the site knows. */
+function isOwnRoute({ source: page, target: other }: PairView, source: Address, target: Address): boolean {
+  if (source.fragment === '' || source.fragment !== target.fragment) return false
+  const [bare, routed, { path }] = source.raw.startsWith('#') ? [source, target, other] : [target, source, page]
+  if (!bare.raw.startsWith('#') || routed.here || routed.place.startsWith('page:')) return false
+  if (!routed.place.startsWith('//')) return routed.place.startsWith('/')
+  const name = (route: string): string | undefined => levelled(route).split('/').at(-1)
+  return name(path) !== '' && name(path) === name(routed.place)
 }
 
 /** Whether two fragments of the pages at hand lead to counterparts. Fragments that lead nowhere are `link-target`'s business. */
@@ -99,20 +114,54 @@ function headingsAgree({ source, target, alignment }: PairView, from: string, to
 
 /** Whether two different places may be one page of a site that translates its addresses: `en.wikipedia.org/wiki/Name` ↔ `fr.wikipedia.org/wiki/Nom`. */
 function isLocalised(view: PairView, source: Address, target: Address): Difference {
+  if (source.place === withoutLanguageName(target.place, view.target.locale)) return 'none'
   const [here, there] = [partsOf(source.place), partsOf(target.place)]
+  const isEdition = source.marks.length === 0 && target.marks.some((mark) => isLocaleMark(mark, view.target.locale))
+  const elsewhere = isEdition ? 'edition' : 'place'
   const hosts = sameHost(here.host, there.host, view)
   if (hosts === 'other' || here.segments.length === 0 || there.segments.length === 0)
-    return hosts === 'country' && here.path === there.path ? 'none' : 'place'
+    return hosts === 'country' && here.path === there.path ? 'none' : elsewhere
   if (hosts === 'same' && source.marks.join() === target.marks.join()) return 'place'
   if (here.path === there.path || isWiki(here.host)) return 'none'
-  if (here.segments.length !== there.segments.length) return 'localised'
+  const other = isEdition ? 'edition' : 'localised'
+  if (here.segments.length !== there.segments.length) return other
   const wording = wordingOf(view)
+  const isRooted = here.host !== '' || here.path.startsWith('/')
   const agree = here.segments.every((segment, index) => {
-    const other = there.segments[index] ?? ''
-    return segment === other || (here.host !== '' && isSlug(segment, other)) || wording.renames(segment, other)
+    const name = there.segments[index] ?? ''
+    return segment === name || (isRooted && isSlug(segment, name)) || wording.renames(segment, name)
   })
-  return agree && digitRuns(here.path).join() === digitRuns(there.path).join() ? 'none' : 'localised'
+  return agree && digitRuns(here.path).join() === digitRuns(there.path).join() ? 'none' : other
 }
+
+const isLocaleMark = (mark: string, locale: Locale): boolean =>
+  mark.split(/[-_]/)[0] === locale.toLowerCase().split(/[-_]/)[0]
+
+/** An address without the name of a language that it carries: `users-french@lists…`, `/docs-francais/`. */
+function withoutLanguageName(place: string, locale: Locale): string {
+  const [name, more = ''] = languageNames(locale)
+  return name ? place.replace(new RegExp(`[-_.](?:${name}|${more || name})(?=[-_./@]|$)`, 'iu'), '') : place
+}
+
+/** What a language is called in English and by itself, without accents. */
+const languageNames = memo((locale: Locale): string[] => {
+  try {
+    const [language = locale] = locale.split(/[-_]/)
+    return ['en', language].flatMap((tongue) => {
+      const name = new Intl.DisplayNames([tongue], { type: 'language', fallback: 'none' }).of(language)
+      return name
+        ? [
+            name
+              .normalize('NFD')
+              .replace(/[^\p{L}]/gu, '')
+              .toLowerCase(),
+          ]
+        : []
+    })
+  } catch {
+    return []
+  }
+})
 
 interface Parts {
   readonly host: string

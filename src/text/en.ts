@@ -169,4 +169,5 @@ export const en: Language = {
   introducesProcedure,
   waysIn:
     /^(?:(?:click|tap|press) (?:here|(?:on )?(?:this|the following) link)|(?:log|sign) ?in|(?:go|navigate|head|browse) to|(?:open|access|visit))(?!\p{L})/iu,
+  linkWords: /(?<!\p{L})(?:click(?:ing)? here|(?:this|the(?: following)?) link)(?!\p{L})/iu,
 }

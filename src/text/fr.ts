@@ -209,4 +209,5 @@ export const fr: Language = {
   introducesProcedure,
   waysIn:
     /^(?:(?:cliquez|appuyez) (?:ici|sur (?:ce|le) lien)|(?:connectez|identifiez|authentifiez)-vous|(?:rendez-vous|allez|accédez|ouvrez|visitez|naviguez)(?!\p{L}))/iu,
+  linkWords: /(?<!\p{L})(?:cliqu(?:ez|er|ant) (?:ici|là)|(?:ce|le|au|du) lien|via ce lien|par ici)(?!\p{L})/iu,
 }

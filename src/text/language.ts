@@ -19,6 +19,8 @@ export interface Language {
   introducesProcedure(text: string): boolean
   /** Opens a step that only leads to where the work is done: "Log in to…", "Cliquez ici…". */
   readonly waysIn?: RegExp
+  /** Words that only make sense as a link: "click here", "ce lien". */
+  readonly linkWords?: RegExp
 }
 
 /** How a language writes numbers and dates. */

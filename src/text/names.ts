@@ -29,7 +29,9 @@ export function withoutSharedEnd(a: string, b: string): [string, string] {
 
 /** Addresses that lead nowhere on purpose (RFC 2606, RFC 6761): what follows the host is made up. */
 export const isExample = (text: string): boolean =>
-  /(?:\/\/|\.)(?:example\.(?:com|net|org)|localhost|[\w-]{1,60}\.(?:example|test|invalid))\b/.test(text)
+  /(?:\/\/|\.)(?:example(?:\.(?:com|net|org))?(?=[/:?#"'\s]|$)|localhost|[\w-]{1,60}\.(?:example|test|invalid))\b/.test(
+    text,
+  )
 
 /** A text without what stands in its fields: `<local-port>`. */
 export const withoutFields = (text: string): string => text.replace(/<[\p{L}\p{M}\p{N} _-]{1,60}>/gu, '<>')

@@ -31,7 +31,7 @@ const usual = [page('a', question, model), page('b', question, model), page('c',
 describe('a source text that is translated in several ways', () => {
   test('is told of the exception, with the usual words and a place of theirs', async () => {
     expect(await said([...usual, page('d', question, 'Whatever you ask, we reply fast')])).toEqual([
-      `en/3.md:3:1 error “${question}” is translated as “Whatever you ask, we reply fast” here, but as “${model}” in 3 of 4 places (\`en/0.md:3:1\`).`,
+      `en/3.md:3:1 info “${question}” is translated as “Whatever you ask, we reply fast” here, but as “${model}” in 3 of 4 places (\`en/0.md:3:1\`).`,
     ])
   })
 
@@ -65,7 +65,16 @@ describe('a source text that is translated in several ways', () => {
         '`d`\n\nThe copy takes an hour. Whatever you ask, we reply fast.\n',
       ],
     ])
-    expect(found).toEqual([expect.stringMatching(/^en\/3\.md:3:25 error/)])
+    expect(found).toEqual([expect.stringMatching(/^en\/3\.md:3:25 info/)])
+  })
+
+  test('is a warning where the page itself says it in the usual words too', async () => {
+    const [source, target] = page('d', question, model)
+    const found = await said([
+      ...usual,
+      [`${source}\n## Suite\n\n${question}.\n`, `${target}\n## Next\n\nWhatever you ask, we reply fast.\n`],
+    ])
+    expect(found).toEqual([expect.stringMatching(/^en\/3\.md:7:1 error/)])
   })
 
   test('is told for each language by itself', async () => {

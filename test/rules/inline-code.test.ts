@@ -29,6 +29,16 @@ describe('inline-code', () => {
       'La valeur `30 secondes` ou `5 Go` convient.',
       'The value `30 seconds` or `5 GB` will do.\n\n```\n30 seconds\n```',
     ],
+    [
+      'the text between tags',
+      'Le lien `<a href="/aide/">Aide</a>` est ajouté au menu.',
+      'The link `<a href="/aide/">Help</a>` is added to the menu.\n\n```html\n<a href="/aide/">Aide</a>\n```',
+    ],
+    [
+      'what the reader puts in',
+      'Le *`motif`* est comparé. Avec `~Cmotif`, le *`motif`* est inversé.',
+      'The *`pattern`* is compared. With `~Cpattern`, the *`pattern`* is inverted.',
+    ],
   ])('%s is no drift', async (_, source, target) => {
     await passes(inlineCode, source, target)
   })
@@ -120,5 +130,26 @@ describe('inline-code', () => {
       'The request is tried again by the client after a delay (`backoff_ms`).',
       ['1:57 gained `backoff_ms`'],
     )
+  })
+
+  test.each([
+    ['another name', 'Fixez `max_retries` ici.', 'Set `max_tries` here.', ['error']],
+    ['a capital at the start', '`unstable` est un lien.', '`Unstable` is a link.', ['warn']],
+    ['a capital inside', 'Ouvrez `Menu.astro` ici.', 'Open `Menu.Astro` here.', ['error']],
+    ['words in their first language', 'La chasse aux bogues commence.', 'The hunt (`Bug Hunt`) begins.', ['info']],
+    ['a name that only one side has', 'Le cache est vidé ensuite.', 'The cache (`cache_dir`) is emptied.', ['warn']],
+    [
+      'a name that the next sentence has',
+      'Fixez `max_retries` sans attendre.\n\nLe champ `max_retries` est lu.',
+      'Set it without waiting.\n\nThe field `max_retries` is read.',
+      ['info'],
+    ],
+  ])('%s', async (_, source, target, severities) => {
+    const { pages } = await checkFiles(
+      { 'fr/a.md': source, 'en/a.md': target },
+      { source: 'fr', targets: ['en'], content: ['{locale}/*.md'] },
+      { rules: [inlineCode] },
+    )
+    expect(pages[0]?.findings.map(({ severity }) => severity)).toEqual(severities)
   })
 })

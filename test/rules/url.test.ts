@@ -32,6 +32,11 @@ describe('url', () => {
       'https://example.org/fr/guide#installer',
       'https://example.org/en/guide#install',
     ],
+    ['an edition in the language', 'https://example.org/docs', 'https://example.org/en/docs'],
+    ['a slug under the locale', '/fr/bien-debuter', '/en/getting-started'],
+    ['the name of the language', 'https://lists.example.org/users/', 'https://lists.example.org/users-english/'],
+    ['its own route before the place', '#tarifs', '/en/billing/#tarifs'],
+    ['its own address before the place', '#tarifs', 'https://docs.example.org/page/#tarifs'],
   ])('%s is no drift', async (_, source, target) => {
     await passes(url, ...pair(source, target))
   })
@@ -48,6 +53,8 @@ describe('url', () => {
     ['another number', 'https://example.org/fr/faq/21-le-dns', 'https://example.org/en/faq/22-the-dns', 'changed'],
     ['another fragment of the same page', 'https://example.org/guide#one', 'https://example.org/guide#two', 'fragment'],
     ['a fragment that is gone', 'https://example.org/guide#one', 'https://example.org/guide', 'fragment'],
+    ['an edition of another address', 'https://docs.site.org/a', 'https://fr.docs-site.org/b', 'changed'],
+    ['an edition in the language', 'https://docs.site.org/a', 'https://en.old-docs.org/b', 'edition'],
     ['another address of e-mail', 'mailto:aide@example.org', 'mailto:sales@example.org', 'changed'],
   ])('%s is named', async (_, source, target, id) => {
     await fails(url, ...pair(source, target), [`1:20 ${id}`])
@@ -93,7 +100,7 @@ describe('url', () => {
       { source: 'fr', targets: ['en'], content: ['{locale}/*.md'] },
       { rules: [url] },
     )
-    expect(pages[0]?.findings).toMatchObject([{ severity: 'warn', said: { id: 'lost' } }])
+    expect(pages[0]?.findings).toMatchObject([{ severity: 'info', said: { id: 'lost' } }])
   })
 
   test('a file beside the pages may have a translation of its own', async () => {
@@ -150,5 +157,34 @@ describe('url', () => {
     expect(pages[0]?.findings[0]?.edits).toEqual([
       { side: 'target', start: 35, end: 56, text: 'https://example.org/x' },
     ])
+  })
+
+  test.each([
+    ['another page', '[la page](https://example.org/a)', '[the page](https://example.org/b)', 'error'],
+    ['another place', '[la page](https://example.org/a#un)', '[the page](https://example.org/a#two)', 'warn'],
+    ['the page without the place', '[la page](https://example.org/a#un)', '[the page](https://example.org/a)', 'info'],
+    ['a link that is gone, its words not', '[la page](/a)', 'the page', 'warn'],
+    ['a link within the page that is gone', '[la section](#suite)', 'the section', 'info'],
+    ['an address that is gone with its link', '<https://example.org/a>', 'the page', 'error'],
+    ['an address in an example', '<https://mon-site.net/ma-page>', '<https://my-site.net/my-page>', 'info'],
+  ])('%s', async (_, source, target, severity) => {
+    const { pages } = await checkFiles(
+      { 'fr/a.md': `Ouvrez ${source} de temps en temps.`, 'en/a.md': `Open ${target} from time to time.` },
+      { source: 'fr', targets: ['en'], content: ['{locale}/*.md'] },
+      { rules: [url] },
+    )
+    expect(pages[0]?.findings.map((finding) => finding.severity)).toEqual([severity])
+  })
+
+  test('a page that says "click here" without any link lost its links before', async () => {
+    const target = 'Click on [the form](https://example.org/form) to register.'
+    await passes(url, 'Cliquez ici pour vous inscrire.', target)
+    await fails(url, 'Cliquez ici pour vous inscrire, puis lisez [la suite](https://example.org/next).', target, [
+      '1:10 changed',
+    ])
+  })
+
+  test('WWW at the end of a sentence is a word', async () => {
+    await passes(url, 'Ce service existait avant le WWW.', 'This service existed before the Web.')
   })
 })

@@ -1,0 +1,87 @@
+/** Says once what a page says in many places: one finding, with a part for each. */
+import type { Container, Finding, FindingPart, Said, Tongue } from '../model.ts'
+
+/** So many places with one and the same difference are told one by one. */
+const mostAlike = 3
+/** So many findings of one kind in a table are told one by one. */
+const mostInTable = 5
+
+/** One and the same difference in many places of the page: a name that was translated throughout. */
+export function saidOften(findings: readonly Finding[]): Finding[] {
+  return gathered(
+    findings,
+    ({ rule, said, drift }) => (drift === 'differs' ? JSON.stringify([rule, said.id, said.data]) : undefined),
+    mostAlike,
+    (count) => ({
+      en: `So it is in ${count} places of this page.`,
+      fr: `C'est le cas à ${count} endroits de cette page.`,
+    }),
+  )
+}
+
+/** Findings of one kind throughout a table, whose rows a reader compares at one go. */
+export const inCrowdedTables =
+  (containers: readonly Container[]) =>
+  (findings: readonly Finding[]): Finding[] => {
+    const tables = containers.filter(({ kind }) => kind === 'table')
+    if (tables.length === 0) return [...findings]
+    return gathered(
+      findings,
+      ({ rule, said, drift, target }) => {
+        const at = target?.start.offset
+        const table = at === undefined ? undefined : tables.find(({ start, end }) => start <= at && at < end)
+        return table && drift === 'differs' ? JSON.stringify([rule, said.id, table.index]) : undefined
+      },
+      mostInTable,
+      (count) => ({
+        en: `The same is wrong in ${count} places of this table.`,
+        fr: `Ce tableau a ${count} écarts de ce genre.`,
+      }),
+    )
+  }
+
+/** Joins the findings of one key where they are more than `most`, in the place of the first. */
+function gathered(
+  findings: readonly Finding[],
+  keyOf: (finding: Finding) => string | undefined,
+  most: number,
+  tell: (count: number) => Readonly<Record<Tongue, string>>,
+): Finding[] {
+  const groups = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const key = keyOf(finding)
+    if (key === undefined) continue
+    const group = groups.get(key)
+    if (group) group.push(finding)
+    else groups.set(key, [finding])
+  }
+  const crowds = [...groups.values()].filter((group) => group.length > most)
+  if (crowds.length === 0) return [...findings]
+  const crowdOf = new Map(crowds.flatMap((group) => group.map((finding) => [finding, group] as const)))
+  return findings.flatMap((finding) => {
+    const group = crowdOf.get(finding)
+    if (!group) return [finding]
+    return group[0] === finding ? [joined(group, tell)] : []
+  })
+}
+
+const rank = { info: 0, warn: 1, error: 2 } as const
+
+/** The gravest of them speaks first; every place is a part. */
+function joined(group: readonly Finding[], tell: (count: number) => Readonly<Record<Tongue, string>>): Finding {
+  const first = group.reduce((gravest, one) => (rank[one.severity] > rank[gravest.severity] ? one : gravest))
+  const parts = group.flatMap(partsOf)
+  const edits = group.flatMap((one) => one.edits ?? [])
+  const { en, fr } = tell(parts.length)
+  const said: Said = {
+    ...first.said,
+    data: { ...first.said.data, places: parts.length },
+    text: { en: `${first.said.text.en} ${en}`, fr: `${first.said.text.fr} ${fr}` },
+  }
+  return { ...first, said, parts, ...(edits.length > 0 ? { edits } : {}) }
+}
+
+/** The places of a finding: its parts, or the whole. */
+function partsOf({ parts, drift, source, target }: Finding): readonly FindingPart[] {
+  return parts ?? [{ ...(drift ? { drift } : {}), ...(source ? { source } : {}), ...(target ? { target } : {}) }]
+}

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { number } from '../rules/number.ts'
+import { checkFiles } from '../src/index.ts'
+
+const options = { source: 'fr', targets: ['en'], content: ['{locale}/*.md'] }
+const said = async (source: string, target: string) => {
+  const { pages } = await checkFiles({ 'fr/a.md': source, 'en/a.md': target }, options, { rules: [number] })
+  return pages[0]?.findings ?? []
+}
+const rows = [10, 12, 14, 16, 18, 22, 24, 26]
+const table = (head: string, by: (value: number) => number) =>
+  `| ${head} | Go |\n| --- | --- |\n${rows.map((value, at) => `| serv-${'abcdefgh'[at]} | ${by(value)} |`).join('\n')}\n`
+
+describe('findings that are many', () => {
+  test('the same difference throughout a page is told once, with its places', async () => {
+    const notes = ['Copie', 'Envoi', 'Reprise', 'Contrôle']
+    const page = (days: number, unit: string) => notes.map((note) => `${note} : ${days} ${unit}.`).join('\n\n')
+    const [finding, ...more] = await said(page(30, 'jours'), page(20, 'days'))
+    expect(more).toEqual([])
+    expect(finding?.said.text.en).toContain('in 4 places of this page')
+    expect(finding?.parts?.map(({ target }) => target?.start.line)).toEqual([1, 3, 5, 7])
+  })
+
+  test('up to three places are told one by one', async () => {
+    const page = (days: number, unit: string) => `Copie : ${days} ${unit}.\n\nEnvoi : ${days} ${unit}.`
+    expect(await said(page(30, 'jours'), page(20, 'days'))).toHaveLength(2)
+  })
+
+  test('a table full of other figures is told once', async () => {
+    const [finding, ...more] = await said(
+      table('Nom', (value) => value),
+      table('Name', (value) => value + 1),
+    )
+    expect(more).toEqual([])
+    expect(finding?.parts).toHaveLength(rows.length)
+    expect(finding?.said.text.fr).toContain(`Ce tableau a ${rows.length} écarts de ce genre.`)
+  })
+
+  test('a few figures of a table are told one by one', async () => {
+    const found = await said(
+      table('Nom', (value) => value),
+      table('Name', (value) => (value < 14 ? value + 1 : value)),
+    )
+    expect(found.map(({ said }) => said.id)).toEqual(['changed', 'changed'])
+  })
+})
