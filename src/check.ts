@@ -1,148 +1,34 @@
-/** The main job on one screen: read, align, judge, settle. */
-import { type AlignedPair, alignPairs, type LexiconText } from './check/align.ts'
+/** The main job on one screen: read, align, judge. */
+import { alignPairs, type LexiconText } from './check/align.ts'
 import { withHistory } from './check/history.ts'
-import { lintSides } from './check/lint.ts'
-import { readPages, type TextReading } from './check/read.ts'
-import { suppress } from './check/suppress.ts'
-import type { Config } from './config/types.ts'
-import type { Files } from './files.ts'
-import { type FingerprintedPair, withFingerprints } from './fingerprint.ts'
+import { type Judging, judgePairs } from './check/judge.ts'
+import { readPages } from './check/read.ts'
+import { type FormerProject, sinceBase, touchedPairs } from './check/since.ts'
 import type { Opened } from './history.ts'
-import {
-  type ActiveRule,
-  conclude,
-  type Gathering,
-  gather,
-  judgeLonely,
-  judgePage,
-  judgePair,
-  judgeUnread,
-  viewOf,
-} from './judge.ts'
-import type { Linter } from './lint.ts'
-import type { Finding, Locale, PagePair, PageReport, Reading, Report, Side } from './model.ts'
-import { parityOf } from './parity.ts'
-import type { Site } from './rule.ts'
-import { settle } from './settle.ts'
-import { siteOf } from './site.ts'
+import type { Report } from './model.ts'
 
 /** What a check works on. */
-export interface CheckInput {
-  readonly files: Files
-  readonly source: Locale
-  readonly targets: readonly Locale[]
-  readonly pairs: readonly PagePair[]
-  readonly config: Config
-  readonly rules: readonly ActiveRule[]
-  /** The ids of all rules there are, on or off; those of `rules` when left out. */
-  readonly knownRules?: readonly string[]
+export interface CheckInput extends Omit<Judging, 'readings' | 'aligned'> {
   readonly lexicons: readonly LexiconText[]
-  /** The project's own remark and retext plugins, by locale. */
-  readonly linters?: ReadonlyMap<Locale, Linter>
   /** What git knows of the pages. */
   readonly history?: Opened
+  /** The project as it was before a change: the pairs that the change did not touch are then left out. */
+  readonly before?: FormerProject
   /** Hears what the report was made from, for reporters that show pages. */
   readonly see?: (seen: Seen) => void
 }
 
 /** What a run read and aligned. */
-export interface Seen {
-  /** Every page that was asked for, by path. */
-  readonly readings: ReadonlyMap<string, TextReading>
-  /** The pairs of which both pages were read. */
-  readonly aligned: ReadonlyMap<PagePair, AlignedPair>
-}
+export type Seen = Pick<Judging, 'readings' | 'aligned'>
 
 /** Checks every pair. Deterministic: the same files give the same report. */
 export async function check(input: CheckInput): Promise<Report> {
-  const { files, source, targets, pairs, rules } = input
+  const { files, source, targets, pairs, before } = input
   const readings = await readPages(files, pairs, source)
-  const aligned = await withHistory(alignPairs(pairs, readings, source, input.lexicons), input.history)
+  const wanted = before ? touchedPairs(pairs, before) : pairs
+  const aligned = await withHistory(alignPairs(pairs, readings, source, input.lexicons), wanted, input.history)
   input.see?.({ readings, aligned })
-  const site = siteOf({ ...input, readings, has: (path) => files.has(path) })
-  const gathering: Gathering = new Map()
-  const alone = alonePages(pairs)
-  const judged = new Map<PagePair, Finding[]>()
-  for (const pair of pairs) {
-    const both = aligned.get(pair)
-    const findings = judgeSides(pair, alone, readings, site, rules)
-    findings.push(...(await lintSides(pair, alone.get(pair) ?? [], readings, input.linters ?? new Map())))
-    if (both) {
-      const view = viewOf(both, site)
-      findings.push(...judgePair(view, rules))
-      gather(gathering, pair, view, rules)
-    }
-    judged.set(pair, findings)
-  }
-  for (const [pair, findings] of conclude(gathering, readings)) judged.get(pair)?.push(...findings)
-  const shown = suppress(input, judged, { readings, alone, aligned })
-  const pages = pairs.map((pair) => {
-    const findings = withFingerprints(settle(shown.get(pair) ?? [], aligned.get(pair)?.target), knownBy(pair, readings))
-    return reportOf(pair, source, findings, aligned.get(pair))
-  })
-  return { source, targets, pages }
-}
-
-/** A source page stands in as many pairs as there are targets; what is said of it alone is said in the first. */
-function alonePages(pairs: readonly PagePair[]): Map<PagePair, readonly Side[]> {
-  const seen = new Set<string>()
-  return new Map(
-    pairs.map((pair) => {
-      const first = pair.source !== undefined && !seen.has(pair.source)
-      if (pair.source) seen.add(pair.source)
-      return [pair, first ? ['source', 'target'] : ['target']]
-    }),
-  )
-}
-
-/** What is said of each side by itself: that it could not be read, that it has no counterpart, what is wrong in it. */
-function judgeSides(
-  pair: PagePair,
-  alone: ReadonlyMap<PagePair, readonly Side[]>,
-  readings: ReadonlyMap<string, TextReading>,
-  site: Site,
-  rules: readonly ActiveRule[],
-): Finding[] {
-  const findings: Finding[] = []
-  for (const side of ['source', 'target'] as const) {
-    const reading = readings.get(pair[side] ?? '')
-    if (!reading) continue
-    if (reading.state === 'unread') {
-      const { path, text, reason, at } = reading
-      const span = at && { start: at.start.offset, end: at.end.offset }
-      findings.push(...judgeUnread({ pair, side, path, text, reason, ...(span ? { at: span } : {}) }, rules))
-      continue
-    }
-    const { page } = reading
-    if (!pair.source || !pair.target) findings.push(...judgeLonely({ pair, page, side }, rules))
-    if (alone.get(pair)?.includes(side)) findings.push(...judgePage({ page, side, site }, rules))
-  }
-  return findings
-}
-
-function knownBy(pair: PagePair, readings: ReadonlyMap<string, Reading>): FingerprintedPair {
-  const [source, target] = [pair.source, pair.target].map((path) => readings.get(path ?? ''))
-  return {
-    locale: pair.locale,
-    ...(source?.state === 'read' ? { source: source.page } : {}),
-    ...(target?.state === 'read' ? { target: target.page } : {}),
-    paths: pair,
-  }
-}
-
-function reportOf(
-  pair: PagePair,
-  source: Locale,
-  findings: readonly Finding[],
-  aligned: AlignedPair | undefined,
-): PageReport {
-  return {
-    id: pair.id,
-    locale: pair.locale,
-    ...(pair.source ? { source: { path: pair.source, locale: source } } : {}),
-    ...(pair.target ? { target: { path: pair.target, locale: pair.locale } } : {}),
-    ...(pair.pairedBy ? { pairedBy: pair.pairedBy } : {}),
-    parity: aligned ? parityOf(aligned.source, aligned.alignment, findings) : 0,
-    findings,
-  }
+  const now = { ...input, readings, aligned }
+  const pages = await judgePairs(now, wanted)
+  return { source, targets, pages: before ? await sinceBase(pages, wanted, now, before) : pages }
 }

@@ -7,8 +7,10 @@ import { ask } from './history/git.ts'
 import { logArguments, readLog } from './history/log.ts'
 import { momentsOf } from './history/moments.ts'
 
+export { type AskedBase, type Base, openBase } from './history/base.ts'
 export type { Followed, FollowedPair, Lack, PairHistory, StaleBead } from './history/follow.ts'
 export type { Commit } from './history/log.ts'
+export { trace } from './history/trace.ts'
 
 /** The history of the pages below a root. */
 export interface History {
@@ -31,15 +33,16 @@ export type Opened =
  * Opens the history around a folder: two short git processes, and one that waits for questions. Nothing is run where no
  * folder above has a `.git`.
  * @param paths The pages, relative to `root`.
+ * @param tip The commit at which the history ends.
  */
-export async function openHistory(root: string, paths: readonly string[]): Promise<Opened> {
+export async function openHistory(root: string, paths: readonly string[], tip = 'HEAD'): Promise<Opened> {
   if (!isInRepository(root)) return { state: 'none' }
   const asked = await ask(root, ['rev-parse', '--is-shallow-repository', '--show-prefix'])
   if (asked.state !== 'answered') return asked
   const [shallow, prefix = ''] = asked.output.toString('utf8').split('\n')
-  const head = await ask(root, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])
+  const head = await ask(root, ['rev-parse', '--verify', '--quiet', `${tip}^{commit}`])
   if (head.state !== 'answered') return { state: 'none' }
-  const walked = await ask(root, logArguments(extensionsOf(paths)), true)
+  const walked = await ask(root, logArguments(extensionsOf(paths), tip), true)
   if (walked.state !== 'answered') return walked
   const log = readLog(walked.output.toString('utf8'))
   const blobs = openBlobs(root)

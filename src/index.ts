@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { rules as builtIn, recommended, strict } from '../rules/index.ts'
 import { activate } from './activate.ts'
 import { type AlignedPair, alignPairs, type LexiconText } from './check/align.ts'
+import { openFormer } from './check/base.ts'
 import { ownLexicons } from './check/lexicon.ts'
 import { findPairs, type PairedProject } from './check/pairs.ts'
 import { readPages } from './check/read.ts'
@@ -10,7 +11,7 @@ import { check, type Seen } from './check.ts'
 import type { Config } from './config/types.ts'
 import { type Files, memoryFiles } from './files.ts'
 import { type Fixed, type FixRequest, fix } from './fix/fix.ts'
-import { openHistory } from './history.ts'
+import { type AskedBase, type Opened, openBase, openHistory } from './history.ts'
 import type { Words } from './known-error.ts'
 import { loadLinters } from './lint.ts'
 import type { Page, PagePair, Reading, Report } from './model.ts'
@@ -43,6 +44,8 @@ export interface CheckOptions {
   readonly tell?: Tell
   /** Whether the git history around the root is read, where there is one. Default: what the configuration says, or true. */
   readonly history?: boolean
+  /** The change that is judged: only pairs that it touched are reported, and each finding says whether the change brought it about. */
+  readonly since?: AskedBase
   /** Hears what the report was made from: the pages as they were read, and the pairs as they were aligned. */
   readonly see?: (seen: Seen) => void
 }
@@ -51,13 +54,17 @@ export interface CheckOptions {
 export async function checkProject(
   files: Files,
   config: Config,
-  { rules = builtIn, tell, see, history = config.history ?? true }: CheckOptions = {},
+  { rules = builtIn, tell, see, since, history = config.history ?? true }: CheckOptions = {},
 ): Promise<Report> {
   const preset = config.preset === 'strict' ? strict : recommended
   const { project, pairs } = await pairProject(files, config, tell)
   const { source, targets } = project
   const paths = pairs.flatMap((pair) => [pair.source, pair.target].filter((path) => path !== undefined))
-  const opened = history ? await openHistory(files.root, paths) : { state: 'none' as const }
+  const lexicons = await lexiconsOf(files, config)
+  const historyAt = async (tip?: string): Promise<Opened> =>
+    history ? openHistory(files.root, paths, tip) : { state: 'none' }
+  const before = since && (await openFormer(files, config, lexicons, await openBase(files.root, since), historyAt))
+  const opened = await historyAt()
   const checking = check({
     files,
     source,
@@ -66,13 +73,15 @@ export async function checkProject(
     config,
     rules: activate(rules, preset, config),
     knownRules: [...builtIn, ...rules].map(({ id }) => id),
-    lexicons: await lexiconsOf(files, config),
+    lexicons,
     linters: await loadLinters(config.lint, files.root),
     history: opened,
+    ...(before ? { before } : {}),
     ...(see ? { see } : {}),
   })
   return checking.finally(() => {
     if (opened.state === 'open') opened.history.close()
+    before?.close()
   })
 }
 

@@ -6,11 +6,12 @@ import type { Locale, PagePair, Reading } from '../model.ts'
 /** One page's reading, with its text when there is one: the reason why it was not read may have a place in it. */
 export type TextReading = Reading & { readonly text: string }
 
-/** Reads every page of the pairs once. What cannot be read says why. */
+/** Reads every page of the pairs once, unless it is known. What cannot be read says why. */
 export async function readPages(
   files: Files,
   pairs: readonly PagePair[],
   source: Locale,
+  known: (path: string) => TextReading | undefined = () => undefined,
 ): Promise<Map<string, TextReading>> {
   const readings = new Map<string, TextReading>()
   for (const { source: from, target: to, locale } of pairs) {
@@ -18,7 +19,8 @@ export async function readPages(
       [from, source],
       [to, locale],
     ] as const) {
-      if (path !== undefined && !readings.has(path)) readings.set(path, await readOne(files, path, its))
+      if (path === undefined || readings.has(path)) continue
+      readings.set(path, known(path) ?? (await readOne(files, path, its)))
     }
   }
   return readings

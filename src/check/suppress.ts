@@ -38,7 +38,9 @@ export function suppress(
     shown.set(pair, suppressions.shown(judged.get(pair) ?? [], pages))
   }
   // A page that could not be compared with all its translations may need what it suppresses.
-  const uncompared = new Set(pairs.flatMap((pair) => (aligned.has(pair) ? [] : [pair.source, pair.target])))
+  const uncompared = new Set(
+    pairs.flatMap((pair) => (aligned.has(pair) && judged.has(pair) ? [] : [pair.source, pair.target])),
+  )
   for (const pair of pairs) {
     for (const side of alone.get(pair) ?? []) {
       const page = pageOf(pair[side])

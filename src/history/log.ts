@@ -28,9 +28,9 @@ export interface Log {
 
 /**
  * The arguments of the walk: along the first parents, so that what was merged counts when it was merged, and a merge is
- * one step. `extensions` are those of the pages (`md`): renames are followed wherever such a file was.
+ * one step. `tip` is the newest commit; `extensions` are those of the pages (`md`): renames are followed wherever such a file was.
  */
-export function logArguments(extensions: readonly string[]): string[] {
+export function logArguments(extensions: readonly string[], tip: string): string[] {
   return [
     'log',
     '-m',
@@ -45,7 +45,7 @@ export function logArguments(extensions: readonly string[]): string[] {
     '--no-color',
     '--encoding=UTF-8',
     '--format=%H%x01%aI%x01%an%x01%s',
-    'HEAD',
+    tip,
     '--',
     ...extensions.map((extension) => `:(top,glob)**/*.${extension}`),
   ]

@@ -1,0 +1,139 @@
+/** Judges pairs that were read and aligned. */
+import type { Config } from '../config/types.ts'
+import type { Files } from '../files.ts'
+import { type FingerprintedPair, withFingerprints } from '../fingerprint.ts'
+import {
+  type ActiveRule,
+  conclude,
+  type Gathering,
+  gather,
+  judgeLonely,
+  judgePage,
+  judgePair,
+  judgeUnread,
+  viewOf,
+} from '../judge.ts'
+import type { Linter } from '../lint.ts'
+import type { Finding, Locale, PagePair, PageReport, Reading, Side } from '../model.ts'
+import { parityOf } from '../parity.ts'
+import type { Site } from '../rule.ts'
+import { settle } from '../settle.ts'
+import { siteOf } from '../site.ts'
+import type { AlignedPair } from './align.ts'
+import { lintSides } from './lint.ts'
+import type { TextReading } from './read.ts'
+import { suppress } from './suppress.ts'
+
+/** What pairs are judged by. */
+export interface Judging {
+  readonly files: Files
+  readonly source: Locale
+  readonly targets: readonly Locale[]
+  readonly pairs: readonly PagePair[]
+  readonly config: Config
+  readonly rules: readonly ActiveRule[]
+  /** The ids of all rules there are, on or off; those of `rules` when left out. */
+  readonly knownRules?: readonly string[]
+  /** The project's own remark and retext plugins, by locale. */
+  readonly linters?: ReadonlyMap<Locale, Linter>
+  /** Every page that was asked for, by path. */
+  readonly readings: ReadonlyMap<string, TextReading>
+  /** The pairs of which both pages were read. */
+  readonly aligned: ReadonlyMap<PagePair, AlignedPair>
+}
+
+/**
+ * Judges some of the pairs in sight of them all.
+ * @param pathsOf The paths under which a pair's findings are known.
+ */
+export async function judgePairs(
+  judging: Judging,
+  wanted: readonly PagePair[],
+  pathsOf: (pair: PagePair) => FingerprintedPair['paths'] = (pair) => pair,
+): Promise<PageReport[]> {
+  const { files, source, pairs, rules, readings, aligned } = judging
+  const site = siteOf({ ...judging, has: (path) => files.has(path) })
+  const gathering: Gathering = new Map()
+  const alone = alonePages(wanted)
+  const judged = new Map<PagePair, Finding[]>()
+  for (const pair of pairs) {
+    const both = aligned.get(pair)
+    const view = both && viewOf(both, site)
+    if (view) gather(gathering, pair, view, rules)
+    if (!alone.has(pair)) continue
+    const findings = judgeSides(pair, alone, readings, site, rules)
+    findings.push(...(await lintSides(pair, alone.get(pair) ?? [], readings, judging.linters ?? new Map())))
+    if (view) findings.push(...judgePair(view, rules))
+    judged.set(pair, findings)
+  }
+  for (const [pair, findings] of conclude(gathering, readings)) judged.get(pair)?.push(...findings)
+  const shown = suppress(judging, judged, { readings, alone, aligned })
+  return wanted.map((pair) => {
+    const known = { ...knownBy(pair, readings), paths: pathsOf(pair) }
+    const findings = settle(shown.get(pair) ?? [], aligned.get(pair)?.target)
+    return reportOf(pair, source, withFingerprints(findings, known), aligned.get(pair))
+  })
+}
+
+/** A source page stands in as many pairs as there are targets; what is said of it alone is said in the first. */
+function alonePages(pairs: readonly PagePair[]): Map<PagePair, readonly Side[]> {
+  const seen = new Set<string>()
+  return new Map(
+    pairs.map((pair) => {
+      const first = pair.source !== undefined && !seen.has(pair.source)
+      if (pair.source) seen.add(pair.source)
+      return [pair, first ? ['source', 'target'] : ['target']]
+    }),
+  )
+}
+
+/** What is said of each side by itself: that it could not be read, that it has no counterpart, what is wrong in it. */
+function judgeSides(
+  pair: PagePair,
+  alone: ReadonlyMap<PagePair, readonly Side[]>,
+  readings: ReadonlyMap<string, TextReading>,
+  site: Site,
+  rules: readonly ActiveRule[],
+): Finding[] {
+  const findings: Finding[] = []
+  for (const side of ['source', 'target'] as const) {
+    const reading = readings.get(pair[side] ?? '')
+    if (!reading) continue
+    if (reading.state === 'unread') {
+      const { path, text, reason, at } = reading
+      const span = at && { start: at.start.offset, end: at.end.offset }
+      findings.push(...judgeUnread({ pair, side, path, text, reason, ...(span ? { at: span } : {}) }, rules))
+      continue
+    }
+    const { page } = reading
+    if (!pair.source || !pair.target) findings.push(...judgeLonely({ pair, page, side }, rules))
+    if (alone.get(pair)?.includes(side)) findings.push(...judgePage({ page, side, site }, rules))
+  }
+  return findings
+}
+
+function knownBy(pair: PagePair, readings: ReadonlyMap<string, Reading>): Omit<FingerprintedPair, 'paths'> {
+  const [source, target] = [pair.source, pair.target].map((path) => readings.get(path ?? ''))
+  return {
+    locale: pair.locale,
+    ...(source?.state === 'read' ? { source: source.page } : {}),
+    ...(target?.state === 'read' ? { target: target.page } : {}),
+  }
+}
+
+function reportOf(
+  pair: PagePair,
+  source: Locale,
+  findings: readonly Finding[],
+  aligned: AlignedPair | undefined,
+): PageReport {
+  return {
+    id: pair.id,
+    locale: pair.locale,
+    ...(pair.source ? { source: { path: pair.source, locale: source } } : {}),
+    ...(pair.target ? { target: { path: pair.target, locale: pair.locale } } : {}),
+    ...(pair.pairedBy ? { pairedBy: pair.pairedBy } : {}),
+    parity: aligned ? parityOf(aligned.source, aligned.alignment, findings) : 0,
+    findings,
+  }
+}

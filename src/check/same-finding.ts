@@ -1,0 +1,78 @@
+/** Recognises a finding in another version of the same pair. */
+import { trace } from '../history.ts'
+import type { Finding, FindingPart, Page, Position, Side } from '../model.ts'
+import { level } from '../text/level.ts'
+
+/** Both pages of a pair, where they are there and could be read. */
+export type Panels = Partial<Readonly<Record<Side, Page>>>
+
+/** A pair, before and after. */
+interface Versions {
+  readonly then: Panels
+  readonly now: Panels
+}
+
+/** How the blocks of one side correspond: blocks of the newer version that an older one's became. */
+type Became = (place: Position) => ReadonlySet<number>
+
+/**
+ * Whether a finding was there already: the same by its fingerprint, or the same rule saying the same of blocks that were
+ * edited since. Every part of it must have been there, so that what grew is new.
+ */
+export function sameFinding(old: readonly Finding[], versions: Versions): (finding: Finding) => boolean {
+  const prints = new Set(old.map(({ fingerprint }) => fingerprint))
+  const became = { source: becameOf('source', versions), target: becameOf('target', versions) }
+  const isSame = (before: Finding, after: Finding): boolean => {
+    if (before.rule !== after.rule || before.said.id !== after.said.id || before.drift !== after.drift) return false
+    const [was, is] = [placesOf(before), placesOf(after)]
+    return is.every((place) => was.some((earlier) => samePlace(earlier, place, became, versions)))
+  }
+  return (finding) => prints.has(finding.fingerprint) || old.some((before) => isSame(before, finding))
+}
+
+const placesOf = (finding: Finding): readonly FindingPart[] =>
+  finding.parts && finding.parts.length > 0 ? finding.parts : [finding]
+
+function samePlace(
+  before: FindingPart,
+  after: FindingPart,
+  became: Readonly<Record<Side, Became>>,
+  { then, now }: Versions,
+): boolean {
+  let found = false
+  for (const side of ['source', 'target'] as const) {
+    const [was, is, older, newer] = [before[side], after[side], then[side], now[side]]
+    if (!is || !newer || isEmpty(is)) continue
+    if (!was || !older || isEmpty(was)) return false
+    const blocks = blocksAt(is, newer)
+    const known = became[side](was)
+    if (blocks.length === 0 || !blocks.every((index) => known.has(index))) return false
+    if (isInside(is, newer) && textAt(was, older) !== textAt(is, newer)) return false
+    found = true
+  }
+  return found
+}
+
+function becameOf(side: Side, { then, now }: Versions): Became {
+  const [older, newer] = [then[side], now[side]]
+  if (!older || !newer) return () => new Set()
+  let traced: ReturnType<typeof trace> | undefined
+  return (place) => {
+    traced ??= trace(older, newer)
+    return new Set(blocksAt(place, older).flatMap((index) => traced?.get(index) ?? []))
+  }
+}
+
+const isEmpty = ({ start, end }: Position): boolean => start.offset === end.offset
+
+const blocksAt = ({ start, end }: Position, { blocks }: Page): number[] =>
+  blocks.flatMap((block) => (block.start < end.offset && block.end > start.offset ? [block.index] : []))
+
+/** Whether a place is a passage inside one block. */
+const isInside = ({ start, end }: Position, { blocks }: Page): boolean =>
+  blocks.some(
+    (block) =>
+      block.start <= start.offset && block.end >= end.offset && end.offset - start.offset < block.end - block.start,
+  )
+
+const textAt = ({ start, end }: Position, { text }: Page): string => level(text.slice(start.offset, end.offset))
