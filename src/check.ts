@@ -30,5 +30,6 @@ export async function check(input: CheckInput): Promise<Report> {
   input.see?.({ readings, aligned })
   const now = { ...input, readings, aligned }
   const pages = await judgePairs(now, wanted)
-  return { source, targets, pages: before ? await sinceBase(pages, wanted, now, before) : pages }
+  if (!before) return { source, targets, pages }
+  return { source, targets, base: before.base.commit, pages: await sinceBase(pages, wanted, now, before) }
 }

@@ -331,5 +331,7 @@ export interface PageReport {
 export interface Report {
   readonly source: Locale
   readonly targets: readonly Locale[]
+  /** The id of the commit that the change was judged against (`check --since`); `pages` are then those it touched. */
+  readonly base?: string
   readonly pages: readonly PageReport[]
 }

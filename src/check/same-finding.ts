@@ -8,7 +8,7 @@ export type Panels = Partial<Readonly<Record<Side, Page>>>
 
 /** A pair, before and after. */
 interface Versions {
-  readonly then: Panels
+  readonly before: Panels
   readonly now: Panels
 }
 
@@ -37,11 +37,11 @@ function samePlace(
   before: FindingPart,
   after: FindingPart,
   became: Readonly<Record<Side, Became>>,
-  { then, now }: Versions,
+  { before: earlier, now }: Versions,
 ): boolean {
   let found = false
   for (const side of ['source', 'target'] as const) {
-    const [was, is, older, newer] = [before[side], after[side], then[side], now[side]]
+    const [was, is, older, newer] = [before[side], after[side], earlier[side], now[side]]
     if (!is || !newer || isEmpty(is)) continue
     if (!was || !older || isEmpty(was)) return false
     const blocks = blocksAt(is, newer)
@@ -53,8 +53,8 @@ function samePlace(
   return found
 }
 
-function becameOf(side: Side, { then, now }: Versions): Became {
-  const [older, newer] = [then[side], now[side]]
+function becameOf(side: Side, { before, now }: Versions): Became {
+  const [older, newer] = [before[side], now[side]]
   if (!older || !newer) return () => new Set()
   let traced: ReturnType<typeof trace> | undefined
   return (place) => {

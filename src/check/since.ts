@@ -47,7 +47,7 @@ export async function sinceBase(
     const before = formerOf(pair)
     const old = before && reportOf.get(before)
     const isOld = old
-      ? sameFinding(old.findings, { then: panelsOf(before, then.readings), now: panelsOf(pair, now.readings) })
+      ? sameFinding(old.findings, { before: panelsOf(before, then.readings), now: panelsOf(pair, now.readings) })
       : () => false
     const touched = (side: Side): boolean => isTouched(side, pair, before, former.base)
     const bySourceAlone = touched('source') && !touched('target')

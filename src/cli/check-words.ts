@@ -17,6 +17,8 @@ Options:
   --max-warnings N         Exit with 1 when there are more than N warnings
   --allow-not-compared     Let the run succeed although something could not be compared
   --no-history             Judge by content alone: do not ask git what went stale
+  --since REF              Only pairs touched since this commit or branch; what was there before does not fail the run
+  --changed                The same since the branch that the pull request or the work in hand is for
   -c, --config FILE        A configuration elsewhere than in this folder
   --source LOCALE          The language that leads, whatever the configuration says
   --target LOCALE[,…]      The languages that follow
@@ -31,6 +33,7 @@ Exit codes:
 Examples:
   diptych check
   diptych check docs/en/guides --quiet
+  diptych check --since origin/main
   diptych check --source fr --target en
   diptych check --format json --output drift.json
   diptych check --reporter stylish --reporter json=drift.json
@@ -49,6 +52,9 @@ Options :
   --max-warnings N         Code de sortie 1 s'il y a plus de N avertissements
   --allow-not-compared     Laisser réussir une exécution qui n'a pas pu tout comparer
   --no-history             Juger sur le seul contenu : ne pas demander à git ce qui est périmé
+  --since RÉF              Seulement les paires touchées depuis ce commit ou cette branche ; ce qui était déjà là ne fait
+                           pas échouer l'exécution
+  --changed                De même depuis la branche que vise la demande de fusion ou le travail en cours
   -c, --config FICHIER     Une configuration située ailleurs que dans ce dossier
   --source LANGUE          La langue qui mène, quoi que dise la configuration
   --target LANGUE[,…]      Les langues qui suivent
@@ -63,11 +69,17 @@ Codes de sortie :
 Exemples :
   diptych check
   diptych check docs/en/guides --quiet
+  diptych check --since origin/main
   diptych check --source fr --target en
   diptych check --format json --output derives.json
   diptych check --reporter stylish --reporter json=derives.json
 `,
 }
+
+export const sinceOrChanged: UsageError = new UsageError({
+  en: '`--since` and `--changed` name a base each; give one of them.',
+  fr: '`--since` et `--changed` désignent chacun une base ; donnez-en un seul.',
+})
 
 export const notANumber = (given: string): UsageError =>
   new UsageError({

@@ -1,6 +1,7 @@
 /** `diptych check`: what has drifted, for people or for programs. */
 import type { Tell } from '../index.ts'
 import type { Report, Tongue } from '../model.ts'
+import { isNew } from '../report/wire.ts'
 import * as says from './check-words.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
 import { allowNotCompared, concerns, isNotCompared, onlyErrors, onlyPaths } from './narrow.ts'
@@ -16,6 +17,8 @@ const options = {
   'max-warnings': { type: 'string' },
   'allow-not-compared': { type: 'boolean' },
   'no-history': { type: 'boolean' },
+  since: { type: 'string' },
+  changed: { type: 'boolean' },
 } as const satisfies Options
 
 /** The command. */
@@ -34,6 +37,8 @@ export const checkCommand: Command = {
     }
     const mostWarnings = readCount(given['max-warnings'])
     const orders = ordersOf(given)
+    if (given.changed && given.since !== undefined) throw says.sinceOrChanged
+    const since = given.changed ? { env: streams.env } : given.since === undefined ? undefined : { ref: given.since }
 
     const [{ openProject }, { checkProject }] = await Promise.all([import('./open.ts'), import('../index.ts')])
     const { files, config, base } = await openProject(streams, given, tongue)
@@ -50,9 +55,10 @@ export const checkCommand: Command = {
       tell,
       see: (what) => (seen = what),
       ...(given['no-history'] ? { history: false } : {}),
+      ...(since ? { since } : {}),
     }).finally(progress.clear)
     for (const [index, path] of paths.entries()) {
-      if (all.pages.some((page) => concerns(path, page))) continue
+      if (all.pages.some((page) => concerns(path, page)) || (since && isRead(path, seen))) continue
       telling(streams, tongue)([says.noPageAt(positionals[index] ?? path)])
     }
     const concerned = onlyPaths(all, paths)
@@ -64,6 +70,10 @@ export const checkCommand: Command = {
     return verdict(report, omitted && !allowed, mostWarnings, streams, tongue)
   },
 }
+
+/** Whether a page that was read stands at or below a path. */
+const isRead = (path: string, seen: Seen | undefined): boolean =>
+  [...(seen?.readings.keys() ?? [])].some((page) => path === '.' || page === path || page.startsWith(`${path}/`))
 
 const readCount = (given: string | undefined): number => {
   if (given === undefined) return Number.POSITIVE_INFINITY
@@ -84,7 +94,8 @@ const verdict = (
     telling(streams, tongue)([says.notAllCompared])
     return 2
   }
-  const warnings = findings.filter(({ severity }) => severity === 'warn').length
+  const counted = findings.filter(isNew)
+  const warnings = counted.filter(({ severity }) => severity === 'warn').length
   if (warnings > mostWarnings) telling(streams, tongue)([says.tooManyWarnings(warnings, mostWarnings)])
-  return warnings > mostWarnings || findings.some(({ severity }) => severity === 'error') ? 1 : 0
+  return warnings > mostWarnings || counted.some(({ severity }) => severity === 'error') ? 1 : 0
 }

@@ -1,5 +1,5 @@
 /** What reports say of their own, in every tongue. */
-import type { Locale, Severity, Tongue } from '../model.ts'
+import type { Locale, Severity, Since, Tongue } from '../model.ts'
 
 /** The words of one tongue. */
 export interface Sayings {
@@ -15,6 +15,12 @@ export interface Sayings {
   readonly clean: (pages: number, parities: string) => string
   readonly percent: (parity: number) => string
   readonly noPages: string
+  /** Above the findings that came about in one way, where a change is judged. */
+  readonly since: Readonly<Record<Since, string>>
+  readonly sinceCounts: (counts: Readonly<Record<Since, number>>) => string
+  /** Of a change that leaves nothing behind. */
+  readonly nothingNew: (known: number) => string
+  readonly nothingTouched: string
   readonly beads: (beads: number, gaps: number, moved: number) => string
   readonly locale: (pages: { readonly paired: number; readonly missing: number; readonly orphan: number }) => string
 }
@@ -45,6 +51,20 @@ export const sayings: Readonly<Record<Tongue, Sayings>> = {
       ].join(', ')} on ${some(pages, 'page', 'pages')}`,
     clean: (pages, parities) => `${some(pages, 'page', 'pages')} compared, nothing to report (parity: ${parities}).`,
     noPages: 'There is no page to compare.',
+    since: {
+      introduced: 'Introduced by this change',
+      'made-stale': 'Left behind by this change',
+      known: 'Already there',
+    },
+    sinceCounts: ({ introduced, 'made-stale': left, known }) =>
+      listed([
+        introduced ? `${introduced} introduced by this change` : '',
+        left ? `${left} left behind by it` : '',
+        known ? `${known} already there` : '',
+      ]),
+    nothingNew: (known) =>
+      `This change adds nothing to report; ${some(known, 'finding was', 'findings were')} already there.`,
+    nothingTouched: 'This change touches no page.',
     beads: (beads, gaps, moved) =>
       listed([some(beads, 'bead', 'beads'), gaps ? some(gaps, 'gap', 'gaps') : '', moved ? `${moved} moved` : '']),
     locale: ({ paired, missing, orphan }) =>
@@ -70,6 +90,20 @@ export const sayings: Readonly<Record<Tongue, Sayings>> = {
     clean: (pages, parities) =>
       `${quelques(pages, 'page comparée', 'pages comparées')}, rien à signaler (parité : ${parities}).`,
     noPages: 'Aucune page à comparer.',
+    since: {
+      introduced: 'Introduit par ce changement',
+      'made-stale': 'Non suivi dans la traduction',
+      known: 'Déjà présent',
+    },
+    sinceCounts: ({ introduced, 'made-stale': left, known }) =>
+      listed([
+        introduced ? quelques(introduced, 'introduit par ce changement', 'introduits par ce changement') : '',
+        left ? quelques(left, 'non suivi dans la traduction', 'non suivis dans la traduction') : '',
+        known ? quelques(known, 'déjà présent', 'déjà présents') : '',
+      ]),
+    nothingNew: (known) =>
+      `Ce changement n'ajoute rien à signaler ; ${quelques(known, 'constat était déjà présent', 'constats étaient déjà présents')}.`,
+    nothingTouched: 'Ce changement ne touche aucune page.',
     beads: (beads, gaps, moved) =>
       listed([
         quelques(beads, 'couple de blocs', 'couples de blocs'),

@@ -1,6 +1,6 @@
 /** The report for people: by pair, with both places of each finding, and a summary. */
 import picocolors from 'picocolors'
-import type { Finding, FindingPart, PageReport, Position, Report, Severity, Side } from '../model.ts'
+import type { Finding, FindingPart, PageReport, Position, Report, Severity, Side, Since } from '../model.ts'
 import { firstWords } from './first-words.ts'
 import type { Reporter, View } from './reporter.ts'
 import { type Sayings, sayings } from './sayings.ts'
@@ -30,8 +30,19 @@ export const stylish: Reporter = (report, view) => {
 /** A pair: its paths, its parity, its findings. */
 const pageLines = (page: PageReport, report: Report, press: Press): string[] => [
   ...header(page, report, press),
-  ...page.findings.flatMap((finding) => findingLines(page, finding, press)),
+  ...page.findings.filter(({ since }) => !since).flatMap((finding) => findingLines(page, finding, press)),
+  ...sinces.flatMap((since) => sinceLines(page, since, press)),
 ]
+
+const sinces: readonly Since[] = ['introduced', 'made-stale', 'known']
+
+/** The findings that came about in one way, under a title. */
+const sinceLines = (page: PageReport, since: Since, press: Press): string[] => {
+  const findings = page.findings.filter((finding) => finding.since === since)
+  if (findings.length === 0) return []
+  const title = press.paint.underline(press.say.since[since])
+  return [`  ${title}`, ...findings.flatMap((finding) => findingLines(page, finding, press))]
+}
 
 const header = (page: PageReport, report: Report, { view, say, paint }: Press): string[] => {
   const source = page.source ? shown(page.source.path, view) : say.noPage(report.source)

@@ -74,6 +74,8 @@ export interface WireTotals {
   readonly pages: { readonly paired: number; readonly missing: number; readonly orphan: number }
   readonly parity: number
   readonly findings: Readonly<Record<Severity, number>>
+  /** Findings by what brought them about, where a change was judged. */
+  readonly since?: Readonly<Record<Since, number>>
   /** Findings by rule, by name. */
   readonly rules: Readonly<Record<string, number>>
   readonly locales: Readonly<Record<Locale, WireLocale>>
@@ -84,6 +86,7 @@ export interface WireReport {
   readonly schema: 1
   readonly source: Locale
   readonly targets: readonly Locale[]
+  readonly base?: string
   readonly pages: readonly WirePage[]
   readonly totals: WireTotals
 }
@@ -93,6 +96,7 @@ export const toWire = (report: Report, tongue: Tongue): WireReport => ({
   schema: 1,
   source: report.source,
   targets: report.targets,
+  ...(report.base ? { base: report.base } : {}),
   pages: report.pages.map((page) => wirePage(page, tongue)),
   totals: totalsOf(report),
 })
@@ -141,11 +145,20 @@ export const totalsOf = (report: Report): WireTotals => {
   for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1)
   return {
     ...localeTotals(report.pages),
+    ...(report.base ? { since: sinceTotals(findings) } : {}),
     rules: Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))),
     locales: Object.fromEntries(
       report.targets.map((locale) => [locale, localeTotals(report.pages.filter((page) => page.locale === locale))]),
     ),
   }
+}
+
+/** Whether a finding counts: all do, but those that were there before the change that is judged. */
+export const isNew = ({ since }: Finding): boolean => since !== 'known'
+
+const sinceTotals = (findings: readonly Finding[]): Record<Since, number> => {
+  const count = (since: Since): number => findings.filter((finding) => finding.since === since).length
+  return { introduced: count('introduced'), 'made-stale': count('made-stale'), known: count('known') }
 }
 
 const localeTotals = (pages: readonly PageReport[]): WireLocale => {

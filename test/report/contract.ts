@@ -64,6 +64,10 @@ export const checkContract = z.strictObject({
   schema: z.literal(1),
   source: z.string(),
   targets: z.array(z.string()).min(1),
+  base: z
+    .string()
+    .regex(/^[0-9a-f]{40,64}$/)
+    .exactOptional(),
   pages: z.array(
     z
       .strictObject({
@@ -80,6 +84,7 @@ export const checkContract = z.strictObject({
   ),
   totals: z.strictObject({
     ...counted,
+    since: z.strictObject({ introduced: count, 'made-stale': count, known: count }).exactOptional(),
     rules: z.record(z.string(), z.number().int().min(1)),
     locales: z.record(z.string(), z.strictObject(counted)),
   }),
