@@ -18,8 +18,8 @@ export interface CheckInput extends Omit<Judging, 'readings' | 'aligned'> {
   readonly see?: (seen: Seen) => void
 }
 
-/** What a run read and aligned. */
-export type Seen = Pick<Judging, 'readings' | 'aligned'>
+/** What a run read and aligned, and what it judges by. */
+export type Seen = Judging
 
 /** Checks every pair. Deterministic: the same files give the same report. */
 export async function check(input: CheckInput): Promise<Report> {
@@ -27,8 +27,8 @@ export async function check(input: CheckInput): Promise<Report> {
   const readings = await readPages(files, pairs, source)
   const wanted = before ? touchedPairs(pairs, before) : pairs
   const aligned = await withHistory(alignPairs(pairs, readings, source, input.lexicons), wanted, input.history)
-  input.see?.({ readings, aligned })
   const now = { ...input, readings, aligned }
+  input.see?.(now)
   const pages = await judgePairs(now, wanted)
   if (!before) return { source, targets, pages }
   return { source, targets, base: before.base.commit, pages: await sinceBase(pages, wanted, now, before) }

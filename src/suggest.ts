@@ -1,0 +1,160 @@
+/** From a report to drafts: what is needed, who has it, whether it passes, where it goes. */
+import type { AlignedPair } from './check/align.ts'
+import type { Seen } from './check.ts'
+import { type ActiveRule, viewOf } from './judge.ts'
+import type { Finding, PageReport, Report, Suggestion } from './model.ts'
+import { answersTo, type Draft, draftsOf, type Outcome, requestsOf, type Task } from './suggest/draft.ts'
+import { needsText, wantedBy } from './suggest/needs.ts'
+import type { Account, Forecast, Provider } from './suggest/provider.ts'
+import { reasons } from './suggest/reasons.ts'
+import { verified } from './suggest/verify.ts'
+
+/** What drafts are made from, and how. */
+export interface SuggestInput {
+  readonly report: Report
+  /** What the report was made from. */
+  readonly seen: Seen
+  readonly rules: readonly ActiveRule[]
+  /** In the order in which they are asked. */
+  readonly providers: readonly Provider[]
+  /** A draft that does not pass is not shown. */
+  readonly strict?: boolean
+  /** The pages that drafts are made for; all by default. */
+  readonly only?: (page: PageReport) => boolean
+}
+
+/** The drafts of a run. */
+export interface Suggested {
+  /** The report, its findings with their suggestions. */
+  readonly report: Report
+  /** What came of each need, in the order of the report. */
+  readonly outcomes: readonly Outcome[]
+  /** What each provider has to say for the run. */
+  readonly accounts: ReadonlyMap<string, Account>
+}
+
+/** Makes a draft for every finding that needs text, or says why there is none. */
+export async function suggest(input: SuggestInput): Promise<Suggested> {
+  const { report, seen, providers, rules } = input
+  const { tasks, hopeless } = tasksOf(input)
+  const given = await answersTo(requestsOf(tasks), providers)
+  const made = new Map<Task, Outcome>()
+  let from = 0
+  for (const group of byPage(tasks)) {
+    const count = requestsOf(group).length
+    const outcomes = draftsOf(group, given.slice(from, from + count))
+    from += count
+    const judged = withVerdicts(outcomes, seen, rules, input.strict ?? false)
+    for (const [at, task] of group.entries()) if (judged[at]) made.set(task, judged[at])
+  }
+  const outcomes = inOrder(report, [...made.values(), ...hopeless])
+  return {
+    report: withSuggestions(report, outcomes),
+    outcomes,
+    accounts: new Map(providers.flatMap(({ name, account }) => (account ? [[name, account()] as const] : []))),
+  }
+}
+
+/** What asking would cost: nothing that is billed is sent. */
+export async function forecast(input: SuggestInput): Promise<ReadonlyMap<string, Forecast>> {
+  let open = requestsOf(tasksOf(input).tasks)
+  const forecasts = new Map<string, Forecast>()
+  for (const provider of input.providers) {
+    if (open.length === 0) break
+    if (provider.forecast) {
+      forecasts.set(provider.name, await provider.forecast(open))
+      continue
+    }
+    const given = await answersTo(open, [provider])
+    const texts = given.filter(({ answer }) => answer.state === 'text').length
+    const saved = open.filter((_, at) => given[at]?.answer.state === 'text').reduce((sum, { text }) => sum + [...text].length, 0)
+    forecasts.set(provider.name, { texts: 0, characters: 0, cached: { texts, characters: saved } })
+    open = open.filter((_, at) => given[at]?.answer.state === 'none')
+  }
+  return forecasts
+}
+
+/** The needs of the report; `hopeless` are findings whose text or place cannot be told. */
+function tasksOf({ report, seen, only = () => true }: SuggestInput): { tasks: Task[]; hopeless: Outcome[] } {
+  const tasks: Task[] = []
+  const hopeless: Outcome[] = []
+  for (const page of report.pages) {
+    const findings = only(page) ? page.findings.filter(needsText) : []
+    const pair = findings.length > 0 ? asRulesSee(seen, page) : undefined
+    for (const finding of findings) {
+      const wanted = wantedBy(finding, page, pair)
+      if ('reason' in wanted) hopeless.push({ page, finding, result: wanted })
+      else tasks.push(...wanted.needs.map((need) => ({ page, finding, need })))
+    }
+  }
+  return { tasks, hopeless }
+}
+
+/** The pair with the alignment that the findings speak of. */
+function asRulesSee({ aligned, site }: Seen, { source, target }: PageReport): AlignedPair | undefined {
+  const pair = [...aligned.values()].find((one) => one.source.path === source?.path && one.target.path === target?.path)
+  return pair && { ...pair, alignment: viewOf(pair, site).alignment }
+}
+
+function byPage(tasks: readonly Task[]): Task[][] {
+  const groups = new Map<PageReport, Task[]>()
+  for (const task of tasks) groups.set(task.page, [...(groups.get(task.page) ?? []), task])
+  return [...groups.values()]
+}
+
+/** The outcomes of one page, with what the rules say of its drafts. */
+function withVerdicts(outcomes: readonly Outcome[], { site }: Seen, rules: readonly ActiveRule[], strict: boolean): Outcome[] {
+  const drafts = outcomes.flatMap(({ result }) => ('draft' in result ? [result.draft] : []))
+  const [first] = drafts
+  if (!first) return [...outcomes]
+  const said = verified(drafts, first.need.pair, rules, site)
+  return outcomes.map((outcome) => {
+    if (!('draft' in outcome.result)) return outcome
+    const { draft } = outcome.result
+    const failed = [...draft.failed, ...(said.get(draft) ?? [])]
+    if (strict && failed.length > 0) return { ...outcome, result: { reason: reasons.strict({ count: failed.length }) } }
+    return { ...outcome, result: { draft: { ...draft, failed } } }
+  })
+}
+
+function inOrder({ pages }: Report, outcomes: readonly Outcome[]): Outcome[] {
+  const byFinding = new Map<Finding, Outcome[]>()
+  for (const outcome of outcomes) byFinding.set(outcome.finding, [...(byFinding.get(outcome.finding) ?? []), outcome])
+  return pages.flatMap(({ findings }) => findings.flatMap((finding) => byFinding.get(finding) ?? []))
+}
+
+function withSuggestions(report: Report, outcomes: readonly Outcome[]): Report {
+  const drafts = new Map<Finding, Draft[]>()
+  for (const { finding, result } of outcomes) {
+    if ('draft' in result) drafts.set(finding, [...(drafts.get(finding) ?? []), result.draft])
+  }
+  const pages = report.pages.map((page) => ({
+    ...page,
+    findings: page.findings.map((finding) => {
+      const own = drafts.get(finding)
+      return own ? { ...finding, suggestion: suggestionOf(own) } : finding
+    }),
+  }))
+  return { ...report, pages }
+}
+
+/** The drafts of one finding as one edit: from the first place to the last, what stands between them as it is. */
+function suggestionOf(drafts: readonly Draft[]): Suggestion {
+  const ordered = drafts.toSorted((a, b) => a.edit.start - b.edit.start || a.need.source.start - b.need.source.start)
+  const [first] = ordered as [Draft, ...Draft[]]
+  const { text } = first.need.pair.target
+  let joined = ''
+  let at = first.edit.start
+  for (const { edit } of ordered) {
+    joined += text.slice(at, edit.start) + edit.text
+    at = edit.end
+  }
+  const scores = drafts.flatMap(({ score }) => score ?? [])
+  const failed = drafts.flatMap((draft) => draft.failed)
+  return {
+    edit: { side: 'target', start: first.edit.start, end: at, text: joined },
+    origin: [...new Set(drafts.flatMap(({ origin }) => origin.split('+')))].join('+'),
+    ...(scores.length === drafts.length ? { score: Math.min(...scores) } : {}),
+    ...(failed.length > 0 ? { failed } : {}),
+  }
+}
