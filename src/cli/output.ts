@@ -1,6 +1,6 @@
 /** Where a report goes: standard output, or a file that is whole or not there. */
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Tongue } from '../model.ts'
 import { unwritten, written } from './check-words.ts'
@@ -8,7 +8,8 @@ import type { Streams } from './command.ts'
 import { telling } from './telling.ts'
 
 /**
- * Writes a report to a file, by way of a temporary one beside it, or to standard output.
+ * Writes a report to a file, by way of a temporary one beside it, or to standard output. What stands there and is no
+ * plain file, such as `/dev/null`, stays what it is.
  * @param path Relative to the working directory; `undefined` for standard output.
  * @throws {KnownError} when the system refuses.
  */
@@ -23,11 +24,17 @@ export const deliver = async (
     return
   }
   const goal = resolve(streams.cwd, path)
+  // A device, a pipe or a link must never be replaced by a file: it is written to as it is.
+  const there = await lstat(goal).catch(() => undefined)
+  const isOpen = there !== undefined && !there.isFile()
   const draft = join(dirname(goal), `.diptych-${randomUUID()}.tmp`)
   try {
-    await mkdir(dirname(goal), { recursive: true })
-    await writeFile(draft, text, { flag: 'wx' })
-    await rename(draft, goal)
+    if (isOpen) await writeFile(goal, text)
+    else {
+      await mkdir(dirname(goal), { recursive: true })
+      await writeFile(draft, text, { flag: 'wx' })
+      await rename(draft, goal)
+    }
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {})
     throw unwritten(path, error)
