@@ -14,9 +14,12 @@ import { type Fixed, type FixRequest, fix } from './fix/fix.ts'
 import { type AskedBase, type Opened, openBase, openHistory } from './history.ts'
 import type { Words } from './known-error.ts'
 import { loadLinters } from './lint.ts'
-import type { Page, PagePair, Reading, Report } from './model.ts'
+import type { Page, PagePair, PageReport, Reading, Report } from './model.ts'
 import { describeProject, type Project } from './project.ts'
 import type { Rule } from './rule.ts'
+import { openProviders } from './suggest/open.ts'
+import type { Forecast } from './suggest/provider.ts'
+import { forecast, type Suggested, type SuggestInput, suggest } from './suggest.ts'
 
 export { type Preset, type PresetEntry, recommended, rules, strict } from '../rules/index.ts'
 export { type Config, ConfigError, defineConfig, type LoadedConfig, loadConfig } from './config.ts'
@@ -27,6 +30,8 @@ export { readPage } from './markdown/read.ts'
 export type * from './model.ts'
 export { toWire, type WireReport } from './report/wire.ts'
 export { bilingual, both, defineRule, type PairView, type Raised, type Rule, spanOf } from './rule.ts'
+export type { Account, Answer, Forecast, Provider, TextRequest } from './suggest/provider.ts'
+export type { Suggested } from './suggest.ts'
 
 /** Checks pages that are in memory: path → text. */
 export async function checkFiles(
@@ -99,6 +104,47 @@ export async function fixProject(
   }
   const request = { ...(mayChange ? { mayChange } : {}), ...(choose ? { choose } : {}), ...(only ? { only } : {}) }
   return fix(files, (laid) => checkProject(laid, config, { ...checking, tell: hear }), request)
+}
+
+/** How drafts are made, beside what the configuration says. */
+export interface SuggestOptions extends Omit<CheckOptions, 'see'> {
+  /** The pages that drafts are made for; all by default. */
+  readonly only?: (page: PageReport) => boolean
+  /** Where keys and addresses of providers stand: `DEEPL_AUTH_KEY`, `DEEPL_SERVER_URL`, `HTTPS_PROXY`. Default: none. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+}
+
+/** Makes a draft for every finding that needs text, or says why there is none. Writes nothing into pages. */
+export async function suggestProject(files: Files, config: Config, options: SuggestOptions = {}): Promise<Suggested> {
+  return suggest(await suggestInput(files, config, options))
+}
+
+/** What the drafts of a project would cost, by provider. Nothing that is billed is sent. */
+export async function forecastProject(
+  files: Files,
+  config: Config,
+  options: SuggestOptions = {},
+): Promise<ReadonlyMap<string, Forecast>> {
+  return forecast(await suggestInput(files, config, options))
+}
+
+async function suggestInput(
+  files: Files,
+  config: Config,
+  { only, env = {}, ...options }: SuggestOptions,
+): Promise<SuggestInput> {
+  let seen: Seen | undefined
+  const report = await checkProject(files, config, { ...options, see: (all) => (seen = all) })
+  if (!seen) throw new Error('A check shows what it has seen.')
+  const preset = config.preset === 'strict' ? strict : recommended
+  return {
+    report,
+    seen,
+    rules: activate(options.rules ?? builtIn, preset, config),
+    providers: openProviders({ config: config.suggest ?? {}, report, seen, files, env }),
+    ...(config.suggest?.strict ? { strict: true } : {}),
+    ...(only ? { only } : {}),
+  }
 }
 
 /** Aligns the pairs of the project below a root, without judging them. `unread` are the pages that could not be read. */

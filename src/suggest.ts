@@ -67,7 +67,9 @@ export async function forecast(input: SuggestInput): Promise<ReadonlyMap<string,
     }
     const given = await answersTo(open, [provider])
     const texts = given.filter(({ answer }) => answer.state === 'text').length
-    const saved = open.filter((_, at) => given[at]?.answer.state === 'text').reduce((sum, { text }) => sum + [...text].length, 0)
+    const saved = open
+      .filter((_, at) => given[at]?.answer.state === 'text')
+      .reduce((sum, { text }) => sum + [...text].length, 0)
     forecasts.set(provider.name, { texts: 0, characters: 0, cached: { texts, characters: saved } })
     open = open.filter((_, at) => given[at]?.answer.state === 'none')
   }
@@ -103,7 +105,12 @@ function byPage(tasks: readonly Task[]): Task[][] {
 }
 
 /** The outcomes of one page, with what the rules say of its drafts. */
-function withVerdicts(outcomes: readonly Outcome[], { site }: Seen, rules: readonly ActiveRule[], strict: boolean): Outcome[] {
+function withVerdicts(
+  outcomes: readonly Outcome[],
+  { site }: Seen,
+  rules: readonly ActiveRule[],
+  strict: boolean,
+): Outcome[] {
   const drafts = outcomes.flatMap(({ result }) => ('draft' in result ? [result.draft] : []))
   const [first] = drafts
   if (!first) return [...outcomes]

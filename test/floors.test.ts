@@ -13,6 +13,8 @@ const floors: Floors = [
   ['src/history'],
   ['src/rule'],
   ['rules'],
+  // What a configuration may hold: a provider of the project's own.
+  ['src/suggest/provider'],
   ['src/config'],
   ['src/import', 'src/lint', 'src/fix', 'src/report'],
   ['src/gaps'],

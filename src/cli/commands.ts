@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 export const commands = {
   check: async (): Promise<Command> => (await import('./check.ts')).checkCommand,
   fix: async (): Promise<Command> => (await import('./fix.ts')).fixCommand,
+  suggest: async (): Promise<Command> => (await import('./suggest.ts')).suggestCommand,
   align: async (): Promise<Command> => (await import('./align.ts')).alignCommand,
   pairs: async (): Promise<Command> => (await import('./pairs.ts')).pairsCommand,
   import: async (): Promise<Command> => (await import('./import.ts')).importCommand,

@@ -1,5 +1,6 @@
 /** The configuration: one schema gives its type, its JSON Schema and its errors. */
 import { z } from 'zod'
+import type { Provider } from '../suggest/provider.ts'
 import { canonicalLocale } from '../text/locales.ts'
 import type { Config } from './types.ts'
 
@@ -76,6 +77,69 @@ const lintPlugins = z.strictObject({
   retext: z.array(plugin).exactOptional().describe('retext plugins, which see the prose.'),
 })
 
+/** A provider of the project's own, from a configuration that is a program. */
+const provider = z
+  .looseObject({
+    name: z.string().regex(/^[\w-]{1,40}$/),
+    answer: z.any().refine((value) => typeof value === 'function', 'a function'),
+  })
+  .transform((own) => own as unknown as Provider)
+
+const suggest = z
+  .strictObject({
+    providers: z
+      .array(z.union([z.literal('memory'), z.literal('deepl'), provider]))
+      .exactOptional()
+      .describe(
+        'Who makes drafts, in the order in which they are asked: `memory`, `deepl`, or, in a configuration that is a program, a provider of your own. Default: `["memory", "deepl"]`.',
+      ),
+    fuzzy: z
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .exactOptional()
+      .describe('How alike, in percent, a text of the memory must be. Default: 75.'),
+    keep: names.exactOptional().describe('Words that are never translated: product names, labels of a screen.'),
+    review: z
+      .enum(['comment', 'front-matter', 'none'])
+      .exactOptional()
+      .describe(
+        'How `suggest --write` marks drafts for review: a comment beside each, a key in the front matter of the page, or not. Default: `comment`.',
+      ),
+    strict: z
+      .boolean()
+      .exactOptional()
+      .describe(
+        'Whether a draft that does not pass the rules is left out instead of shown with what failed. Default: false.',
+      ),
+    maxChars: z
+      .number()
+      .int()
+      .min(0)
+      .exactOptional()
+      .describe('The most characters that one run may have billed. Default: no limit but the account’s.'),
+    cache: z
+      .union([z.string().min(1), z.literal(false)])
+      .exactOptional()
+      .describe('The folder of earlier answers of DeepL, or `false` for none. Default: `.cache/diptych`.'),
+    formality: z
+      .enum(['default', 'more', 'less', 'prefer_more', 'prefer_less'])
+      .exactOptional()
+      .describe('DeepL’s formality; only the `prefer_` forms are taken for every language.'),
+    model: z
+      .enum(['latency_optimized', 'quality_optimized', 'prefer_quality_optimized'])
+      .exactOptional()
+      .describe('DeepL’s model type.'),
+    languages: z
+      .record(locale, z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})?$/))
+      .exactOptional()
+      .describe(
+        'DeepL’s code for a locale, where it is not the obvious one: `{ "en": "en-US" }`. Default for `en`: `en-GB`; for `pt`: `pt-PT`.',
+      ),
+  })
+  .describe('How drafts of missing text are made.')
+
 /** What a configuration may say. Every field may be left out: see the layouts that are recognised. */
 const schema = z
   .strictObject({
@@ -129,6 +193,7 @@ const schema = z
       .record(locale, lintPlugins)
       .exactOptional()
       .describe('remark and retext plugins that are run on the pages of a locale.'),
+    suggest: suggest.exactOptional(),
     allowNotCompared: z
       .boolean()
       .exactOptional()

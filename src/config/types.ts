@@ -1,4 +1,5 @@
 import type { Locale, Severity } from '../model.ts'
+import type { Provider } from '../suggest/provider.ts'
 
 /** A rule's severity, or `off`. */
 export type RuleLevel = Severity | 'off'
@@ -36,6 +37,20 @@ export interface LintConfig {
   readonly retext?: readonly PluginEntry[]
 }
 
+/** How drafts of missing text are made. */
+export interface SuggestConfig {
+  readonly providers?: readonly ('memory' | 'deepl' | Provider)[]
+  readonly fuzzy?: number
+  readonly keep?: readonly string[]
+  readonly review?: 'comment' | 'front-matter' | 'none'
+  readonly strict?: boolean
+  readonly maxChars?: number
+  readonly cache?: string | false
+  readonly formality?: 'default' | 'more' | 'less' | 'prefer_more' | 'prefer_less'
+  readonly model?: 'latency_optimized' | 'quality_optimized' | 'prefer_quality_optimized'
+  readonly languages?: Readonly<Record<Locale, string>>
+}
+
 /** A configuration, as it is written; the schema describes each field. */
 export interface Config {
   readonly $schema?: string
@@ -53,6 +68,7 @@ export interface Config {
   readonly frontMatter?: FrontMatterConfig
   readonly lexicon?: readonly string[]
   readonly lint?: Readonly<Record<Locale, LintConfig>>
+  readonly suggest?: SuggestConfig
   readonly allowNotCompared?: boolean
   readonly history?: boolean
 }

@@ -1,14 +1,18 @@
 /** Drafts put into a page, and nothing else in it changed. */
+import type { SuggestConfig } from '../config/types.ts'
+import { applyEdits } from '../markdown/edits.ts'
 import type { Edit, Span } from '../model.ts'
 import type { Need } from './needs.ts'
 
 /** How a draft is marked for review where it is written into a file. */
-export type Review = 'comment' | 'front-matter' | 'none'
+export type Review = NonNullable<SuggestConfig['review']>
 
-/** A text with edits of one side put in; edits are in their order and do not overlap. */
-export function applied(text: string, edits: readonly Edit[]): string {
-  return edits.reduceRight((rest, edit) => rest.slice(0, edit.start) + edit.text + rest.slice(edit.end), text)
-}
+/** A text with edits of one side put in; those of one place stand in their order. */
+export const applied = (text: string, edits: readonly Edit[]): string =>
+  applyEdits(
+    text,
+    edits.map((edit) => ({ start: edit.start, end: edit.end, by: edit.text })),
+  ).text
 
 /** Whether two needs want different things in one place. Insertions at one place stand in the order of their source. */
 export const overlap = (a: Span, b: Span): boolean =>

@@ -1,7 +1,7 @@
 /** Asks the providers, in their order, for the texts of some needs, and makes drafts of what they answer. */
 import type { DiffPiece } from '../history/kind.ts'
 import type { Edit, Finding, PageReport, Said } from '../model.ts'
-import { byPlace, overlap, type Review, reviewComment } from './apply.ts'
+import { byPlace, overlap } from './apply.ts'
 import type { Segment } from './chunk.ts'
 import type { Need } from './needs.ts'
 import type { Answer, Provider, TextRequest } from './provider.ts'
@@ -109,13 +109,17 @@ export function draftsOf(tasks: readonly Task[], given: readonly Given[]): Outco
       outcomes.set(task, { ...task, result: { reason } })
       continue
     }
-    const before = placed.filter(({ need }) => need.target.start === task.need.target.start).length
+    const before = placed.filter(({ need }) => isQueued(need, task.need)).length
     const draft = draftOf(task.need, own, before)
     placed.push(draft)
     outcomes.set(task, { ...task, result: { draft } })
   }
   return tasks.flatMap((task) => outcomes.get(task) ?? [])
 }
+
+/** Whether both are items that are put into one list at one place. */
+export const isQueued = (a: Need, b: Need): boolean =>
+  a.list !== undefined && a.list === b.list && a.target.start === b.target.start
 
 function draftOf(need: Need, given: readonly Given[], before: number): Draft {
   const texts = given.flatMap(({ provider, answer }, at): DraftText[] => {
@@ -145,7 +149,7 @@ function draftOf(need: Need, given: readonly Given[], before: number): Draft {
   }
 }
 
-const editOf = (need: Need, texts: readonly Pick<DraftText, 'text'>[], before: number): Edit => ({
+export const editOf = (need: Need, texts: readonly Pick<DraftText, 'text'>[], before: number): Edit => ({
   side: 'target',
   start: need.target.start,
   end: need.target.end,
@@ -154,23 +158,3 @@ const editOf = (need: Need, texts: readonly Pick<DraftText, 'text'>[], before: n
     before,
   ),
 })
-
-/** The edits of one page's drafts, in order, as they are written into its file. */
-export function editsToWrite(drafts: readonly Draft[], path: string, review: Review): Edit[] {
-  const counts = new Map<number, number>()
-  return drafts
-    .toSorted((a, b) => byPlace(a.need, b.need))
-    .map(({ need, texts, origin, score }) => {
-      const before = counts.get(need.target.start) ?? 0
-      counts.set(need.target.start, before + 1)
-      if (review !== 'comment') return editOf(need, texts, before)
-      const at = need.segments.findLastIndex(({ block }) => block.kind !== 'heading')
-      const marked = at < 0 ? texts.length - 1 : at
-      const comment = reviewComment(path, origin, score)
-      return editOf(
-        need,
-        texts.map((one, index) => (index === marked ? { text: `${one.text} ${comment}` } : one)),
-        before,
-      )
-    })
-}

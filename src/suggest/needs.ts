@@ -18,7 +18,9 @@ export interface Need {
   readonly segments: readonly Segment[]
   /** What stands around it in the source, in plain words. */
   readonly context: string
-  /** The text that is put in. `before`: how many needs of the same place come before it. */
+  /** The list of the target that it is put into as an item, as an index into its containers. */
+  readonly list?: number
+  /** The text that is put in. `before`: how many items of the same list are put in at the same place before it. */
   write(texts: readonly string[], before: number): string
 }
 
@@ -75,6 +77,7 @@ function insertion(pair: AlignedPair, span: Span): Need[] {
       target: { start: place.at, end: place.at },
       segments: segmentsOf(chunk),
       context: contextOf(pair.source, first, last),
+      ...(place.list === undefined ? {} : { list: place.list }),
       write: (texts, before) => place.write(fill(chunk, texts), before),
     },
   ]
@@ -101,9 +104,10 @@ function untranslated(pair: AlignedPair, span: Span): Need[] {
     const own = cut(pair.target, block, [block])
     if (segmentsOf(own).length === 0) return []
     const bead = pair.alignment.beads.find(({ target }) => target.includes(block.index))
-    const from = bead?.source.length === 1 && bead.target.length === 1 ? pair.source.blocks[bead.source[0] ?? -1] : undefined
+    const from =
+      bead?.source.length === 1 && bead.target.length === 1 ? pair.source.blocks[bead.source[0] ?? -1] : undefined
     // Of several blocks, some may be translated already.
-    if (there.length > 1 && from && !isCopy(pair, from, block)) return []
+    if (there.length > 1 && from && !isCopy(from, block)) return []
     const chunk = from && cut(pair.source, from, [from])
     const same = chunk && segmentsOf(chunk).length === segmentsOf(own).length
     const around = from ?? block
@@ -119,10 +123,10 @@ function untranslated(pair: AlignedPair, span: Span): Need[] {
 }
 
 const levelled = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase()
-const isCopy = (_: AlignedPair, from: Block, block: Block): boolean => levelled(from.text) === levelled(block.text)
+const isCopy = (from: Block, block: Block): boolean => levelled(from.text) === levelled(block.text)
 
 /** A part of a block. */
-function leftover({ ...pair }: AlignedPair, span: Span): Need[] {
+function leftover(pair: AlignedPair, span: Span): Need[] {
   const block = pair.target.blocks.find(({ start, end }) => start <= span.start && end >= span.end)
   if (!block) return []
   const indent = continuation(leadAt(pair.target.text, block.start))
@@ -144,7 +148,9 @@ function lostSentences({ source, target, parts }: Finding, pair: AlignedPair): N
   if (!source || !target) return []
   const spans = (parts ?? [{ source }]).flatMap((part) => (part.source ? [toSpan(part.source)] : []))
   const at = target.start.offset
-  const block = pair.source.blocks.find(({ start, end }) => start <= (spans[0]?.start ?? -1) && end >= (spans[0]?.end ?? 0))
+  const block = pair.source.blocks.find(
+    ({ start, end }) => start <= (spans[0]?.start ?? -1) && end >= (spans[0]?.end ?? 0),
+  )
   const home = pair.target.blocks.find(({ start, end }) => start <= at && end >= at)
   if (!block || !home) return []
   const segments = spans.map((span) => ({ text: unwrapped(pair.source.text, span), span, block, indent: '' }))

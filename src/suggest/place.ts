@@ -9,6 +9,8 @@ export interface Place {
   readonly source: Span
   /** In the target: an insertion point. */
   readonly at: number
+  /** The list that it becomes an item of, as an index into the target's containers. */
+  readonly list?: number
   /** The chunk (lines ended by LF) as it is inserted. `before`: how many items were put in at the same place before it. */
   write(chunk: string, before: number): string
 }
@@ -45,6 +47,7 @@ export function placeOf(pair: AlignedPair, first: number, last: number): Place {
   return {
     source: span,
     at,
+    ...(isItem && spot.sibling ? { list: spot.sibling.parent } : {}),
     write(chunk, before) {
       const item = isItem && spot.sibling ? remarked(chunk, target, spot.sibling, before, spot.after) : chunk
       return written(item, { ...spot, at }, target.text, tight)

@@ -41,6 +41,8 @@ export interface Forecast {
   readonly characters: number
   /** Texts and characters that earlier answers save. */
   readonly cached: { readonly texts: number; readonly characters: number }
+  /** What should be known of it: the limit that it would pass, why nothing would be sent. */
+  readonly note?: Said
 }
 
 /** What a provider has to say for the run: what it billed, what was left out and why. */

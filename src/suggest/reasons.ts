@@ -21,7 +21,7 @@ export const reasons = bilingual({
   }),
   overlap: () => ({
     en: 'Another finding already has a draft for this place: run this again once that is settled.',
-    fr: "Un autre constat a déjà une proposition pour cet endroit : relancez une fois celui-ci réglé.",
+    fr: 'Un autre constat a déjà une proposition pour cet endroit : relancez une fois celui-ci réglé.',
   }),
   'no-provider': () => ({
     en: 'No provider was asked: `suggest.providers` is empty.',

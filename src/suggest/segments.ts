@@ -1,7 +1,8 @@
 /** What of a block is text for a translator, as spans of the page; the frame around it is copied. */
 import type { Block, Page, Span } from '../model.ts'
 
-const readable = /\p{L}/u
+/** What is no text for a translator: code, addresses and placeholders by themselves; of figures, plain ones. */
+const untold = /^[\s\p{P}\p{S}]*(?:\p{N}{1,15}[\s\p{P}]*)?$/u
 const atx = /^#{1,6}[ \t]+/
 /** What ends a heading's line beside its words: `{#id}`, `{.class}`, closing `#`. */
 const headingEnd = /(?:[ \t]*\{[#.:][^{}\n]{0,200}\})?(?:[ \t]+#{1,20})?[ \t]*$/
@@ -13,8 +14,21 @@ export function segmentsIn(page: Page, block: Block): Span[] {
   const text = page.text.slice(block.start, block.end)
   return spansIn(block, text)
     .map(({ start, end }) => trimmed(text, start, end))
-    .filter(({ start, end }) => readable.test(text.slice(start, end)))
     .map(({ start, end }) => ({ start: block.start + start, end: block.start + end }))
+    .filter((span) => !untold.test(toldIn(page, block, span)))
+}
+
+/** A span's text without its code, placeholders and bare addresses. */
+function toldIn({ text }: Page, { facts }: Block, { start, end }: Span): string {
+  let told = ''
+  let from = start
+  for (const fact of facts) {
+    if (fact.start < from || fact.end > end || fact.kind === 'number' || fact.kind === 'image') continue
+    if (fact.kind === 'url' && fact.label !== fact.value) continue
+    told += text.slice(from, fact.start)
+    from = fact.end
+  }
+  return told + text.slice(from, end)
 }
 
 function spansIn(block: Block, text: string): Span[] {

@@ -24,7 +24,7 @@ export function carryFacts({ asked, source, target }: Match): string {
   const taken = new Set<Fact>()
   for (const [at, now] of wanted.entries()) {
     const old = known[at]
-    if (!old || valueOf(old) === valueOf(now)) continue
+    if (!old || worthOf(old) === worthOf(now)) continue
     const place = there.find((fact) => !taken.has(fact) && isSame(old, fact))
     const edit = place && exchanged(place, now, { asked, target })
     if (!place || !edit) continue
@@ -42,13 +42,13 @@ function factsIn({ text, locale }: Text): Fact[] {
   return reading.page.blocks.flatMap(({ facts }) => facts).sort((a, b) => a.start - b.start)
 }
 
-const valueOf = (fact: Fact): string =>
+const worthOf = (fact: Fact): string =>
   fact.kind === 'number' ? `${fact.readings[0] ?? fact.raw} ${fact.unit ?? ''}` : fact.value
 
 const isSame = (a: Fact, b: Fact): boolean =>
   a.kind === 'number' && b.kind === 'number'
     ? sharedReading(a, b) !== undefined
-    : a.kind === b.kind && valueOf(a) === valueOf(b)
+    : a.kind === b.kind && worthOf(a) === worthOf(b)
 
 function exchanged(
   place: Fact,
@@ -62,7 +62,8 @@ function exchanged(
 }
 
 /** Of links and images the destination alone is exchanged. */
-const spanOf = (fact: Fact): Span | undefined => ('destination' in fact || fact.kind === 'url' || fact.kind === 'image' ? fact.destination : fact)
+const spanOf = (fact: Fact): Span | undefined =>
+  'destination' in fact || fact.kind === 'url' || fact.kind === 'image' ? fact.destination : fact
 
 const figure = /\d(?:[\d.,'’ \u00a0\u202f\u2009]{0,40}\d)?/g
 

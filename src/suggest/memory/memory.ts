@@ -30,7 +30,8 @@ export function memoryProvider(units: readonly Unit[], least: number = leastScor
   }
   return {
     name: 'memory',
-    answer: async (requests) => requests.map((request) => answer(request, memoryOf(request.source, request.target), least)),
+    answer: async (requests) =>
+      requests.map((request) => answer(request, memoryOf(request.source, request.target), least)),
   }
 }
 

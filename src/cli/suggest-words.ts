@@ -1,0 +1,162 @@
+/** What `diptych suggest` says of its own. */
+import type { Account, Forecast } from '../index.ts'
+import type { Words } from '../known-error.ts'
+import type { Tongue } from '../model.ts'
+import { quoted } from '../text/quote.ts'
+import { UsageError } from './command.ts'
+
+/** The `--help` text. */
+export const usage: Words = {
+  en: `diptych suggest [PATH…] [options]
+
+Drafts the text that closes the gaps: for each missing section, step or block, each stale block, each text that is not
+translated, from the project's own translations and from DeepL (with DEEPL_AUTH_KEY in the environment). A draft
+decides nothing: it says where it comes from, and what Diptych's rules have against it. Without --write, no page changes.
+
+A PATH, a file or folder of either language, limits the pages that drafts are made for.
+
+Options:
+  --format text|json|patch          For people (default), for programs, or a diff that \`git apply\` takes
+  -o, --output FILE                 Write to a file
+  -w, --write                       Put the drafts in place, marked for review
+  --review comment|front-matter|none  How --write marks them (default: comment)
+  --provider NAME[,…]               Who is asked, in this order: memory, deepl, or one of the configuration
+  -n, --dry-run                     Ask nobody for money: print what would be sent, billed and saved
+  --max-chars N                     Stop before more than N characters are billed
+  --strict                          Leave out drafts that do not pass the rules
+  --no-history                      Do not ask git what went stale
+  -c, --config FILE                 A configuration elsewhere than in this folder
+  --source LOCALE                   The language that leads, whatever the configuration says
+  --target LOCALE[,…]               The languages that follow
+  --lang en|fr                      The language of messages
+  -h, --help                        This text
+
+Exit codes:
+  0  drafts were made, or there is nothing to draft, or each gap has a reason
+  2  it could not run
+
+Examples:
+  diptych suggest
+  diptych suggest docs/en/guides --provider memory
+  diptych suggest --dry-run
+  diptych suggest --format patch | git apply
+  diptych suggest --write --max-chars 20000
+`,
+  fr: `diptych suggest [CHEMIN…] [options]
+
+Propose le texte qui comble les manques : pour chaque section, étape ou bloc absent, chaque bloc périmé, chaque texte
+resté non traduit, à partir des traductions du projet lui-même et de DeepL (avec DEEPL_AUTH_KEY dans l'environnement).
+Une proposition ne décide de rien : elle dit d'où elle vient et ce que les règles de Diptych lui reprochent. Sans
+--write, aucune page ne change.
+
+Un CHEMIN, fichier ou dossier de l'une ou l'autre langue, limite les pages pour lesquelles on propose un texte.
+
+Options :
+  --format text|json|patch          Pour les humains (par défaut), pour les programmes, ou un diff pour \`git apply\`
+  -o, --output FICHIER              Écrire dans un fichier
+  -w, --write                       Mettre les propositions en place, marquées à relire
+  --review comment|front-matter|none  Comment --write les marque (par défaut : comment)
+  --provider NOM[,…]                Qui interroger, dans cet ordre : memory, deepl ou un fournisseur de la configuration
+  -n, --dry-run                     Ne rien envoyer de payant ; afficher ce qui serait envoyé, facturé et économisé
+  --max-chars N                     S'arrêter avant que plus de N caractères soient facturés
+  --strict                          Écarter les propositions qui enfreignent les règles
+  --no-history                      Ne pas demander à git ce qui est périmé
+  -c, --config FICHIER              Une configuration située ailleurs que dans ce dossier
+  --source LANGUE                   La langue qui mène, quoi que dise la configuration
+  --target LANGUE[,…]               Les langues qui suivent
+  --lang en|fr                      La langue des messages
+  -h, --help                        Ce texte
+
+Codes de sortie :
+  0  des propositions sont faites, ou il n'y a rien à proposer, ou chaque manque a sa raison
+  2  exécution impossible
+
+Exemples :
+  diptych suggest
+  diptych suggest docs/en/guides --provider memory
+  diptych suggest --dry-run
+  diptych suggest --format patch | git apply
+  diptych suggest --write --max-chars 20000
+`,
+}
+
+export const writeOrPatch: UsageError = new UsageError({
+  en: '`--write` changes the files that `--format patch` describes: choose one of the two.',
+  fr: '`--write` modifie les fichiers que `--format patch` décrit : choisissez l’un des deux.',
+})
+
+export const notACount = (given: string): UsageError =>
+  new UsageError({
+    en: `\`--max-chars\` takes a number from 0 on, not ${quoted(given)}.`,
+    fr: `\`--max-chars\` attend un nombre, 0 ou plus, et non ${quoted(given)}.`,
+  })
+
+export const noSuchProvider = (name: string): UsageError =>
+  new UsageError({
+    en: `There is no provider ${quoted(name)}: it is \`memory\`, \`deepl\`, or the name of one in \`suggest.providers\` of the configuration.`,
+    fr: `Le fournisseur ${quoted(name)} n'existe pas : c'est \`memory\`, \`deepl\` ou le nom d'un fournisseur de \`suggest.providers\` dans la configuration.`,
+  })
+
+const origins: Readonly<Record<string, Words>> = {
+  memory: { en: 'memory', fr: 'mémoire' },
+  deepl: { en: 'DeepL', fr: 'DeepL' },
+  source: { en: 'as in the source', fr: 'comme dans la source' },
+}
+
+/** Who made a draft. */
+export const origin = (names: string, tongue: Tongue): string =>
+  names
+    .split('+')
+    .map((name) => origins[name]?.[tongue] ?? name)
+    .join(' + ')
+
+/** A score, as the tongue writes it. */
+export const percent = (score: number, tongue: Tongue): string => (tongue === 'fr' ? `${score} %` : `${score}%`)
+
+export const noPage = (locale: string): Words => ({ en: `(no ${locale} page)`, fr: `(aucune page en ${locale})` })
+
+export const differs = (shown: string, found: string, tongue: Tongue): string =>
+  tongue === 'en' ? `as in ${found}, but: ${shown}` : `comme dans ${found}, mais : ${shown}`
+
+const some = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+const quelques = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`
+
+/** The last line. */
+export const summary = (drafts: number, needs: number, tongue: Tongue): string => {
+  if (needs === 0) return tongue === 'en' ? 'Nothing needs text.' : "Rien n'attend de texte."
+  return tongue === 'en'
+    ? `${some(drafts, 'draft', 'drafts')} for ${some(needs, 'gap', 'gaps')}`
+    : `${quelques(drafts, 'proposition', 'propositions')} pour ${quelques(needs, 'manque', 'manques')}`
+}
+
+/** One provider's line of a dry run. */
+export const forecast = (name: string, { texts, characters, cached, note }: Forecast, tongue: Tongue): string => {
+  const line =
+    tongue === 'en'
+      ? `${origin(name, tongue)}: ${some(texts, 'text', 'texts')} to send, ${some(characters, 'character', 'characters')} to be billed; already there: ${some(cached.texts, 'text', 'texts')} (${some(cached.characters, 'character', 'characters')})`
+      : `${origin(name, tongue)} : ${quelques(texts, 'texte', 'textes')} à envoyer, ${quelques(characters, 'caractère facturé', 'caractères facturés')} ; déjà là : ${quelques(cached.texts, 'texte', 'textes')} (${quelques(cached.characters, 'caractère', 'caractères')})`
+  return note ? `${line}\n  ${note.text[tongue]}` : line
+}
+
+/** What providers say of the run. */
+export function accounts(all: ReadonlyMap<string, Account>): Words[] {
+  return [...all].flatMap(([name, { billed, cached, usage, notes = [] }]) => [
+    ...(billed === undefined ? [] : [billing(name, billed, cached ?? 0, usage)]),
+    ...notes.map(({ text }) => text),
+  ])
+}
+
+const billing = (name: string, billed: number, cached: number, usage: Account['usage']): Words => ({
+  en: `${origin(name, 'en')}: ${some(billed, 'character', 'characters')} billed, ${some(cached, 'text', 'texts')} from earlier answers${usage ? `; ${usage.count + billed} of ${usage.limit} used in this period` : ''}.`,
+  fr: `${origin(name, 'fr')} : ${quelques(billed, 'caractère facturé', 'caractères facturés')}, ${quelques(cached, 'texte tiré', 'textes tirés')} de réponses antérieures${usage ? ` ; ${usage.count + billed} sur ${usage.limit} utilisés dans cette période` : ''}.`,
+})
+
+export const meanwhile = (path: string): Words => ({
+  en: `${quoted(path)} changed while it was being read, and was left alone. Run this again.`,
+  fr: `${quoted(path)} a changé pendant la lecture et n'a pas été touché. Relancez la commande.`,
+})
+
+export const written = (drafts: number, files: number): Words => ({
+  en: `Wrote ${some(drafts, 'draft', 'drafts')} into ${some(files, 'file', 'files')}. Review each before you commit it.`,
+  fr: `${quelques(drafts, 'proposition écrite', 'propositions écrites')} dans ${quelques(files, 'fichier', 'fichiers')}. Relisez chacune avant de la valider.`,
+})
