@@ -136,11 +136,9 @@ async function suggestInput(
   let seen: Seen | undefined
   const report = await checkProject(files, config, { ...options, see: (all) => (seen = all) })
   if (!seen) throw new Error('A check shows what it has seen.')
-  const preset = config.preset === 'strict' ? strict : recommended
   return {
     report,
     seen,
-    rules: activate(options.rules ?? builtIn, preset, config),
     providers: openProviders({ config: config.suggest ?? {}, report, seen, files, env }),
     ...(config.suggest?.strict ? { strict: true } : {}),
     ...(only ? { only } : {}),

@@ -1,8 +1,10 @@
 /** From a report to drafts: what is needed, who has it, whether it passes, where it goes. */
 import type { AlignedPair } from './check/align.ts'
 import type { Seen } from './check.ts'
-import { type ActiveRule, viewOf } from './judge.ts'
+import { viewOf } from './judge.ts'
 import type { Finding, PageReport, Report, Suggestion } from './model.ts'
+import type { Site } from './rule.ts'
+import { siteOf } from './site.ts'
 import { answersTo, type Draft, draftsOf, type Outcome, requestsOf, type Task } from './suggest/draft.ts'
 import { needsText, wantedBy } from './suggest/needs.ts'
 import type { Account, Forecast, Provider } from './suggest/provider.ts'
@@ -14,7 +16,6 @@ export interface SuggestInput {
   readonly report: Report
   /** What the report was made from. */
   readonly seen: Seen
-  readonly rules: readonly ActiveRule[]
   /** In the order in which they are asked. */
   readonly providers: readonly Provider[]
   /** A draft that does not pass is not shown. */
@@ -35,8 +36,9 @@ export interface Suggested {
 
 /** Makes a draft for every finding that needs text, or says why there is none. */
 export async function suggest(input: SuggestInput): Promise<Suggested> {
-  const { report, seen, providers, rules } = input
-  const { tasks, hopeless } = tasksOf(input)
+  const { report, seen, providers } = input
+  const site = siteFor(seen)
+  const { tasks, hopeless } = tasksOf(input, site)
   const given = await answersTo(requestsOf(tasks), providers)
   const made = new Map<Task, Outcome>()
   let from = 0
@@ -44,7 +46,7 @@ export async function suggest(input: SuggestInput): Promise<Suggested> {
     const count = requestsOf(group).length
     const outcomes = draftsOf(group, given.slice(from, from + count))
     from += count
-    const judged = withVerdicts(outcomes, seen, rules, input.strict ?? false)
+    const judged = withVerdicts(outcomes, { site, rules: seen.rules, strict: input.strict ?? false })
     for (const [at, task] of group.entries()) if (judged[at]) made.set(task, judged[at])
   }
   const outcomes = inOrder(report, [...made.values(), ...hopeless])
@@ -57,7 +59,7 @@ export async function suggest(input: SuggestInput): Promise<Suggested> {
 
 /** What asking would cost: nothing that is billed is sent. */
 export async function forecast(input: SuggestInput): Promise<ReadonlyMap<string, Forecast>> {
-  let open = requestsOf(tasksOf(input).tasks)
+  let open = requestsOf(tasksOf(input, siteFor(input.seen)).tasks)
   const forecasts = new Map<string, Forecast>()
   for (const provider of input.providers) {
     if (open.length === 0) break
@@ -77,12 +79,15 @@ export async function forecast(input: SuggestInput): Promise<ReadonlyMap<string,
 }
 
 /** The needs of the report; `hopeless` are findings whose text or place cannot be told. */
-function tasksOf({ report, seen, only = () => true }: SuggestInput): { tasks: Task[]; hopeless: Outcome[] } {
+function tasksOf(
+  { report, seen, only = () => true }: SuggestInput,
+  site: Site,
+): { tasks: Task[]; hopeless: Outcome[] } {
   const tasks: Task[] = []
   const hopeless: Outcome[] = []
   for (const page of report.pages) {
     const findings = only(page) ? page.findings.filter(needsText) : []
-    const pair = findings.length > 0 ? asRulesSee(seen, page) : undefined
+    const pair = findings.length > 0 ? asRulesSee(seen, page, site) : undefined
     for (const finding of findings) {
       const wanted = wantedBy(finding, page, pair)
       if ('reason' in wanted) hopeless.push({ page, finding, result: wanted })
@@ -93,7 +98,7 @@ function tasksOf({ report, seen, only = () => true }: SuggestInput): { tasks: Ta
 }
 
 /** The pair with the alignment that the findings speak of. */
-function asRulesSee({ aligned, site }: Seen, { source, target }: PageReport): AlignedPair | undefined {
+function asRulesSee({ aligned }: Seen, { source, target }: PageReport, site: Site): AlignedPair | undefined {
   const pair = [...aligned.values()].find((one) => one.source.path === source?.path && one.target.path === target?.path)
   return pair && { ...pair, alignment: viewOf(pair, site).alignment }
 }
@@ -104,13 +109,16 @@ function byPage(tasks: readonly Task[]): Task[][] {
   return [...groups.values()]
 }
 
+const siteFor = (seen: Seen): Site => siteOf({ ...seen, has: (path) => seen.files.has(path) })
+
+interface Judge {
+  readonly site: Site
+  readonly rules: Seen['rules']
+  readonly strict: boolean
+}
+
 /** The outcomes of one page, with what the rules say of its drafts. */
-function withVerdicts(
-  outcomes: readonly Outcome[],
-  { site }: Seen,
-  rules: readonly ActiveRule[],
-  strict: boolean,
-): Outcome[] {
+function withVerdicts(outcomes: readonly Outcome[], { site, rules, strict }: Judge): Outcome[] {
   const drafts = outcomes.flatMap(({ result }) => ('draft' in result ? [result.draft] : []))
   const [first] = drafts
   if (!first) return [...outcomes]
