@@ -99,6 +99,8 @@ function* retitled({ source, target, alignment, gaps, languages }: PairView): Ge
   const here = source.blocks[opening?.heading ?? -1]
   const there = target.blocks[other?.heading ?? -1]
   if (!here || !there || openingSection(target) || languageOf(target.locale).preambleTitles.size === 0) return
+  // “Before you start” and “Prerequisites” are the same to a reader.
+  if (prerequisitesOf(target)?.index === other?.index) return
   if (gaps.some(({ kind, side }) => kind === 'preamble' && side === 'source')) return
   const facing = { page: target, blocks: [there] }
   // Another word for a preamble is one that the lexicon finds in its title.

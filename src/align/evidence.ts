@@ -64,6 +64,8 @@ export interface Bilingual {
   readonly lengthRatio: number
   /** How common each feature is among the blocks of either side, all pages taken together. */
   readonly rarity: { readonly source: Rarity; readonly target: Rarity }
+  /** How often a word that the lexicon does not know is found as it is, or a cognate of it, in the other side's page. */
+  readonly borrowing: { readonly source: number; readonly target: number }
   /** How well the project's own words are known, 0 to 1. */
   readonly experience: number
 }
@@ -82,8 +84,20 @@ export interface Evidence {
 /** Weighs every source block against every target block. Time grows with shared features, not with words times words. */
 export function weigh(source: readonly Features[], target: readonly Features[], bilingual: Bilingual): Evidence {
   const values = new Float32Array(source.length * target.length)
-  const forward = new SideWeigher(source, target, bilingual.lexicon, bilingual.rarity.target)
-  const backward = new SideWeigher(target, source, bilingual.reverse, bilingual.rarity.source)
+  const forward = new SideWeigher(
+    source,
+    target,
+    bilingual.lexicon,
+    bilingual.rarity.target,
+    bilingual.borrowing.source,
+  )
+  const backward = new SideWeigher(
+    target,
+    source,
+    bilingual.reverse,
+    bilingual.rarity.source,
+    bilingual.borrowing.target,
+  )
   forward.into(values, target.length, 1)
   backward.into(values, 1, target.length)
   const total = (features: number, a: Features | undefined, b: Features | undefined) => {
@@ -116,6 +130,8 @@ interface Feature {
   readonly id: number
   readonly key: number
   readonly kept: number
+  /** What its absence says. */
+  readonly absent: number
 }
 
 /** Looks for the features of one side's blocks in the other side's. */
@@ -126,8 +142,17 @@ class SideWeigher {
   private readonly there: readonly Features[]
   private readonly lexicon: Lexicon
   private readonly rarity: Rarity
+  /** What the absence of a word says that the lexicon does not know, and that is nowhere on the other side. */
+  private readonly nowhere: number
 
-  constructor(here: readonly Features[], there: readonly Features[], lexicon: Lexicon, rarity: Rarity) {
+  constructor(
+    here: readonly Features[],
+    there: readonly Features[],
+    lexicon: Lexicon,
+    rarity: Rarity,
+    borrowing: number,
+  ) {
+    this.nowhere = Math.log(1 - Math.min(kept.unknown, borrowing))
     this.here = here
     this.there = there
     this.lexicon = lexicon
@@ -151,7 +176,7 @@ class SideWeigher {
       let lost = 0
       let all = 0
       for (const feature of this.features(features)) {
-        const absent = Math.log(1 - feature.kept)
+        const { absent } = feature
         lost += absent
         // Nobody expects to find a word again that the lexicon does not know.
         if (feature.kept !== kept.unknown) all += Math.log(feature.kept / this.chance(feature.id, 1))
@@ -185,7 +210,7 @@ class SideWeigher {
     const present = termsOf(other)
     let sum = 0
     for (const feature of this.features(features)) {
-      const absent = Math.log(1 - feature.kept)
+      const { absent } = feature
       let best = 0
       for (const [term, credit] of this.forms(feature)) {
         if (present.has(term))
@@ -209,15 +234,14 @@ class SideWeigher {
   }
 
   private *features(features: Features): Generator<Feature> {
-    for (const id of features.facts) yield { id, key: -1, kept: kept.fact }
-    for (const id of features.tokens) yield { id, key: -1, kept: kept.token }
+    for (const id of features.facts) yield { id, key: -1, kept: kept.fact, absent: Math.log(1 - kept.fact) }
+    for (const id of features.tokens) yield { id, key: -1, kept: kept.token, absent: Math.log(1 - kept.token) }
     for (let at = 0; at < features.words.length; at++) {
       const id = features.words[at] ?? -1
-      yield {
-        id,
-        key: features.keys[at] ?? -1,
-        kept: this.lexicon.of(id) ? kept.word : features.code ? kept.unknownInCode : kept.unknown,
-      }
+      const key = features.keys[at] ?? -1
+      const likely = this.lexicon.of(id) ? kept.word : features.code ? kept.unknownInCode : kept.unknown
+      const isNowhere = likely === kept.unknown && !this.byTerm.has(id) && !this.byTerm.has(key)
+      yield { id, key, kept: likely, absent: isNowhere ? this.nowhere : Math.log(1 - likely) }
     }
   }
 

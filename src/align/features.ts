@@ -2,6 +2,7 @@
 import type { Block, Locale, Page } from '../model.ts'
 import { destinationOf } from '../text/destination.ts'
 import { languageOf } from '../text/languages.ts'
+import { lettersIn } from '../text/letters.ts'
 import { cognateKey, fold, wordsIn } from '../text/words.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -15,7 +16,7 @@ export interface Features {
   readonly facts: Int32Array
   /** Identifiers of code, names and props of components. */
   readonly tokens: Int32Array
-  /** Characters that a reader reads. */
+  /** Characters that a reader reads, as letters of an alphabet. */
   readonly length: number
   /** Whether the words are those of code, which stay as they are unless they are of a comment or a string. */
   readonly code: boolean
@@ -57,7 +58,7 @@ function readFeatures(page: Page, locales: readonly Locale[], vocabulary: Vocabu
       keys: Int32Array.from(words.values()),
       facts: Int32Array.from(facts),
       tokens: Int32Array.from(tokens),
-      length: block.kind === 'code' ? block.text.length : block.prose.length,
+      length: block.kind === 'code' ? block.text.length : lettersIn(block.prose),
       code: block.kind === 'code' || block.kind === 'expression',
     }
   })

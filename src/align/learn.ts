@@ -1,7 +1,7 @@
 /** What a run learns of its two languages before it judges: a lexicon from the project's own pages, on top of a base. */
 import type { Locale, Page } from '../model.ts'
 import { type Bilingual, Rarity } from './evidence.ts'
-import { type Features, featuresOf } from './features.ts'
+import { type Features, featuresOf, joined } from './features.ts'
 import { Lexicon, learnLexicon, type WordPair } from './lexicon.ts'
 import { alignPair } from './pair.ts'
 import { Vocabulary } from './vocabulary.ts'
@@ -14,6 +14,12 @@ const mostPairs = 20_000
 const mostPages = 2000
 /** Sure beads from which a lexicon knows a project's own words. */
 const plenty = 1500
+/** Blocks from which the ratio of lengths is learned. */
+const enough = 20
+/** What is expected of pages counts for so many words beside what is seen. */
+const few = 50
+/** How many words without entry are names and borrowed terms, where nothing was seen. */
+const usual = 0.3
 
 /** Where learning starts: what both sides' marks in URLs are, and word pairs known before. */
 export interface Prior {
@@ -33,6 +39,7 @@ export function noPrior(locales: readonly Locale[]): Prior {
  */
 export function learn(pairs: Iterable<{ readonly source: Page; readonly target: Page }>, prior: Prior): AlignContext {
   const rarity = { source: new Rarity(), target: new Rarity() }
+  const borrowed = { source: new Borrowing(prior.base), target: new Borrowing(prior.base.reversed()) }
   const sample = [...pairs].slice(0, mostPages).map(({ source, target }) => {
     const features = {
       source: featuresOf(source, prior.locales, prior.vocabulary),
@@ -40,9 +47,12 @@ export function learn(pairs: Iterable<{ readonly source: Page; readonly target: 
     }
     rarity.source.count(features.source)
     rarity.target.count(features.target)
+    borrowed.source.count(features.source, features.target)
+    borrowed.target.count(features.target, features.source)
     return { source, target, features }
   })
-  const start = contextOf(prior, prior.base, { lengthRatio: 0, experience: 0, rarity })
+  const borrowing = { source: borrowed.source.share, target: borrowed.target.share }
+  const start = contextOf(prior, prior.base, { lengthRatio: 0, experience: 0, rarity, borrowing })
   const taught: WordPair[] = []
   const ratios: number[] = []
   for (const { source, target, features } of sample) {
@@ -56,19 +66,51 @@ export function learn(pairs: Iterable<{ readonly source: Page; readonly target: 
     }
   }
   const experience = Math.min(1, taught.length / plenty)
-  return contextOf(prior, learnLexicon(taught).with(prior.base), { lengthRatio: median(ratios), experience, rarity })
+  const lengthRatio = median(ratios)
+  return contextOf(prior, learnLexicon(taught).with(prior.base), { lengthRatio, experience, rarity, borrowing })
+}
+
+/** How often words that a lexicon does not know are found on the other page as they are, or as cognates. */
+class Borrowing {
+  private found = few * usual
+  private all = few
+  private readonly lexicon: Lexicon
+
+  constructor(lexicon: Lexicon) {
+    this.lexicon = lexicon
+  }
+
+  /** Counts the words of a page, each once. */
+  count(here: readonly Features[], there: readonly Features[]): void {
+    const present = new Set<number>()
+    for (const { words, keys } of there) {
+      for (const id of words) present.add(id)
+      for (const id of keys) present.add(id)
+    }
+    present.delete(-1)
+    const { words, keys } = joined(here.filter(({ code }) => !code))
+    words.forEach((id, at) => {
+      if (this.lexicon.of(id)) return
+      this.all++
+      if (present.has(id) || present.has(keys[at] ?? -1)) this.found++
+    })
+  }
+
+  get share(): number {
+    return this.found / this.all
+  }
 }
 
 function contextOf(
   prior: Prior,
   lexicon: Lexicon,
-  learned: Pick<Bilingual, 'lengthRatio' | 'experience' | 'rarity'>,
+  learned: Pick<Bilingual, 'lengthRatio' | 'experience' | 'rarity' | 'borrowing'>,
 ): AlignContext {
   return { lexicon, reverse: lexicon.reversed(), ...learned, vocabulary: prior.vocabulary, locales: prior.locales }
 }
 
 function median(values: number[]): number {
-  if (values.length < 20) return 0
+  if (values.length < enough) return 0
   values.sort((a, b) => a - b)
   return values[values.length >> 1] ?? 0
 }

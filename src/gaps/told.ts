@@ -2,6 +2,7 @@
 import type { AlignContext } from '../align/workspace.ts'
 import type { Alignment, Bead, Block, Page, Side } from '../model.ts'
 import { lackOf, sentencesOf } from '../rule/sentences.ts'
+import { lettersIn } from '../text/letters.ts'
 
 /** How surely a block's own words must be found there, as a log likelihood ratio. Measured. */
 const sure = -4
@@ -38,7 +39,7 @@ export function joinTold(source: Page, target: Page, alignment: Alignment, langu
   return changed ? { ...alignment, beads } : alignment
 }
 
-const lengthOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { prose }) => sum + prose.length, 0)
+const lengthOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { prose }) => sum + lettersIn(prose), 0)
 
 const isProse = ({ kind }: Block): boolean => kind === 'paragraph' || kind === 'item'
 

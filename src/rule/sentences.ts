@@ -4,6 +4,7 @@ import type { Lexicon } from '../align/lexicon.ts'
 import type { AlignContext } from '../align/workspace.ts'
 import type { Block, Page, Side, Span } from '../model.ts'
 import { languageOf } from '../text/languages.ts'
+import { lettersIn } from '../text/letters.ts'
 import { sentencesIn } from '../text/sentences.ts'
 
 /** A sentence as a block of its own, with the kind and the index of the block that it stands in. */
@@ -74,19 +75,19 @@ export function doubtsOf(here: Blocks, there: Blocks, languages: AlignContext, f
   const found = new Set(
     featuresOf({ ...there.page, blocks: there.blocks }, languages.locales, languages.vocabulary).flatMap(terms),
   )
-  const lexicon = from === 'source' ? languages.lexicon : languages.reverse
+  const known = knownFrom(languages, from)
   const ratio = from === 'source' ? languages.lengthRatio : -languages.lengthRatio
   const [size, other] = [sizeOf(here), sizeOf(there)]
   const off = (length: number) => Math.log((other + 12) / (length + 12)) - ratio
   return sentences.map((sentence, rank) => {
     const elsewhere = new Set(features.flatMap((one, index) => (index === rank ? [] : terms(one))))
-    const words = lack(features[rank] as Features, elsewhere, found, lexicon)
-    const length = (off(size) ** 2 - off(size - sentence.prose.length) ** 2) / (2 * spread ** 2)
+    const words = lack(features[rank] as Features, elsewhere, found, known)
+    const length = (off(size) ** 2 - off(size - lettersIn(sentence.prose)) ** 2) / (2 * spread ** 2)
     return { sentence, rank, words, length }
   })
 }
 
-const sizeOf = ({ blocks }: Blocks): number => blocks.reduce((sum, { prose }) => sum + prose.length, 0)
+const sizeOf = ({ blocks }: Blocks): number => blocks.reduce((sum, { prose }) => sum + lettersIn(prose), 0)
 
 const terms = ({ words, keys, facts }: Features): number[] => [...words, ...keys, ...facts].filter((id) => id >= 0)
 
@@ -97,21 +98,34 @@ const terms = ({ words, keys, facts }: Features): number[] => [...words, ...keys
 export function lackOf(
   { page, block, neighbours }: { readonly page: Page; readonly block: Block; readonly neighbours: readonly Block[] },
   there: Blocks,
-  { lexicon, reverse, locales, vocabulary }: AlignContext,
+  languages: AlignContext,
   from: Side,
 ): number {
+  const { locales, vocabulary } = languages
   const [own, ...beside] = featuresOf({ ...page, blocks: [block, ...neighbours] }, locales, vocabulary)
   const found = featuresOf({ ...there.page, blocks: there.blocks }, locales, vocabulary).flatMap(terms)
-  return own ? lack(own, new Set(beside.flatMap(terms)), new Set(found), from === 'source' ? lexicon : reverse) : 0
+  return own ? lack(own, new Set(beside.flatMap(terms)), new Set(found), knownFrom(languages, from)) : 0
 }
+
+/** What is known of the words of one side: their translations, and how often the others are borrowed. */
+interface Known {
+  readonly lexicon: Lexicon
+  readonly borrowing: number
+}
+
+const knownFrom = ({ lexicon, reverse, borrowing }: AlignContext, from: Side): Known => ({
+  lexicon: from === 'source' ? lexicon : reverse,
+  borrowing: borrowing[from],
+})
 
 /** How much a sentence's own words and facts are missed among those that were found. */
 function lack(
   { words, keys, facts }: Features,
   elsewhere: ReadonlySet<number>,
   found: ReadonlySet<number>,
-  lexicon: Lexicon,
+  { lexicon, borrowing }: Known,
 ): number {
+  const stranger = { ...unknownWord, kept: Math.min(unknownWord.kept, Math.max(unknownWord.chance, borrowing)) }
   const odds = (isFound: boolean, { kept, chance }: { kept: number; chance: number }) =>
     isFound ? Math.log(chance / kept) : Math.log((1 - chance) / (1 - kept))
   let sum = 0
@@ -123,7 +137,7 @@ function lack(
     const isFound =
       found.has(id) || found.has(keys[at] ?? -1) || [...(translations?.keys() ?? [])].some((one) => found.has(one))
     if (translations || isFound) sum += odds(isFound, translations ? word : unknownWord)
-    else unknown += odds(false, unknownWord)
+    else unknown += odds(false, stranger)
   })
   return sum + Math.min(mostUnknown, unknown)
 }
