@@ -1,6 +1,7 @@
 import type { Commit, StaleBead } from '../src/history.ts'
 import type { Words } from '../src/known-error.ts'
 import type { Span, Tongue } from '../src/model.ts'
+import { commitWords } from '../src/rule/commits.ts'
 import { quoteList } from '../src/rule/naming.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule, spanOf } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
@@ -10,11 +11,13 @@ interface Change {
   /** What was reworded, in a few words. */
   readonly words: Words
   readonly by: StaleBead['changes']
-  readonly translated: StaleBead['translated']
+  readonly translated?: Commit | 'work-tree'
   readonly diff: StaleBead['diff']
+  readonly evidence: StaleBead['evidence']
 }
 
 const kinds: Readonly<Record<StaleBead['kind'], Words>> = {
+  unknown: { en: 'changed', fr: 'modifiée' },
   wording: { en: 'reworded', fr: 'reformulée' },
   facts: { en: 'changed in its facts', fr: 'modifiée dans ses faits' },
   formatting: { en: 'changed in its formatting', fr: 'modifiée dans sa mise en forme' },
@@ -26,9 +29,13 @@ const messages = bilingual({
     en: `The source was ${kinds[kind].en} after it was translated: ${words.en} (${sinceOf(by, 'en')}). Bring the translation up to date.`,
     fr: `La source a été ${kinds[kind].fr} après sa traduction : ${words.fr} (${sinceOf(by, 'fr')}). Mettez la traduction à jour.`,
   }),
+  recorded: (_: Change) => ({
+    en: 'The source changed since `diptych.lock` recorded this translation as in step; git does not have what it was then. Bring the translation up to date, or record it as it is with `diptych sync`.',
+    fr: "La source a changé depuis que `diptych.lock` a enregistré cette traduction comme étant à jour ; git n'a pas le texte d'alors. Mettez la traduction à jour ou enregistrez-la telle quelle avec `diptych sync`.",
+  }),
   page: ({ count, of, by }: { count: number; of: number; by: StaleBead['changes']; changes: readonly Change[] }) => ({
-    en: `The page went stale as a whole: the source of \`${count}\` of its \`${of}\` blocks changed after they were translated (${sinceOf(by, 'en')}). Go through the whole translation.`,
-    fr: `La page entière est périmée : la source de \`${count}\` de ses \`${of}\` blocs a changé après leur traduction (${sinceOf(by, 'fr')}). Relisez toute la traduction.`,
+    en: `The page went stale as a whole: the source of \`${count}\` of its \`${of}\` blocks changed after they were translated${bracketed(by, 'en')}. Go through the whole translation.`,
+    fr: `La page entière est périmée : la source de \`${count}\` de ses \`${of}\` blocs a changé après leur traduction${bracketed(by, 'fr')}. Relisez toute la traduction.`,
   }),
 })
 
@@ -57,7 +64,7 @@ function oneBlock(view: PairView, bead: StaleBead): Raised {
   return {
     drift: 'stale',
     ...placesOf(view, bead),
-    say: messages.block(changeOf(bead)),
+    say: bead.kind === 'unknown' ? messages.recorded(changeOf(bead)) : messages.block(changeOf(bead)),
     ...(isSlight(bead.kind) ? { atMost: 'info' as const } : {}),
   }
 }
@@ -80,12 +87,13 @@ function placesOf({ source, target }: PairView, bead: StaleBead): { source: Span
   return { source: at(source.blocks, bead.source), target: at(target.blocks, bead.target) }
 }
 
-const changeOf = ({ kind, diff, changes, translated }: StaleBead): Change => ({
+const changeOf = ({ kind, diff, changes, translated, evidence }: StaleBead): Change => ({
   kind,
   words: wordsOf(diff),
   by: changes,
-  translated,
+  ...(translated ? { translated } : {}),
   diff,
+  evidence,
 })
 
 /** What went and what came, each in a few words. */
@@ -106,17 +114,13 @@ const quotes = (texts: readonly string[]): Words | undefined => (texts.length > 
 const dateOf = (commit: Commit | 'work-tree'): string =>
   commit === 'work-tree' ? '9' : new Date(commit.date).toISOString()
 
+/** The same in brackets, where there is anything to say. */
+const bracketed = (by: StaleBead['changes'], tongue: Tongue): string =>
+  by.length === 0 ? '' : ` (${sinceOf(by, tongue)})`
+
 /** By whom and when: `1a2b3c4, 2026-03-01, Ada Byron, “Reword the guide”`. */
 function sinceOf(by: StaleBead['changes'], tongue: Tongue): string {
-  const named = by.map((commit) => nameOf(commit, tongue))
+  const named = by.map((commit) => commitWords(commit, tongue))
   const [first = '', last] = named
   return last === undefined ? first : tongue === 'en' ? `${first}; last ${last}` : `${first} ; en dernier ${last}`
-}
-
-function nameOf(commit: Commit | 'work-tree', tongue: Tongue): string {
-  if (commit === 'work-tree') return tongue === 'en' ? 'not committed yet' : 'pas encore validé'
-  const { id, date, author, subject } = commit
-  const title = excerpt(subject)
-  const said = tongue === 'en' ? `“${title}”` : `« ${title} »`
-  return [`\`${id.slice(0, 7)}\``, date.slice(0, 10), author, ...(title === '' ? [] : [said])].join(', ')
 }

@@ -2,6 +2,7 @@
 import { alignPairs, type LexiconText } from './check/align.ts'
 import { withHistory } from './check/history.ts'
 import { type Judging, judgePairs } from './check/judge.ts'
+import { readLockFile } from './check/lock.ts'
 import { readPages } from './check/read.ts'
 import { type FormerProject, sinceBase, touchedPairs } from './check/since.ts'
 import type { Opened } from './history.ts'
@@ -26,7 +27,8 @@ export async function check(input: CheckInput): Promise<Report> {
   const { files, source, targets, pairs, before } = input
   const readings = await readPages(files, pairs, source)
   const wanted = before ? touchedPairs(pairs, before) : pairs
-  const aligned = await withHistory(alignPairs(pairs, readings, source, input.lexicons), wanted, input.history)
+  const plain = alignPairs(pairs, readings, source, input.lexicons)
+  const aligned = await withHistory(plain, wanted, input.history, await readLockFile(files))
   const now = { ...input, readings, aligned }
   input.see?.(now)
   const pages = await judgePairs(now, wanted)

@@ -1,72 +1,178 @@
 /** The history of a project's pages, when there is one: git, asked in batches. */
 import { existsSync } from 'node:fs'
-import { dirname, join, posix } from 'node:path'
-import { openBlobs } from './history/blobs.ts'
-import { type Followed, type FollowedPair, follow } from './history/follow.ts'
-import { ask } from './history/git.ts'
-import { logArguments, readLog } from './history/log.ts'
-import { momentsOf } from './history/moments.ts'
+import { dirname, join } from 'node:path'
+import { type Followed, type FollowedPair, follow, isComplete, type Lack } from './history/follow.ts'
+import { type Moment, momentsOf, workTree } from './history/moments.ts'
+import { type Mover, moverOf, type Past, type Places } from './history/movers.ts'
+import { enclosing, openRepository, type Repository, type Unopened } from './history/repository.ts'
+import { readPage } from './markdown/read.ts'
+import type { Page, Side } from './model.ts'
+import { memo } from './text/memo.ts'
 
 export { type AskedBase, type Base, openBase } from './history/base.ts'
-export type { Followed, FollowedPair, Lack, PairHistory, StaleBead } from './history/follow.ts'
+export { type Followed, type FollowedPair, followLock, type Lack, type PairHistory } from './history/follow.ts'
+export {
+  fingerprint,
+  type Lock,
+  type LockProblem,
+  type LockReading,
+  lockName,
+  lockText,
+  type RecordedPage,
+  readLock,
+} from './history/lock.ts'
 export type { Commit } from './history/log.ts'
+export type { Mover, Places } from './history/movers.ts'
+export { pinOf } from './history/pins.ts'
+export type { StaleBead } from './history/stale.ts'
 export { trace } from './history/trace.ts'
 
 /** The history of the pages below a root. */
 export interface History {
-  /** Whether git has only the newest part of the history (a clone with `--depth`). */
-  readonly shallow: boolean
-  /** What history knows of a pair; `undefined` when git does not know one of its pages. */
-  follow(pair: FollowedPair): Promise<Followed | undefined>
+  /** What history knows of a pair, or why it knows nothing. */
+  follow(pair: FollowedPair): Promise<Followed | { readonly lack: Lack }>
+  /** Tells, for places of a pair that disagree, which side changed last. */
+  movers(pair: Readonly<Record<Side, Page>>): (places: Places) => Promise<Mover | undefined>
   /** Ends what runs beside. */
   close(): void
 }
 
-/** Why there is no history. `none`: no git repository around, or no commit in it. */
-export type Opened =
-  | { readonly state: 'open'; readonly history: History }
-  | { readonly state: 'none' }
-  | { readonly state: 'no-git' }
-  | { readonly state: 'refused'; readonly reason: string }
+/** The history, or why there is none. `off`: it was not asked for. */
+export type Opened = { readonly state: 'open'; readonly history: History } | { readonly state: 'off' } | Unopened
 
 /**
- * Opens the history around a folder: two short git processes, and one that waits for questions. Nothing is run where no
- * folder above has a `.git`.
+ * Opens the history around a folder: for each repository that its pages stand in (submodules and checkouts beside it have
+ * their own), a few short git processes, and one that waits for questions. Nothing is run where no folder has a `.git`.
  * @param paths The pages, relative to `root`.
  * @param tip The commit at which the history ends.
  */
 export async function openHistory(root: string, paths: readonly string[], tip = 'HEAD'): Promise<Opened> {
-  if (!isInRepository(root)) return { state: 'none' }
-  const asked = await ask(root, ['rev-parse', '--is-shallow-repository', '--show-prefix'])
-  if (asked.state !== 'answered') return asked
-  const [shallow, prefix = ''] = asked.output.toString('utf8').split('\n')
-  const head = await ask(root, ['rev-parse', '--verify', '--quiet', `${tip}^{commit}`])
-  if (head.state !== 'answered') return { state: 'none' }
-  const walked = await ask(root, logArguments(extensionsOf(paths), tip), true)
-  if (walked.state !== 'answered') return walked
-  const log = readLog(walked.output.toString('utf8'))
-  const blobs = openBlobs(root)
-  const versions = (path: string) => log.versions(posix.join(prefix, path))
+  const topOf = memo((folder: string) => enclosing(folder, existsSync))
+  const fileOf = (path: string): string => join(root, path)
+  const repositories = new Map<string, Repository | Unopened>()
+  for (const top of new Set(paths.flatMap((path) => topOf(dirname(fileOf(path))) ?? []))) {
+    const opened = await openRepository(top, extensionsOf(paths), tip)
+    repositories.set(top, opened.state === 'open' ? opened.repository : opened)
+  }
+  const all = [...repositories.values()]
+  const open = all.flatMap((one) => ('state' in one ? [] : [one]))
+  const failed = all.find((one) => 'state' in one)
+  if (open.length === 0) return failed ?? { state: 'no-repository' }
+  const placeOf = (path: string): Place => {
+    const repository = repositories.get(topOf(dirname(fileOf(path))) ?? '')
+    if (!repository) return { lack: { kind: 'no-repository' } }
+    return 'state' in repository ? { lack: lackOf(repository) } : { repository, path: repository.pathOf(fileOf(path)) }
+  }
+  return { state: 'open', history: historyOf(placeOf, open) }
+}
+
+/** A repository that cannot be read, as it is told. */
+export const lackOf = (unopened: Unopened): Lack =>
+  unopened.state === 'refused' ? { kind: 'refused', reason: unopened.reason } : { kind: unopened.state }
+
+/** Where git has a page, or why it has not. */
+type Place = Known | { readonly lack: Lack }
+interface Known {
+  readonly repository: Repository
+  readonly path: string
+}
+
+function historyOf(placeOf: (path: string) => Place, repositories: readonly Repository[]): History {
+  const missed = () => repositories.reduce((sum, { blobs }) => sum + blobs.missed(), 0)
+  const momentsOfPair = async ({ source, target }: Readonly<Record<Side, Page>>) => {
+    const [here, there] = [placeOf(source.path), placeOf(target.path)]
+    if ('lack' in here) return here
+    if ('lack' in there) return there
+    const apart = here.repository !== there.repository
+    return {
+      place: here,
+      shallow: here.repository.shallow || there.repository.shallow,
+      source: await momentsAt(source, here, apart),
+      target: await momentsAt(target, there, apart),
+    }
+  }
   return {
-    state: 'open',
-    history: {
-      shallow: shallow === 'true',
-      async follow(pair) {
-        const source = await momentsOf(pair.source, versions(pair.source.path), blobs)
-        const target = await momentsOf(pair.target, versions(pair.target.path), blobs)
-        return source.length > 0 && target.length > 0 ? follow(pair, { source, target }, log.commits) : undefined
-      },
-      close: () => blobs.close(),
+    async follow(pair) {
+      const before = missed()
+      const known = await momentsOfPair(pair)
+      if ('lack' in known) return known
+      if (known.source.length === 0) return { lack: { kind: 'untracked', path: pair.source.path } }
+      // A translation that is not committed is being written now.
+      const target = known.target.length > 0 ? known.target : [workTree(pair.target)]
+      const { origins, ...followed } = await follow(pair, {
+        source: known.source,
+        target,
+        recorded: pair.recorded,
+        pageAt: versionsOf(pair.source, known.source),
+        textIn: (commit) => textIn(commit, known.place),
+      })
+      const byOthers = new Set([...origins.evidence].flatMap(([index, by]) => (by === 'history' ? [] : [index])))
+      const lacks: Lack[] = []
+      if (origins.lostPin !== undefined) lacks.push({ kind: 'lost-pin', path: pair.target.path, pin: origins.lostPin })
+      if (missed() > before) lacks.push({ kind: 'no-blobs', path: pair.source.path })
+      if (known.shallow && !isComplete(pair, byOthers)) lacks.push({ kind: 'shallow' })
+      return lacks.length === 0 ? followed : { ...followed, history: { ...followed.history, lacks } }
+    },
+    movers(pair) {
+      const pasts = memo(async () => {
+        const known = await momentsOfPair(pair)
+        if ('lack' in known) return undefined
+        const past = (page: Page, moments: readonly Moment[]): Past => ({
+          page,
+          moments,
+          pageAt: versionsOf(page, moments),
+        })
+        return { source: past(pair.source, known.source), target: past(pair.target, known.target) }
+      })
+      return async (places) => {
+        const both = await pasts('')
+        return both && moverOf(both, places)
+      }
+    },
+    close() {
+      for (const { blobs } of repositories) blobs.close()
     },
   }
 }
 
-function isInRepository(root: string): boolean {
-  for (let folder = root; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return true
-    if (folder === dirname(folder)) return false
-  }
+/** The moments of a page. `apart`: the other side of its pair stands in another repository, so that only time compares them. */
+function momentsAt(page: Page, { repository, path }: Known, apart: boolean): Promise<readonly Moment[]> {
+  const { log, blobs } = repository
+  return momentsOf(page, log.versions(path), {
+    blobs,
+    momentOf: ({ at }) => ({
+      at: apart ? farthest - (log.commits[at]?.time ?? 0) : at + 1,
+      commit: log.commits[at]?.commit ?? 'work-tree',
+    }),
+    async within({ at }) {
+      const one = log.commits[at]
+      return one?.merge ? repository.within(one.commit, path) : []
+    },
+  })
 }
+
+/** Reads the versions of a page, each once. */
+const versionsOf = (
+  { path, locale }: Page,
+  moments: readonly Moment[],
+): ((place: number) => Promise<Page | undefined>) =>
+  memo(async (place: number) => {
+    const text = await moments[place]?.text()
+    const reading = text === undefined ? undefined : readPage(path, locale, text)
+    return reading?.state === 'read' ? reading.page : undefined
+  })
+
+/** The text of a page in a commit, whatever it was called then. */
+async function textIn(commit: string, { repository, path }: Known): Promise<string | undefined> {
+  for (const name of repository.log.names(path)) {
+    const text = await repository.blobs.text(`${commit}:${name}`)
+    if (text !== undefined) return text
+  }
+  return undefined
+}
+
+/** Seconds since 1970 that no commit reaches. */
+const farthest = 2 ** 40
 
 /** The extensions of some paths, as pathspecs take them. */
 const extensionsOf = (paths: readonly string[]): string[] => [

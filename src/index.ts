@@ -7,11 +7,12 @@ import { openFormer } from './check/base.ts'
 import { ownLexicons } from './check/lexicon.ts'
 import { findPairs, type PairedProject } from './check/pairs.ts'
 import { readPages } from './check/read.ts'
+import { asInHistory, lockBefore, recorded } from './check/sync.ts'
 import { check, type Seen } from './check.ts'
 import type { Config } from './config/types.ts'
 import { type Files, memoryFiles } from './files.ts'
 import { type Fixed, type FixRequest, fix } from './fix/fix.ts'
-import { type AskedBase, type Opened, openBase, openHistory } from './history.ts'
+import { type AskedBase, lockName, type Opened, openBase, openHistory } from './history.ts'
 import type { Words } from './known-error.ts'
 import { loadLinters } from './lint.ts'
 import type { Page, PagePair, PageReport, Reading, Report } from './model.ts'
@@ -67,7 +68,7 @@ export async function checkProject(
   const paths = pairs.flatMap((pair) => [pair.source, pair.target].filter((path) => path !== undefined))
   const lexicons = await lexiconsOf(files, config)
   const historyAt = async (tip?: string): Promise<Opened> =>
-    history ? openHistory(files.root, paths, tip) : { state: 'none' }
+    history ? openHistory(files.root, paths, tip) : { state: 'off' }
   const before = since && (await openFormer(files, config, lexicons, await openBase(files.root, since), historyAt))
   const opened = await historyAt()
   const checking = check({
@@ -143,6 +144,42 @@ async function suggestInput(
     ...(config.suggest?.strict ? { strict: true } : {}),
     ...(only ? { only } : {}),
   }
+}
+
+/** What `diptych.lock` is to be, and what it was; empty for none. */
+export interface Synced {
+  /** Where it stands, relative to the root. */
+  readonly path: string
+  readonly text: string
+  readonly before: string
+  readonly pairs: readonly AlignedPair[]
+}
+
+/** How pairs are recorded. */
+export interface SyncOptions {
+  /** As git has them, rather than as in step now. */
+  readonly fromHistory?: boolean
+  /** The pairs that are recorded; what is recorded of others stays. Default: all, and what is recorded of pages that are gone goes. */
+  readonly only?: (pair: PagePair) => boolean
+  readonly tell?: Tell
+}
+
+/**
+ * Records which blocks of the project below a root are in step. Nothing is written: that is for the caller.
+ * @throws {KnownError} when the history cannot tell, or a lock of which a part shall stay cannot be read.
+ */
+export async function syncProject(
+  files: Files,
+  config: Config,
+  { fromHistory = false, only, tell }: SyncOptions = {},
+): Promise<Synced> {
+  const { project, pairs } = await pairProject(files, config, tell)
+  const readings = await readPages(files, pairs, project.source)
+  const { before, lock } = await lockBefore(files, only !== undefined)
+  const aligned = alignPairs(pairs, readings, project.source, await lexiconsOf(files, config))
+  const wanted = new Map([...aligned].filter(([pair]) => only?.(pair) ?? true))
+  const known = fromHistory ? await asInHistory(wanted, files.root) : [...wanted.values()]
+  return { path: lockName, text: recorded(known, lock), before, pairs: known }
 }
 
 /** Aligns the pairs of the project below a root, without judging them. `unread` are the pages that could not be read. */

@@ -6,6 +6,7 @@ import type { Finding, PagePair, PageReport, Side, Since } from '../model.ts'
 import type { AlignedPair } from './align.ts'
 import { withHistory } from './history.ts'
 import { type Judging, judgePairs } from './judge.ts'
+import { readLockFile } from './lock.ts'
 import { readPages, type TextReading } from './read.ts'
 import { type Panels, sameFinding } from './same-finding.ts'
 
@@ -100,7 +101,13 @@ async function alignFormer(now: Judging, wanted: readonly PagePair[], former: Fo
       aligned.set(pair, { pair, source, target, languages: speaks, alignment: alignPair(source, target, speaks) })
     }
   }
-  return { ...now, files, pairs, readings, aligned: await withHistory(aligned, wanted, former.history) }
+  return {
+    ...now,
+    files,
+    pairs,
+    readings,
+    aligned: await withHistory(aligned, wanted, former.history, await readLockFile(files)),
+  }
 }
 
 const pathsKey = ({ source, target, locale }: PagePair): string => JSON.stringify([source, target, locale])

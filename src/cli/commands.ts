@@ -9,6 +9,7 @@ export const commands = {
   pairs: async (): Promise<Command> => (await import('./pairs.ts')).pairsCommand,
   import: async (): Promise<Command> => (await import('./import.ts')).importCommand,
   init: async (): Promise<Command> => (await import('./init.ts')).initCommand,
+  sync: async (): Promise<Command> => (await import('./sync.ts')).syncCommand,
   explain: async (): Promise<Command> => (await import('./explain.ts')).explainCommand,
 } as const
 

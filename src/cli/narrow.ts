@@ -1,5 +1,5 @@
 /** From the report of a run to the report that was asked for. */
-import type { Finding, PageReport, Report } from '../model.ts'
+import type { Finding, Report, Side } from '../model.ts'
 
 /** The report without what does not concern these paths; a path is a file of either side, or a folder of such. */
 export const onlyPaths = (report: Report, paths: readonly string[]): Report =>
@@ -7,8 +7,11 @@ export const onlyPaths = (report: Report, paths: readonly string[]): Report =>
     ? report
     : { ...report, pages: report.pages.filter((page) => paths.some((path) => concerns(path, page))) }
 
+/** The files of a pair. */
+type Sides = { readonly [side in Side]?: { readonly path: string } }
+
 /** Whether a pair has a page at or below a path; both relative to the project's root, `.` for the root itself. */
-export const concerns = (path: string, { source, target }: PageReport): boolean =>
+export const concerns = (path: string, { source, target }: Sides): boolean =>
   [source, target].some((file) => file && (path === '.' || file.path === path || file.path.startsWith(`${path}/`)))
 
 /** The report with its errors alone. */

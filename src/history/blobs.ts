@@ -8,11 +8,18 @@ const largest = 16_000_000
 const longest = 60_000
 
 const lineFeed = 0x0a
+/** Nothing that git would take for anything else than a blob's id, or a path in a commit. */
+const blobName = /^[0-9a-f]{7,64}(?::[^\n\0]{1,4096})?$/
 
-/** Reads blobs by their id. */
+/** Reads blobs. */
 export interface Blobs {
-  /** The text of a blob, without a byte order mark; `undefined` when it cannot be had. Never throws. */
-  text(id: string): Promise<string | undefined>
+  /**
+   * The text of a blob, by its id or as `COMMIT:path`, without a byte order mark; `undefined` when it cannot be had.
+   * Never throws.
+   */
+  text(name: string): Promise<string | undefined>
+  /** How many blobs, asked for by their id, could not be had. */
+  missed(): number
   /** Ends the process. */
   close(): void
 }
@@ -49,11 +56,11 @@ export function openBlobs(folder: string): Blobs {
       chunks = [buffer]
       const end = buffer.indexOf(lineFeed)
       if (end < 0) return
-      // `<id> <type> <size>`, or `<id> missing`.
-      const [, type, bytes] = buffer.toString('latin1', 0, end).split(' ')
-      const size = type === 'missing' || bytes === undefined ? -1 : Number(bytes)
+      // `<id> <type> <size>`, or `<what was asked> missing` (`ambiguous` for an id that is too short).
+      const [, type, bytes] = / (\w+) (\d+)$/.exec(buffer.toString('latin1', 0, end)) ?? []
+      const size = bytes === undefined ? -1 : Number(bytes)
       const whole = end + 1 + (size < 0 ? 0 : size + 1)
-      if (size > largest || Number.isNaN(size)) return fail()
+      if (size > largest) return fail()
       needed = whole
       if (held < whole) return
       const text = size < 0 || type !== 'blob' ? undefined : buffer.toString('utf8', end + 1, end + 1 + size)
@@ -82,14 +89,21 @@ export function openBlobs(folder: string): Blobs {
     return started
   }
 
+  const read = (name: string): Promise<string | undefined> => {
+    if (failed || !blobName.test(name)) return Promise.resolve(undefined)
+    child ??= start()
+    return new Promise((resolve) => {
+      queue.push({ settle: resolve, timer: setTimeout(fail, longest) })
+      child?.stdin.write(`${name}\n`)
+    })
+  }
+  let missed = 0
   return {
-    text(id) {
-      if (failed || !/^[0-9a-f]{40,64}$/.test(id)) return Promise.resolve(undefined)
-      child ??= start()
-      return new Promise((resolve) => {
-        queue.push({ settle: resolve, timer: setTimeout(fail, longest) })
-        child?.stdin.write(`${id}\n`)
-      })
+    missed: () => missed,
+    async text(name) {
+      const text = await read(name)
+      if (text === undefined && !name.includes(':')) missed++
+      return text
     },
     close() {
       failed = true

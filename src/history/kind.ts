@@ -33,7 +33,7 @@ export function wordDiff(before: string, after: string): DiffPiece[] {
 }
 
 /** One version of some blocks. */
-export interface Passage {
+interface Passage {
   readonly page: Page
   readonly blocks: readonly Block[]
 }
@@ -49,7 +49,8 @@ export function kindOf(before: Passage, after: Passage): ChangeKind {
 const readOf = ({ blocks }: Passage): string => blocks.map(({ text }) => text).join('\n')
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
-function factsOf({ page, blocks }: Passage): string {
+/** The facts of a passage in one text, the same for the same facts. */
+export function factsOf({ page, blocks }: Passage): string {
   return blocks
     .flatMap((block) => {
       if (block.kind === 'code' || block.kind === 'esm' || block.kind === 'expression')

@@ -18,23 +18,39 @@ export interface Version {
   readonly blob: string
 }
 
+/** A commit, as the walk found it. */
+export interface Walked {
+  readonly commit: Commit
+  /** When it came into the branch, in seconds since 1970. */
+  readonly time: number
+  /** Whether it merged something. */
+  readonly merge: boolean
+}
+
 /** What one walk told. */
 export interface Log {
   /** Newest first. */
-  readonly commits: readonly Commit[]
+  readonly commits: readonly Walked[]
   /** The versions of the file that now has this path (from the top of the repository), newest first, renames followed. */
   versions(path: string): readonly Version[]
+  /** What the file that now has this path was called, newest first. */
+  names(path: string): readonly string[]
 }
 
 /**
  * The arguments of the walk: along the first parents, so that what was merged counts when it was merged, and a merge is
  * one step. `tip` is the newest commit; `extensions` are those of the pages (`md`): renames are followed wherever such a file was.
  */
-export function logArguments(extensions: readonly string[], tip: string): string[] {
+export const logArguments = (extensions: readonly string[], tip: string): string[] =>
+  walk(['-m', '--first-parent', tip], extensions)
+
+/** The arguments of a walk over what a merge brought in, commit by commit. */
+export const mergedArguments = (merge: string, extensions: readonly string[]): string[] =>
+  walk(['--no-merges', `${merge}^1..${merge}`], extensions)
+
+function walk(what: readonly string[], extensions: readonly string[]): string[] {
   return [
     'log',
-    '-m',
-    '--first-parent',
     '--raw',
     '-z',
     '--no-abbrev',
@@ -44,12 +60,16 @@ export function logArguments(extensions: readonly string[], tip: string): string
     '--no-textconv',
     '--no-color',
     '--encoding=UTF-8',
-    '--format=%H%x01%aI%x01%an%x01%s',
-    tip,
+    '--format=%H%x01%aI%x01%an%x01%ct%x01%P%x01%s',
+    ...what,
     '--',
-    ...extensions.map((extension) => `:(top,glob)**/*.${extension}`),
+    ...pathspecs(extensions),
   ]
 }
+
+/** All files with these extensions, wherever they are in the repository. */
+export const pathspecs = (extensions: readonly string[]): string[] =>
+  extensions.map((extension) => `:(top,glob)**/*.${extension}`)
 
 /** One change of one file. */
 interface Change {
@@ -64,15 +84,16 @@ const entry = /^\n?:\d{6} (\d{6}) [0-9a-f]+ ([0-9a-f]+) ([A-Z])\d*$/
 
 /** Reads what {@link logArguments} made git print. */
 export function readLog(output: string): Log {
-  const commits: Commit[] = []
+  const commits: Walked[] = []
   const changes = new Map<string, Change[]>()
   const fields = output.split('\0')
   for (let index = 0; index < fields.length; index++) {
     const field = fields[index] ?? ''
     const [, mode = '', blob = '', status = ''] = entry.exec(field) ?? []
     if (status === '') {
-      const [id = '', date = '', author = '', subject = ''] = field.trim().split('\x01')
-      if (id !== '') commits.push({ id, date, author, subject })
+      const [id = '', date = '', author = '', time = '', parents = '', subject = ''] = field.trim().split('\x01')
+      if (id !== '')
+        commits.push({ commit: { id, date, author, subject }, time: Number(time), merge: parents.includes(' ') })
       continue
     }
     const first = fields[++index] ?? ''
@@ -84,11 +105,20 @@ export function readLog(output: string): Log {
     if (known) known.push(change)
     else changes.set(path, [change])
   }
-  return { commits, versions: (path) => versionsOf(path, changes) }
+  return {
+    commits,
+    versions: (path) => lifeOf(path, changes).versions,
+    names: (path) => lifeOf(path, changes).names,
+  }
 }
 
-function versionsOf(path: string, changes: ReadonlyMap<string, readonly Change[]>): Version[] {
+function lifeOf(
+  path: string,
+  changes: ReadonlyMap<string, readonly Change[]>,
+): { versions: Version[]; names: string[] } {
   const versions: Version[] = []
+  const names = [path]
+  const life = { versions, names }
   let name = path
   let before = -1
   for (;;) {
@@ -96,7 +126,7 @@ function versionsOf(path: string, changes: ReadonlyMap<string, readonly Change[]
     for (const change of changes.get(name) ?? []) {
       if (change.at <= before) continue
       // Another file of this name, which was removed before this one came.
-      if (change.blob === undefined) return versions
+      if (change.blob === undefined) return life
       versions.push({ at: change.at, blob: change.blob })
       before = change.at
       if (change.from !== undefined) {
@@ -104,7 +134,8 @@ function versionsOf(path: string, changes: ReadonlyMap<string, readonly Change[]
         break
       }
     }
-    if (next?.from === undefined) return versions
+    if (next?.from === undefined) return life
     name = next.from
+    names.push(name)
   }
 }

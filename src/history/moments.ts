@@ -1,8 +1,8 @@
 /** A page through time: its versions, and when each of its blocks was last really changed. */
-import type { Page } from '../model.ts'
+import type { Block, Page } from '../model.ts'
 import { level } from '../text/level.ts'
 import type { Blobs } from './blobs.ts'
-import type { Version } from './log.ts'
+import type { Commit, Version } from './log.ts'
 import { holds } from './text.ts'
 
 /** More versions of one page than this are not followed back. */
@@ -10,28 +10,64 @@ const mostVersions = 1000
 
 /** One version of a page. */
 export interface Moment {
-  /** 0 for the work tree, n + 1 for commit n of the log: the greater, the older. */
+  /** 0 for the work tree, otherwise from 1: the greater, the older. Comparable between the pages of a pair. */
   readonly at: number
+  readonly commit: Commit | 'work-tree'
   /** The text; `undefined` when its blob cannot be had. */
   text(): Promise<string | undefined>
   /** The same, levelled. */
   levelled(): Promise<string | undefined>
+  /** The versions within a merge, oldest first; none for a commit that merges nothing. */
+  within(): Promise<readonly Moment[]>
+}
+
+/** How the versions of a page become moments. */
+export interface Clock {
+  readonly blobs: Blobs
+  /** The commit of a version, and when it was. */
+  momentOf(version: Version): Pick<Moment, 'at' | 'commit'>
+  /** What a merge brought in of this page, oldest first. */
+  within(version: Version): Promise<readonly (Version & { readonly commit: Commit })[]>
 }
 
 /** The versions of a page, newest first; the first is the page as it was read. Empty when git does not know it. */
-export async function momentsOf(page: Page, versions: readonly Version[], blobs: Blobs): Promise<readonly Moment[]> {
-  const moments = versions.slice(0, mostVersions).map(({ at, blob }) => momentOf(at + 1, () => blobs.text(blob)))
+export async function momentsOf(page: Page, versions: readonly Version[], clock: Clock): Promise<readonly Moment[]> {
+  const moments = versions.slice(0, mostVersions).map((version) => past(version, clock))
   const [newest, ...older] = moments
   if (!newest) return []
-  const here = (at: number): Moment => momentOf(at, () => Promise.resolve(page.text))
-  const unchanged = (await newest.levelled()) === level(page.text)
-  return unchanged ? [here(newest.at), ...older] : [here(0), ...moments]
+  const asRead = workTree(page)
+  const unchanged = (await newest.levelled()) === (await asRead.levelled())
+  return unchanged ? [{ ...newest, text: asRead.text, levelled: asRead.levelled }, ...older] : [asRead, ...moments]
 }
 
-function momentOf(at: number, read: () => Promise<string | undefined>): Moment {
+/** A page that is not committed as it is. */
+export const workTree = ({ text }: Page): Moment => ({
+  at: 0,
+  commit: 'work-tree',
+  ...reading(() => Promise.resolve(text)),
+  within: async () => [],
+})
+
+function past(version: Version, clock: Clock): Moment {
+  const when = clock.momentOf(version)
+  return {
+    ...when,
+    ...reading(() => clock.blobs.text(version.blob)),
+    async within() {
+      const inner = await clock.within(version)
+      return inner.map(({ commit, blob }) => ({
+        at: when.at,
+        commit,
+        ...reading(() => clock.blobs.text(blob)),
+        within: async () => [],
+      }))
+    },
+  }
+}
+
+function reading(read: () => Promise<string | undefined>): Pick<Moment, 'text' | 'levelled'> {
   let levelled: Promise<string | undefined> | undefined
   return {
-    at,
     text: read,
     levelled() {
       levelled ??= read().then((text) => (text === undefined ? undefined : level(text)))
@@ -41,19 +77,25 @@ function momentOf(at: number, read: () => Promise<string | undefined>): Moment {
 }
 
 /**
- * When each block of a page was last really changed: the moment back to which its text is found in every version,
- * wherever it stood and however its lines were broken.
- * @param oldest What happened at this moment or before it is all the same.
+ * For each of some blocks of a page, the place in its moments of the version that really changed it last: the one back to
+ * which its text is found in every version, wherever it stood and however its lines were broken.
+ * @param oldest What happened at this moment (see {@link Moment.at}) or before it is all the same.
  */
-export async function writtenAt(page: Page, moments: readonly Moment[], oldest: number): Promise<number[]> {
-  const written = page.blocks.map(() => moments.at(-1)?.at ?? 0)
-  let left = page.blocks.map(({ index, start, end }) => ({ index, text: level(page.text.slice(start, end)) }))
-  for (const [k, { at }] of moments.entries()) {
+export async function writtenAt(
+  page: Page,
+  blocks: readonly Block[],
+  moments: readonly Moment[],
+  oldest = Number.POSITIVE_INFINITY,
+): Promise<Map<number, number>> {
+  const last = moments.length - 1
+  const written = new Map(blocks.map(({ index }) => [index, last]))
+  let left = blocks.map(({ index, start, end }) => ({ index, text: level(page.text.slice(start, end)) }))
+  for (const [place, { at }] of moments.entries()) {
     if (left.length === 0 || at >= oldest) break
-    const older = await moments[k + 1]?.levelled()
+    const older = await moments[place + 1]?.levelled()
     left = left.filter(({ index, text }) => {
       if (older !== undefined && holds(older, text)) return true
-      written[index] = at
+      written.set(index, place)
       return false
     })
   }

@@ -1,11 +1,11 @@
-/** Remembers what was computed for each text; for as long as the result is kept. */
-export function memo<Value>(compute: (text: string) => Value): (text: string) => Value {
-  const known = new Map<string, Value>()
-  return (text) => {
-    const value = known.get(text)
-    if (value !== undefined || known.has(text)) return value as Value
-    const computed = compute(text)
-    known.set(text, computed)
+/** Remembers what was computed for each text, or each number; for as long as the result is kept. */
+export function memo<Value, Key extends string | number = string>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>()
+  return (key) => {
+    const value = known.get(key)
+    if (value !== undefined || known.has(key)) return value as Value
+    const computed = compute(key)
+    known.set(key, computed)
     return computed
   }
 }

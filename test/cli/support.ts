@@ -50,6 +50,7 @@ export const drifted: Readonly<Record<string, string>> = {
     targets: ['en'],
     content: ['docs/{locale}/**/*.md'],
     rules: { 'block-missing': 'error' },
+    history: false,
   }),
   'docs/fr/backups.md': `# Restaurer une sauvegarde
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { checkProject, diskFiles } from '../../src/index.ts'
 import type { Finding } from '../../src/model.ts'
-import { makeRepository, type Repository, type Tree } from '../support/repository.ts'
+import { makeRepository, type Repository, type Tree, writeTree } from '../support/repository.ts'
 
 const made: { remove(): void }[] = []
 afterEach(() => {
@@ -24,6 +24,12 @@ async function findings(root: string, history = true): Promise<readonly Finding[
   const { pages } = await checkProject(diskFiles(root), config, { history })
   return pages.flatMap((page) => page.findings.filter(({ rule }) => ['stale', 'not-compared'].includes(rule)))
 }
+
+/** `severity id` of what history could not tell. */
+const toldIn = async (root: string): Promise<string[]> =>
+  (await findings(root))
+    .filter(({ rule }) => rule === 'not-compared')
+    .map(({ severity, said }) => `${severity} ${said.id}`)
 
 /** `line kind commit-subjects` of each stale block, by its line in the translation. */
 async function staleIn(root: string): Promise<string[]> {
@@ -189,18 +195,6 @@ describe('what is no drift', () => {
     expect(await staleIn(root)).toEqual([])
   })
 
-  test('a folder without git, and a repository without a commit', async () => {
-    const root = mkdtempSync(join(tmpdir(), 'diptych-plain-'))
-    made.push({ remove: () => rmSync(root, { recursive: true, force: true }) })
-    const unborn = repository()
-    unborn.write(pages(en, fr))
-    expect(await findings(unborn.root)).toEqual([])
-    writeFileSync(join(root, 'page.fr.md'), 'Bonjour.\n')
-    writeFileSync(join(root, 'page.en.md'), 'Hello.\n')
-    const { pages: reported } = await checkProject(diskFiles(root), { source: 'fr', targets: ['en'] })
-    expect(reported.flatMap((page) => page.findings)).toEqual([])
-  })
-
   test('anything when history is switched off', async () => {
     const { root, commit } = repository()
     commit('Translate', pages(en, fr))
@@ -220,7 +214,7 @@ describe('repositories of all kinds', () => {
     expect(await staleIn(root)).toEqual(['5 wording Reword'])
   })
 
-  test('a merged change counts when it was merged', async () => {
+  test('a merged change counts when it was merged, and is named as it was made', async () => {
     const { root, commit, git } = repository()
     commit('Translate', pages(en, fr))
     git('switch', '-q', '-c', 'work')
@@ -228,7 +222,7 @@ describe('repositories of all kinds', () => {
     git('switch', '-q', 'main')
     commit('Touch', target(withLine(fr, 3, 'Un e-mail vous prévient quand le domaine fonctionne à nouveau.')))
     git('merge', '-q', '--no-ff', '-m', 'Merge work', 'work')
-    expect(await staleIn(root)).toEqual(['5 wording Merge work'])
+    expect(await staleIn(root)).toEqual(['5 wording Reword'])
   })
 
   test('the work tree is the newest version, on either side', async () => {
@@ -269,6 +263,16 @@ describe('repositories of all kinds', () => {
     const clone = join(root, 'clone')
     git('clone', '-q', '--filter=blob:none', `file://${root}`, clone)
     expect(await staleIn(clone)).toEqual(['5 wording Reword'])
+  })
+
+  test('a folder without git, and a repository without a commit, say so as a remark', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'diptych-plain-'))
+    made.push({ remove: () => rmSync(root, { recursive: true, force: true }) })
+    writeTree(root, pages(en, fr))
+    expect(await toldIn(root)).toEqual(['info no-repository'])
+    const unborn = repository()
+    unborn.write(pages(en, fr))
+    expect(await toldIn(unborn.root)).toEqual(['info no-commit'])
   })
 
   test('a repository that git refuses to read is told', async () => {

@@ -20,6 +20,19 @@ export interface Repository {
 const identity = { GIT_AUTHOR_NAME: 'Ada Byron', GIT_AUTHOR_EMAIL: 'ada@example.org' }
 const committer = { GIT_COMMITTER_NAME: 'Ada Byron', GIT_COMMITTER_EMAIL: 'ada@example.org' }
 
+/** Writes files below a folder; `null` removes one. */
+export function writeTree(root: string, tree: Tree): void {
+  for (const [path, text] of Object.entries(tree)) {
+    const place = join(root, path)
+    if (text === null) {
+      rmSync(place)
+      continue
+    }
+    mkdirSync(dirname(place), { recursive: true })
+    writeFileSync(place, text)
+  }
+}
+
 /** An empty repository whose branch is `main`. */
 export function makeRepository(): Repository {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'diptych-history-')))
@@ -31,17 +44,7 @@ export function makeRepository(): Repository {
     const env = { PATH: process.env.PATH, HOME: root, ...quiet, ...identity, ...committer, ...dates }
     return execFileSync('git', args, { cwd: root, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
   }
-  const write = (tree: Tree): void => {
-    for (const [path, text] of Object.entries(tree)) {
-      const place = join(root, path)
-      if (text === null) {
-        rmSync(place)
-        continue
-      }
-      mkdirSync(dirname(place), { recursive: true })
-      writeFileSync(place, text)
-    }
-  }
+  const write = (tree: Tree): void => writeTree(root, tree)
   git('init', '-q', '-b', 'main')
   return {
     root,

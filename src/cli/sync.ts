@@ -1,0 +1,62 @@
+/** `diptych sync`: records which pairs are in step. */
+import type { PagePair } from '../model.ts'
+import { printable } from '../report/terminal.ts'
+import { noPageAt } from './check-words.ts'
+import { type Command, type Options, projectOptions, readArgs } from './command.ts'
+import { concerns } from './narrow.ts'
+import { pathsFrom } from './paths.ts'
+import * as says from './sync-words.ts'
+import { telling } from './telling.ts'
+
+const options = {
+  ...projectOptions,
+  'from-history': { type: 'boolean' },
+  'dry-run': { type: 'boolean', short: 'n' },
+} as const satisfies Options
+
+/** The command. */
+export const syncCommand: Command = {
+  name: 'sync',
+  summary: {
+    en: 'Record in diptych.lock that pairs are in step now',
+    fr: 'Enregistrer dans diptych.lock que des paires sont à jour maintenant',
+  },
+  usage: says.usage,
+  async run(args, streams, tongue) {
+    const { options: given, positionals } = readArgs(args, options, Number.POSITIVE_INFINITY)
+    if (given.help) {
+      streams.out.write(says.usage[tongue])
+      return 0
+    }
+    const [{ syncProject }, { openProject }] = await Promise.all([import('../index.ts'), import('./open.ts')])
+    const { files, config } = await openProject(streams, given, tongue)
+    const paths = pathsFrom(files.root, positionals, streams.cwd)
+    const met = new Set<string>()
+    const only = (pair: PagePair): boolean => {
+      const its = paths.filter((path) => concerns(path, sidesOf(pair)))
+      for (const path of its) met.add(path)
+      return its.length > 0
+    }
+    const tell = telling(streams, tongue)
+    const { path, text, before, pairs } = await syncProject(files, config, {
+      fromHistory: given['from-history'],
+      ...(paths.length > 0 ? { only } : {}),
+      tell,
+    })
+    for (const [index, path] of paths.entries()) if (!met.has(path)) tell([noPageAt(positionals[index] ?? path)])
+    const [old, now] = [new Set(before.split(/\r?\n/)), new Set(text.split('\n'))]
+    const [come, gone] = [[...now].filter((line) => !old.has(line)), [...old].filter((line) => !now.has(line))]
+    const dry = given['dry-run']
+    if (dry) {
+      const changes = [...gone.map((line) => `- ${line}`), ...come.map((line) => `+ ${line}`)]
+      streams.out.write(changes.map((line) => `${printable(line)}\n`).join(''))
+    } else if (text !== before) await files.write(path, text)
+    tell([says.recorded(pairs.length, come.length, gone.length, dry)])
+    return 0
+  },
+}
+
+const sidesOf = ({ source, target }: PagePair): Parameters<typeof concerns>[1] => ({
+  ...(source === undefined ? {} : { source: { path: source } }),
+  ...(target === undefined ? {} : { target: { path: target } }),
+})

@@ -1,0 +1,91 @@
+/** One git repository, opened: two short processes, and one that waits for questions. */
+import { join, posix, relative, sep } from 'node:path'
+import { type Blobs, openBlobs } from './blobs.ts'
+import { ask } from './git.ts'
+import { type Commit, type Log, logArguments, mergedArguments, pathspecs, readLog, type Version } from './log.ts'
+
+/** A version of a page within a merge. */
+type MergedVersion = Version & { readonly commit: Commit }
+
+/** One repository. */
+export interface Repository {
+  /** Whether git has only the newest part of the history (a clone with `--depth`). */
+  readonly shallow: boolean
+  readonly log: Log
+  readonly blobs: Blobs
+  /** The path, from the top of the repository, of a file below the folder; the old one after a rename that is not committed. */
+  pathOf(file: string): string
+  /** What a merge brought in of the file that now has this path, oldest first; each merge is asked about once. */
+  within(merge: Commit, path: string): Promise<readonly MergedVersion[]>
+}
+
+/** Why there is no repository to read. */
+export type Unopened =
+  | { readonly state: 'no-repository' | 'no-commit' | 'no-git' }
+  /** `reason` is git's own sentence. */
+  | { readonly state: 'refused'; readonly reason: string }
+
+/**
+ * Opens the repository whose `.git` stands in a folder. `extensions` are those of the pages (`md`), `tip` is the newest
+ * commit. Never throws.
+ */
+export async function openRepository(
+  folder: string,
+  extensions: readonly string[],
+  tip: string,
+): Promise<Unopened | { readonly state: 'open'; readonly repository: Repository }> {
+  const asked = await ask(folder, ['rev-parse', '--is-shallow-repository', '--show-prefix'])
+  if (asked.state !== 'answered') return asked
+  const [shallow, prefix = ''] = asked.output.toString('utf8').split('\n')
+  const head = await ask(folder, ['rev-parse', '--verify', '--quiet', `${tip}^{commit}`])
+  if (head.state !== 'answered') return { state: 'no-commit' }
+  const walked = await ask(folder, logArguments(extensions, tip), true)
+  if (walked.state !== 'answered') return walked
+  const renamed = tip === 'HEAD' ? await renamedIn(folder, extensions) : new Map<string, string>()
+  const merged = new Map<string, Promise<Log | undefined>>()
+  const logOf = async (merge: string): Promise<Log | undefined> => {
+    const answer = await ask(folder, mergedArguments(merge, extensions), true)
+    return answer.state === 'answered' ? readLog(answer.output.toString('utf8')) : undefined
+  }
+  const log = readLog(walked.output.toString('utf8'))
+  const repository: Repository = {
+    shallow: shallow === 'true',
+    log,
+    blobs: openBlobs(folder),
+    pathOf(file) {
+      const path = posix.join(prefix, relative(folder, file).split(sep).join('/'))
+      return renamed.get(path) ?? path
+    },
+    async within({ id }, path) {
+      const known = merged.get(id) ?? logOf(id)
+      merged.set(id, known)
+      const inner = await known
+      const versions = log.names(path).map((name) => inner?.versions(name) ?? [])
+      return (versions.find((some) => some.length > 0) ?? [])
+        .flatMap((version) => {
+          const commit = inner?.commits[version.at]?.commit
+          return commit ? [{ ...version, commit }] : []
+        })
+        .toReversed()
+    },
+  }
+  return { state: 'open', repository }
+}
+
+/** The files that were renamed since the last commit: from the new path to the old one. */
+async function renamedIn(folder: string, extensions: readonly string[]): Promise<Map<string, string>> {
+  const raw = ['--name-status', '-z', '-M', '--diff-filter=R', '--no-ext-diff', '--no-color', '--ignore-submodules=all']
+  const answer = await ask(folder, ['diff', ...raw, 'HEAD', '--', ...pathspecs(extensions)], true)
+  const fields = answer.state === 'answered' ? answer.output.toString('utf8').split('\0') : []
+  const renamed = new Map<string, string>()
+  for (let at = 0; at + 2 < fields.length; at += 3) renamed.set(fields[at + 2] ?? '', fields[at + 1] ?? '')
+  return renamed
+}
+
+/** The folder with a `.git` that a folder is in, itself or above; `undefined` when there is none. */
+export const enclosing = (folder: string, hasGit: (path: string) => boolean): string | undefined => {
+  for (let here = folder; ; here = join(here, '..')) {
+    if (hasGit(join(here, '.git'))) return here
+    if (here === join(here, '..')) return undefined
+  }
+}
