@@ -30,8 +30,8 @@ const messages = bilingual({
     fr: `La source a été ${kinds[kind].fr} après sa traduction : ${words.fr} (${sinceOf(by, 'fr')}). Mettez la traduction à jour.`,
   }),
   recorded: (_: Change) => ({
-    en: 'The source changed since `diptych.lock` recorded this translation as in step; git does not have what it was then. Bring the translation up to date, or record it as it is with `diptych sync`.',
-    fr: "La source a changé depuis que `diptych.lock` a enregistré cette traduction comme étant à jour ; git n'a pas le texte d'alors. Mettez la traduction à jour ou enregistrez-la telle quelle avec `diptych sync`.",
+    en: 'The source changed since `diptych.lock` recorded this translation as in step; what it said then is not known here. Bring the translation up to date, or record it as it is with `diptych sync`.',
+    fr: "La source a changé depuis que `diptych.lock` a enregistré cette traduction comme étant à jour ; ce qu'elle disait alors n'est pas connu ici. Mettez la traduction à jour ou enregistrez-la telle quelle avec `diptych sync`.",
   }),
   page: ({ count, of, by }: { count: number; of: number; by: StaleBead['changes']; changes: readonly Change[] }) => ({
     en: `The page went stale as a whole: the source of \`${count}\` of its \`${of}\` blocks changed after they were translated${bracketed(by, 'en')}. Go through the whole translation.`,

@@ -44,7 +44,7 @@ export const syncCommand: Command = {
       tell,
     })
     for (const [index, path] of paths.entries()) if (!met.has(path)) tell([noPageAt(positionals[index] ?? path)])
-    const [old, now] = [new Set(before.split(/\r?\n/)), new Set(text.split('\n'))]
+    const [old, now] = [linesOf(before), linesOf(text)]
     const [come, gone] = [[...now].filter((line) => !old.has(line)), [...old].filter((line) => !now.has(line))]
     const dry = given['dry-run']
     if (dry) {
@@ -55,6 +55,10 @@ export const syncCommand: Command = {
     return 0
   },
 }
+
+/** What is recorded; remarks are not. */
+const linesOf = (lock: string): ReadonlySet<string> =>
+  new Set(lock.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#')))
 
 const sidesOf = ({ source, target }: PagePair): Parameters<typeof concerns>[1] => ({
   ...(source === undefined ? {} : { source: { path: source } }),
