@@ -1,4 +1,5 @@
 import { type NamedGap, namedGaps } from '../src/rule/block-gaps.ts'
+import { restored } from '../src/rule/dropped-code.ts'
 import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 
 const messages = bilingual({
@@ -21,6 +22,7 @@ export const blockMissing: Rule = defineRule({
         target: gap.insertAt,
         say: messages.missing({ name, several }),
         parts: several ? gap.parts.map((source) => ({ drift: 'missing', source })) : [],
+        edits: restored(view, gap),
         ...(unread ? { atMost: 'warn' } : {}),
       }
     }

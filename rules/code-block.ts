@@ -1,5 +1,6 @@
 import type { Block, Span } from '../src/model.ts'
 import { type CodeSide, commentsAbove, readSide } from '../src/rule/code-blocks.ts'
+import { codeEdits } from '../src/rule/code-edits.ts'
 import { compareFacts } from '../src/rule/code-facts.ts'
 import { compareCode, type LineChange } from '../src/rule/code-lines.ts'
 import { compareFences } from '../src/rule/fences.ts'
@@ -92,7 +93,7 @@ function* linesOf(view: PairView, here: readonly Block[], there: readonly Block[
     yield* factsOf(view, here, there)
     return
   }
-  yield raisedFrom(changes, source, target)
+  yield { ...raisedFrom(changes, source, target), edits: codeEdits(changes, source, target, context) }
 }
 
 /** Whether at least half of a text's lines are the same on both sides, as they are where a text is code after all. */

@@ -98,6 +98,10 @@ export interface Site {
   has(path: string): boolean
   /** The fragments of the page at this path, or `undefined` when it is no page that was read. */
   anchors(path: string): ReadonlySet<string> | undefined
+  /** The fragment that leads, in the page at `path`, to the heading that `fragment` leads to in `from`, its counterpart. */
+  anchorIn(path: string, from: string, fragment: string): string | undefined
+  /** The code blocks that stand for the same code in other pages of a locale. */
+  translationsOf(code: Block, locale: Locale): readonly { readonly page: Page; readonly block: Block }[]
   /** The path of the same page in another locale. */
   counterpart(path: string, locale: Locale): string | undefined
   /** The locale of the page at this path. */

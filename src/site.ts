@@ -1,11 +1,12 @@
 /** What rules may know of the other pages of a project. */
 import { posix } from 'node:path'
 import type { Config } from './config/types.ts'
-import type { Locale, Page, PagePair, Reading } from './model.ts'
+import type { Block, Locale, Page, PagePair, Reading } from './model.ts'
 import type { Site } from './rule.ts'
 import { anchorsOf } from './site/anchors.ts'
 import { type Candidates, candidatesFor, isElsewhere, splitDestination } from './site/destinations.ts'
 import { keyOf, Routes } from './site/routes.ts'
+import { type Aligned, CodeTranslations } from './site/translations.ts'
 import { nearest } from './text/nearest.ts'
 
 /** What a site is made of. */
@@ -15,6 +16,8 @@ export interface SiteFacts {
   readonly pairs: readonly PagePair[]
   readonly config: Config
   readonly readings: ReadonlyMap<string, Reading>
+  /** The pairs of which both pages were read. */
+  readonly aligned?: ReadonlyMap<PagePair, Aligned>
   /** Whether a file or a folder stands at a path, pages and others. */
   has(path: string): boolean
 }
@@ -39,12 +42,16 @@ class PagesOfSite implements Site {
   private readonly sourceOf = new Map<string, string>()
   private readonly fragments = new Map<string, ReadonlySet<string> | undefined>()
   private readonly filesTell: boolean
+  private readonly aligned: ReadonlyMap<PagePair, Aligned>
+  private readonly code: CodeTranslations
 
-  constructor({ source, targets, pairs, config, readings, has }: SiteFacts) {
+  constructor({ source, targets, pairs, config, readings, aligned = new Map(), has }: SiteFacts) {
     this.source = source
     this.targets = targets
     this.has = has
     this.readings = readings
+    this.aligned = aligned
+    this.code = new CodeTranslations(() => aligned.values())
     this.filesTell = !urlRelative.some(has)
     for (const pair of pairs) {
       if (pair.source) this.locales.set(pair.source, source)
@@ -71,6 +78,24 @@ class PagesOfSite implements Site {
     if (locale === this.locales.get(path)) return path
     const origin = this.sourceOf.get(path) ?? path
     return locale === this.source ? this.sourceOf.get(path) : this.bySource.get(origin)?.get(locale)
+  }
+
+  anchorIn(path: string, from: string, fragment: string): string | undefined {
+    for (const { source, target, alignment } of this.aligned.values()) {
+      const forward = source.path === from && target.path === path
+      if (!forward && !(target.path === from && source.path === path)) continue
+      const [here, there] = forward ? [source, target] : [target, source]
+      const heading = here.blocks.find(({ id }) => id === fragment)?.index
+      if (heading === undefined) return undefined
+      const bead = alignment.beads.find((one) => (forward ? one.source : one.target).includes(heading))
+      const found = (forward ? bead?.target : bead?.source)?.map((index) => there.blocks[index]?.id)
+      return found?.find((id) => id !== undefined)
+    }
+    return undefined
+  }
+
+  translationsOf(code: Block, locale: Locale): readonly { readonly page: Page; readonly block: Block }[] {
+    return this.code.of(code, locale)
   }
 
   resolve(from: string, destination: string): ReturnType<Site['resolve']> {

@@ -57,8 +57,9 @@ const keyOf = ({ id, locale }: PageReport): string => `${id}\0${locale}`
 
 const isOf = (page: PageReport, path: string): boolean => page.source?.path === path || page.target?.path === path
 
-/** What a finding says, wherever it stands: lines move with repairs above. */
-const wordsOf = ({ rule, drift, said }: Finding): string => `${rule}\0${drift ?? ''}\0${said.text.en}`
+/** What a finding says, wherever it stands, and whatever line it names: lines move with repairs above. */
+const wordsOf = ({ rule, drift, said }: Finding): string =>
+  `${rule}\0${drift ?? ''}\0${said.text.en.replace(/(?<=\.\w{1,10}):\d{1,9}(?::\d{1,9})?/g, '')}`
 
 const add = (counts: Map<string, number>, key: string, by: number): void => {
   counts.set(key, (counts.get(key) ?? 0) + by)

@@ -206,8 +206,12 @@ function sameFields(a: string, b: string, wording: Wording): boolean {
   )
 }
 
-/** Whether what differs, between a beginning and an end that are the same, are words that were translated. */
-function agreesInside(source: readonly CodeToken[], target: readonly CodeToken[], context: CodeContext): boolean {
+/** How many tokens at the beginning and at the end of two lines may stand for each other. */
+export function sharedEnds(
+  source: readonly CodeToken[],
+  target: readonly CodeToken[],
+  context: CodeContext,
+): { readonly start: number; readonly end: number } {
   const shortest = Math.min(source.length, target.length)
   let start = 0
   while (start < shortest && mayBe(source[start] as CodeToken, target[start] as CodeToken, context, start === 0))
@@ -218,6 +222,12 @@ function agreesInside(source: readonly CodeToken[], target: readonly CodeToken[]
     mayBe(source.at(-1 - end) as CodeToken, target.at(-1 - end) as CodeToken, context, end === shortest - 1)
   )
     end++
+  return { start, end }
+}
+
+/** Whether what differs, between a beginning and an end that are the same, are words that were translated. */
+function agreesInside(source: readonly CodeToken[], target: readonly CodeToken[], context: CodeContext): boolean {
+  const { start, end } = sharedEnds(source, target, context)
   const [a, b] = [source.slice(start, source.length - end), target.slice(start, target.length - end)]
   if (a.length === 0 || b.length === 0) return false
   if (![...a, ...b].every(isPlain) || technical(a).join() !== technical(b).join()) return false
