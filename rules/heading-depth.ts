@@ -1,4 +1,4 @@
-import type { Block, Page } from '../src/model.ts'
+import type { Block, Edit, Page } from '../src/model.ts'
 import { bilingual, both, defineRule, type Match, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 
@@ -35,7 +35,8 @@ export const headingDepth: Rule = defineRule({
   category: 'structure',
   harm: 'looks-careless',
 
-  *pair({ source, matches }) {
+  *pair(view) {
+    const { source, target: page, matches } = view
     const headings = [...pairsOf(matches)]
     const shift = shiftOf(headings)
     const differs = ({ source, target }: Pair) =>
@@ -65,6 +66,11 @@ export const headingDepth: Rule = defineRule({
         }),
         parts:
           group.length > 1 ? group.map((pair) => ({ drift: 'differs', source: pair.source, target: pair.target })) : [],
+        edits: levelled(
+          page,
+          wrong.filter((pair) => group.some((root) => goesWith(view.source, pair, root))),
+          shift,
+        ),
       }
     }
     for (const {
@@ -77,6 +83,23 @@ export const headingDepth: Rule = defineRule({
     }
   },
 })
+
+/** Whether a heading is at the wrong level because another one is: itself, or the one of a section around it. */
+const goesWith = (page: Page, pair: Pair, root: Pair): boolean =>
+  pair === root ||
+  (parentsOf(page, pair.source).includes(root.source.index) &&
+    pair.target.depth - pair.source.depth === root.target.depth - root.source.depth)
+
+/** Gives all of these headings the level that they should have; none where one of them is not written with `#`. */
+function levelled({ text }: Page, pairs: readonly Pair[], shift: number): Edit[] {
+  const edits = pairs.flatMap(({ source, target }): Edit[] => {
+    const depth = source.depth + shift
+    const [marks] = /^#{1,6}(?=[ \t])/.exec(text.slice(target.start, target.start + 8)) ?? []
+    if (marks?.length !== target.depth || depth < 1 || depth >= bold) return []
+    return [{ side: 'target', start: target.start, end: target.start + target.depth, text: '#'.repeat(depth) }]
+  })
+  return edits.length === pairs.length ? edits : []
+}
 
 function* pairsOf(matches: readonly Match[]): Generator<Pair> {
   for (const { source, target } of both(matches)) {

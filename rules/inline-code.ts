@@ -1,6 +1,6 @@
 import type { Block, Edit, Page, PlainFact, Span } from '../src/model.ts'
 import { codeText, pageText } from '../src/rule/code-text.ts'
-import { type Exchange, exchanges, isOnlyChange } from '../src/rule/exchange.ts'
+import { type Exchange, exchanges, isSure } from '../src/rule/exchange.ts'
 import { extraIn, missingFrom } from '../src/rule/raise.ts'
 import { wordingOf } from '../src/rule/wording.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
@@ -12,6 +12,7 @@ import { nearest } from '../src/text/nearest.ts'
 import { type NumberReading, numbersIn, sameNumber } from '../src/text/numbers.ts'
 import { listed, quoted } from '../src/text/quote.ts'
 import { similarity } from '../src/text/similarity.ts'
+import { isSlip } from '../src/text/slip.ts'
 import { fold, wordsIn } from '../src/text/words.ts'
 
 const messages = bilingual({
@@ -60,7 +61,7 @@ export const inlineCode: Rule = defineRule({
       for (const { source, target } of exchange.changed) {
         if (isRenamed(view, source.value, target.value) || hasWordsAround(view, source.value, target.value)) continue
         if (hasSameTags(source.value, target.value) || isWrittenWith(names, source.value, target.value)) continue
-        yield changeOf(view, source, target, isOnlyChange(exchange))
+        yield changeOf(view, source, target, isSure(exchange, { source, target }, comparison.alike))
       }
       yield* goneOf(view, exchange)
       yield* newOf(view, exchange)
@@ -163,7 +164,7 @@ const isCompound = (value: string): boolean =>
 function changeOf(view: PairView, source: PlainFact, target: PlainFact, certain: boolean): Raised {
   const values = { source: source.value, target: target.value }
   const spaced = tight(source.value) === tight(target.value)
-  const edits = certain || spaced ? editsOf(view, source, target) : []
+  const edits = spaced || (certain && isSlip(source.value, target.value)) ? editsOf(view, source, target) : []
   if (spaced) {
     return { drift: 'differs', source, target, say: messages.spaced(values), edits, atMost: 'info' }
   }

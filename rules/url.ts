@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Block, LinkFact, PlainFact, Severity, Side } from '../src/model.ts'
-import { type BothMatch, exchanges, isOnlyChange, type Twins } from '../src/rule/exchange.ts'
+import { type BothMatch, exchanges, isSure, type Twins } from '../src/rule/exchange.ts'
+import { linkEdits } from '../src/rule/link-edits.ts'
 import { type Address, addressOf, compareAddresses, type Difference, type LocaleMap } from '../src/rule/links.ts'
-import { extraIn, missingFrom, replacing } from '../src/rule/raise.ts'
+import { extraIn, missingFrom } from '../src/rule/raise.ts'
 import { wordingOf } from '../src/rule/wording.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
-import { destinationOf } from '../src/text/destination.ts'
 import { languageOf } from '../src/text/languages.ts'
 import { contrasted, listed, quoted } from '../src/text/quote.ts'
 import { shortcodeOf } from '../src/text/shortcode.ts'
@@ -57,7 +57,12 @@ export const url: Rule<z.infer<typeof options>> = defineRule({
     for (const exchange of exchanges<Link>(view, comparison)) {
       const { match, changed, lost, gained } = exchange
       for (const twins of changed) {
-        yield* changeOf(view, links.difference(twins.source, twins.target), twins, isOnlyChange(exchange))
+        yield* changeOf(
+          view,
+          links.difference(twins.source, twins.target),
+          twins,
+          isSure(exchange, twins, comparison.alike),
+        )
       }
       const gone = lost.filter(
         (link) => !match.target.some(({ text }) => text.includes(link.value)) && !isMadeByMacro(match.target, link),
@@ -178,7 +183,8 @@ function* changeOf(
   const [before, after] = contrasted(source.value, target.value, 90)
   const values = { source: before, target: after }
   const raised = { drift: 'differs', source, target } as const
-  if (difference === 'fragment') yield { ...raised, say: messages.fragment(values), atMost: 'warn' }
+  const edits = certain ? linkEdits(view, source, target) : []
+  if (difference === 'fragment') yield { ...raised, say: messages.fragment(values), edits, atMost: 'warn' }
   // The page is the right one.
   else if (difference === 'top') yield { ...raised, say: messages.fragment(values), atMost: 'info' }
   // A page of the target's own language may well have another address.
@@ -187,15 +193,5 @@ function* changeOf(
   // What stands in a text to be read rather than followed is an example as often as not.
   else if (isWrittenOut(source) && isWrittenOut(target) && wordingOf(view).renames(source.value, target.value))
     yield { ...raised, say: messages.changed(values), atMost: 'info' }
-  else
-    yield {
-      ...raised,
-      say: messages.changed(values),
-      edits: certain && isUniversal(view, source) ? replacing(view.target, target, target.value, source.value) : [],
-    }
+  else yield { ...raised, say: messages.changed(values), edits }
 }
-
-/** Whether a link leads to the same address from either language. */
-const isUniversal = ({ source, target }: PairView, { kind, value }: Link): boolean =>
-  kind === 'email' ||
-  (/^https?:\/\//.test(value) && destinationOf(value, [source.locale, target.locale]).marks.length === 0)

@@ -33,13 +33,8 @@ export function verdictOn(
     const own = repairs.filter((repair) => pathsOf(repair).some((path) => isOf(page, path)))
     const was = known.get(keyOf(page))
     if (own.length === 0 || !was) continue
-    const expected = counted(was.findings)
-    for (const { page: where, finding } of own) if (where === was) add(expected, wordsOf(finding), -1)
-    const seen = new Map<string, number>()
-    for (const finding of page.findings) {
+    for (const finding of unexpected(was.findings, own, page)) {
       const words = wordsOf(finding)
-      add(seen, words, 1)
-      if ((seen.get(words) ?? 0) <= (expected.get(words) ?? 0)) continue
       const stayed = own.filter((repair) => repair.page === was && wordsOf(repair.finding) === words)
       const near = own.filter((repair) => touches(repair, finding, page, own, texts))
       const blamed = stayed.length > 0 ? stayed : near
@@ -61,13 +56,39 @@ const isOf = (page: PageReport, path: string): boolean => page.source?.path === 
 const wordsOf = ({ rule, drift, said }: Finding): string =>
   `${rule}\0${drift ?? ''}\0${said.text.en.replace(/(?<=\.\w{1,10}):\d{1,9}(?::\d{1,9})?/g, '')}`
 
+/** What kind of thing a finding says, whatever it quotes. */
+const kindOf = ({ rule, drift, said }: Finding): string => `${rule}\0${drift ?? ''}\0${said.id}`
+
+/**
+ * The findings of a page that were not there before, or were repaired. One that only words differently what it said
+ * before, for it quotes what a repair changed, is none.
+ */
+function unexpected(before: readonly Finding[], repairs: readonly Repair[], page: PageReport): Finding[] {
+  const repaired = repairs.flatMap(({ page: where, finding }) => (where.findings === before ? [finding] : []))
+  const expected = (key: (finding: Finding) => string): Map<string, number> => {
+    const counts = counted(before, key)
+    for (const finding of repaired) add(counts, key(finding), -1)
+    return counts
+  }
+  const [words, kinds] = [expected(wordsOf), expected(kindOf)]
+  const after = counted(page.findings, kindOf)
+  const seen = new Map<string, number>()
+  return page.findings.filter((finding) => {
+    add(seen, wordsOf(finding), 1)
+    return (
+      (seen.get(wordsOf(finding)) ?? 0) > (words.get(wordsOf(finding)) ?? 0) &&
+      (after.get(kindOf(finding)) ?? 0) > (kinds.get(kindOf(finding)) ?? 0)
+    )
+  })
+}
+
 const add = (counts: Map<string, number>, key: string, by: number): void => {
   counts.set(key, (counts.get(key) ?? 0) + by)
 }
 
-function counted(findings: readonly Finding[]): Map<string, number> {
+function counted(findings: readonly Finding[], key: (finding: Finding) => string): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const finding of findings) add(counts, wordsOf(finding), 1)
+  for (const finding of findings) add(counts, key(finding), 1)
   return counts
 }
 

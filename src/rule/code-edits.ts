@@ -2,6 +2,7 @@
 import type { Edit, Span } from '../model.ts'
 import type { CodeLine, CodeToken } from '../text/code.ts'
 import { similarity } from '../text/similarity.ts'
+import { isSlip } from '../text/slip.ts'
 import { type CodeSide, commentsAbove } from './code-blocks.ts'
 import { type CodeContext, type LineChange, sharedEnds } from './code-lines.ts'
 import { lineEndingOf, lineStart } from './fenced.ts'
@@ -55,6 +56,9 @@ function lineEdit(here: CodeLine, there: CodeLine, target: CodeSide, context: Co
   const { start, end } = sharedEnds(here.tokens, there.tokens, context)
   const [from, to] = [rangeOf(here, start, end), rangeOf(there, start, end)]
   if (!from || !to) return undefined
+  const inner = (line: CodeLine) => line.tokens.slice(start, line.tokens.length - end)
+  const isRead = [...inner(here), ...inner(there)].some(({ kind }) => kind === 'string' || kind === 'text')
+  if (isRead && !isSlip(here.text.slice(from.start, from.end), there.text.slice(to.start, to.end))) return undefined
   const place = target.placeOf(there.number)
   const text = there.text.trim()
   if (target.page.text.slice(place.start, place.end) !== text) return undefined

@@ -85,7 +85,7 @@ function linesOf(view: PairView, code: Block): string[] | undefined {
 /** Four words or more with nothing but spaces between them. */
 const sentence = /\p{L}{2,}(?:[ ,]{1,2}\p{L}{2,}){3}/u
 /** Words of a comment, also behind code. */
-const comment = /(?:^|\s)(?:\/\/|#|--|\/\*|<!--|;)[^\n]{0,40}?\p{L}{2,}[,:]?\s[^\n]{0,100}?\p{L}{2,}[^\n]{0,200}/gu
+const comment = /(?:^|\s)(?:\/\/|#|--|\/\*|<!--|;)[^\n]{0,40}?\p{L}{2,}[,:]?[ \t][^\n]{0,100}?\p{L}{2,}[^\n]{0,200}/gu
 
 /** The lines of a code block that people read, in comments or as its text, so that a translator may have to copy it. */
 function readableIn({ text, name }: Block): string[] {

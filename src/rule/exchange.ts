@@ -39,6 +39,26 @@ const mostPairs = 2500
 export const isOnlyChange = ({ changed, lost, gained }: Exchange<Span>): boolean =>
   changed.length === 1 && lost.length === 0 && gained.length === 0
 
+/** As alike as one fact that was changed by a slip, and how much less alike all others must be. */
+const [unmistakable, apart] = [0.75, 0.15]
+
+/** Whether there is no doubt that one fact became the other: nothing else changed, or nothing else is nearly as alike. */
+export function isSure<F extends Span>(
+  exchange: Exchange<F>,
+  { source, target }: Twins<F>,
+  alike: Comparison<F>['alike'],
+): boolean {
+  if (isOnlyChange(exchange)) return true
+  const likeness = alike(source, target)
+  const sources = [...exchange.changed.map((twins) => twins.source), ...exchange.lost]
+  const targets = [...exchange.changed.map((twins) => twins.target), ...exchange.gained]
+  return (
+    likeness >= unmistakable &&
+    sources.every((other) => other === source || alike(other, target) <= likeness - apart) &&
+    targets.every((other) => other === target || alike(source, other) <= likeness - apart)
+  )
+}
+
 /** Facts less alike than this are not taken for one that became the other, unless each is the only one. */
 const related = 0.35
 

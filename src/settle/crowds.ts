@@ -71,7 +71,8 @@ const rank = { info: 0, warn: 1, error: 2 } as const
 function joined(group: readonly Finding[], tell: (count: number) => Readonly<Record<Tongue, string>>): Finding {
   const first = group.reduce((gravest, one) => (rank[one.severity] > rank[gravest.severity] ? one : gravest))
   const parts = group.flatMap(partsOf)
-  const edits = group.flatMap((one) => one.edits ?? [])
+  // Half of the edits would not end the finding.
+  const edits = group.every((one) => one.edits) ? group.flatMap((one) => one.edits ?? []) : []
   const { en, fr } = tell(parts.length)
   const said: Said = {
     ...first.said,
