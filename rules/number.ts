@@ -1,11 +1,14 @@
-import type { Block, NumberFact } from '../src/model.ts'
+import type { Block, NumberFact, Page, Span } from '../src/model.ts'
 import { type Exchange, exchanges } from '../src/rule/exchange.ts'
 import { extraIn, missingFrom } from '../src/rule/raise.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
+import { tellLanguage } from '../src/text/detect.ts'
+import { lengthsOf, spokenLengthsIn } from '../src/text/durations.ts'
 import { holds } from '../src/text/holds.ts'
 import type { Language } from '../src/text/language.ts'
 import { languageOf } from '../src/text/languages.ts'
 import { isNativeAs, sameNumber, sharedReading, wordNumbersIn } from '../src/text/numbers.ts'
+import { digitRuns } from '../src/text/pieces.ts'
 import { listed, quoted } from '../src/text/quote.ts'
 import { roman, spelledOut } from '../src/text/spelled-out.ts'
 
@@ -34,7 +37,7 @@ export const number: Rule = defineRule({
   harm: 'misleads',
 
   *pair(view) {
-    for (const exchange of exchanges<NumberFact>(view, { facts: figuresOf, same: sameNumber, alike })) {
+    for (const exchange of exchanges<NumberFact>(view, { facts: figuresOf, same: sameIn(view), alike })) {
       yield* foreignOf(view, exchange)
       const { inSource, inTarget } = wordsOf(view, exchange, partsOf(exchange))
       const gone = exchange.lost.filter((fact) => !inTarget(fact) && !isOne(fact))
@@ -47,7 +50,12 @@ export const number: Rule = defineRule({
         else if (gained && !isOne(target)) found.push(target)
       }
       yield* missingFrom(exchange.match, gone, (facts) => messages.lost({ values: facts.map(({ raw }) => raw) }))
-      yield* extraIn(exchange.match, found, (facts) => messages.gained({ values: facts.map(({ raw }) => raw) }))
+      for (const raised of extraIn(exchange.match, found, (facts) =>
+        messages.gained({ values: facts.map(({ raw }) => raw) }),
+      )) {
+        // What the source says is not contradicted.
+        yield { ...raised, atMost: 'warn' }
+      }
     }
   },
 })
@@ -57,6 +65,40 @@ function figuresOf({ facts, kind, start }: Block): NumberFact[] {
   if (kind === 'code') return []
   const numbers = facts.filter((fact): fact is NumberFact => fact.kind === 'number')
   return kind === 'heading' ? numbers.filter((fact) => fact.start > start + 7 || !/^\d/.test(fact.raw)) : numbers
+}
+
+/** Whether two figures are one value: as they are read, as spans of time, as temperatures. */
+function sameIn({ source, target }: PairView): (a: NumberFact, b: NumberFact) => boolean {
+  const isKnown = [source, target].every(({ locale }) => hasScales(languageOf(locale)))
+  return (a, b) => {
+    if (sameNumber(a, b)) return true
+    if (a.unit !== b.unit || /h/i.test(a.raw + b.raw)) {
+      const lengths = lengthsOf(a)
+      if (lengths.length > 0 && lengthsOf(b).some((length) => lengths.includes(length))) return true
+    }
+    return isConverted(a, b) || (!isKnown && sameDigits(a, b))
+  }
+}
+
+/** Whether the words that may stand beside a figure are known: `million`, `Uhr`. */
+const hasScales = ({ numbers }: Language): boolean => Object.keys(numbers.magnitudes).length > 0
+
+/** Of a language whose words for scales and halves of the day are not known, the digits must do. */
+function sameDigits(a: NumberFact, b: NumberFact): boolean {
+  const hour = ({ readings }: NumberFact) =>
+    readings.flatMap((reading) => /^(?:0?(\d|1\d|2[0-4])):00$/.exec(reading)?.[1] ?? [])
+  return (
+    digitRuns(a.raw).join() === digitRuns(b.raw).join() ||
+    hour(a).some((reading) => b.readings.includes(reading)) ||
+    hour(b).some((reading) => a.readings.includes(reading))
+  )
+}
+
+/** Whether one is the other's temperature on the other scale, rounded. */
+function isConverted(a: NumberFact, b: NumberFact): boolean {
+  const [celsius, fahrenheit] = a.unit === '°C' ? [a, b] : [b, a]
+  if (celsius.unit !== '°C' || fahrenheit.unit !== '°F') return false
+  return Math.abs(Number(celsius.readings[0]) * 1.8 + 32 - Number(fahrenheit.readings[0])) < 1
 }
 
 /** French and many others have one word for the number and the article. */
@@ -69,10 +111,14 @@ function alike(source: NumberFact, target: NumberFact): number {
 }
 
 /** Right values in the notation of another language. */
-function* foreignOf({ target: page }: PairView, { kept }: Exchange<NumberFact>): Generator<Raised> {
+function* foreignOf({ source: from, target: page }: PairView, { kept }: Exchange<NumberFact>): Generator<Raised> {
+  const languages = [languageOf(from.locale), languageOf(page.locale)]
   for (const { source, target } of kept) {
     const reading = sharedReading(source, target)
     if (reading === undefined || isNativeAs(target, reading)) continue
+    // What is quoted as it is may be a text on a screen; what was not translated is told as that.
+    if (source.raw === target.raw && isQuoted(page, target)) continue
+    if (tellLanguage(around(page, target), languages)?.tag === languages[0]?.tag) continue
     yield {
       drift: 'differs',
       source,
@@ -82,6 +128,16 @@ function* foreignOf({ target: page }: PairView, { kept }: Exchange<NumberFact>):
     }
   }
 }
+
+/** The paragraph's words on both sides of a figure. */
+function around({ text }: Page, { start, end }: Span): string {
+  const [before, after] = [text.slice(Math.max(0, start - 200), start), text.slice(end, end + 200)]
+  return `${before.slice(before.lastIndexOf('\n\n') + 1)} ${after.split('\n\n', 1)[0]}`
+}
+
+const isQuoted = ({ text }: Page, { start, end }: Span): boolean =>
+  /["“„«'‘][ \u00a0\u202f]?$/.test(text.slice(Math.max(0, start - 2), start)) &&
+  /^[ \u00a0\u202f]?["”“»'’]/.test(text.slice(end, end + 2))
 
 interface Said {
   inSource(fact: NumberFact): boolean
@@ -104,6 +160,8 @@ function wordsOf({ source, target }: PairView, { match }: Exchange<NumberFact>, 
 
 interface Words {
   readonly numbers: ReturnType<typeof wordNumbersIn>
+  /** Spans of time. */
+  readonly lengths: readonly string[]
   readonly text: string
   /** What stands in code. */
   readonly code: string
@@ -114,6 +172,7 @@ function wordsFor(blocks: readonly Block[], language: Language): () => Words {
   return () => {
     words ??= {
       numbers: blocks.flatMap(({ prose }) => wordNumbersIn(prose, language)),
+      lengths: blocks.flatMap(({ prose }) => spokenLengthsIn(prose, language)),
       text: blocks.map(({ text }) => text).join('\n'),
       code: blocks.flatMap(({ facts }) => facts.flatMap((fact) => (fact.kind === 'code' ? fact.value : []))).join('\n'),
     }
@@ -122,8 +181,12 @@ function wordsFor(blocks: readonly Block[], language: Language): () => Words {
 }
 
 /** Whether a text says this number without a figure of its own: in a word, in Roman numerals, in code, or in an identifier. */
-function isSaid(fact: NumberFact, { numbers, text, code }: Words): boolean {
-  if (numbers.some((word) => fact.readings.some((reading) => word.readings.includes(reading)))) return true
+function isSaid(fact: NumberFact, { numbers, lengths, text, code }: Words): boolean {
+  // Half of something is 50 % of it.
+  const values =
+    fact.unit === '%' ? fact.readings.flatMap((value) => [value, String(Number(value) / 100)]) : fact.readings
+  if (numbers.some((word) => values.some((reading) => word.readings.includes(reading)))) return true
+  if (lengths.length > 0 && lengthsOf(fact).some((length) => lengths.includes(length))) return true
   const numeral = fact.readings.map(roman).find((one) => one !== undefined)
   if (numeral && new RegExp(`(?<!\\p{L})${numeral}(?:e|ème|er|th|st|nd|rd)?(?!\\p{L})`, 'u').test(text)) return true
   const digits = fact.raw.match(/\d{1,40}/g) ?? []

@@ -1,5 +1,6 @@
 /** Dates and times of day, by value: `4 juillet 2026` is `2026-07-04`, `2:30 p.m.` is `14:30`. */
 import { digitsEnd } from './figures.ts'
+import type { Language } from './language.ts'
 import type { Token } from './readings.ts'
 import { matchAt } from './sticky.ts'
 import type { Surroundings } from './units.ts'
@@ -156,14 +157,35 @@ export function timeAt(text: string, at: number, language: string): Token | unde
   const hour = Number(clocked ? clocked[1] : text.slice(at, Math.min(digits, at + 3)))
   if (hour > 24) return undefined
   const half = hour <= 12 ? matchAt(halfDay, text, digits) : null
-  if (!half && !clocked) return undefined
-  const afternoon = half ? half[1]?.toLowerCase() === 'p' : undefined
+  const later = half || hour > 12 ? undefined : halfOfRange(text, digits, hour)
+  if (!half && !clocked && !later) return undefined
+  const afternoon = half ? half[1]?.toLowerCase() === 'p' : later && later === 'p'
   const whole = afternoon === undefined ? hour : (hour % 12) + (afternoon ? 12 : 0)
   const seconds = clocked?.[3] ? `:${clocked[3]}` : ''
   return {
     start: at,
     end: digits + (half ? half[0].length : 0),
-    readings: [`${two(whole)}:${clocked?.[2] ?? '00'}${seconds}`],
+    readings: [`${two(whole)}:${clocked?.[2] ?? '00'}${seconds}`, ...(later && !clocked ? [String(hour)] : [])],
     native: !half || language === 'en',
   }
+}
+
+const rangeEnd = /(?:[ \u00a0](?:to|and|until|till)[ \u00a0]|[ \u00a0]?[-–—][ \u00a0]?)(\d{1,2})(?::[0-5]\d)?/uy
+
+/** Which half of the day an hour is in that leaves it to the end of its range: `from 2 to 6 p.m.`, `11–2 p.m.` */
+function halfOfRange(text: string, at: number, hour: number): 'a' | 'p' | undefined {
+  const end = matchAt(rangeEnd, text, at)
+  const half = end && matchAt(halfDay, text, at + end[0].length)?.[1]?.toLowerCase()
+  if (!end || !half) return undefined
+  const isBefore = hour % 12 < Number(end[1]) % 12
+  return (half === 'p') === isBefore ? 'p' : 'a'
+}
+
+/** A decade: `1990s`, `'90s`, the figure of `années 90`; of two digits, the century is the last one or this one. */
+export function decadeAt(text: string, at: number, { numbers: { decade } }: Language): Token | undefined {
+  const found = decade && matchAt(decade, text, at)
+  const digits = found?.[1] ?? found?.[2]
+  if (!found || digits === undefined) return undefined
+  const years = digits.length === 4 ? [digits] : [`19${digits}`, `20${digits}`]
+  return { start: at, end: at + found[0].length, readings: years.map((year) => `${year}s`), native: true }
 }

@@ -112,6 +112,14 @@ export const en: Language = {
       1000000000: billion
       0.5: half
     `),
+    joints: listOf('and'),
+    articles: listOf('a an'),
+    halfAfter: /^[ \u00a0]and a half(?!\p{L})/iu,
+    named: {
+      ...{ noon: '12:00', midday: '12:00', midnight: '00:00' },
+      ...{ sixties: '1960s', seventies: '1970s', eighties: '1980s', nineties: '1990s' },
+    },
+    decade: /((?:1[89]|20)\d0)['’]?s(?![\p{L}\d_])|(?<=(?:the |the ['’]|['’]))(\d0)s(?![\p{L}\d_])/iuy,
     months: figuresOf(`
       1: january, jan
       2: february, feb
@@ -163,6 +171,7 @@ export const en: Language = {
     `),
   },
   functionWords,
+  abbreviations: listOf('art cf ex fig e.g i.e approx max min no vol vs resp mr mrs ms dr st'),
   elision: /^(.+)'s?$/u,
   preambleTitles,
   prerequisiteTitles,

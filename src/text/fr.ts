@@ -92,7 +92,7 @@ export const fr: Language = {
       0: zéro
       1: un, une, premier, première, premiers, premières
       2: deux, second, seconde, deuxième, double
-      3: trois, troisième, triple
+      3: trois, troisième, triple, tiers, tierce, tierces
       4: quatre, quatrième
       5: cinq, cinquième
       6: six, sixième
@@ -112,7 +112,7 @@ export const fr: Language = {
       50: cinquante, cinquantaine
       60: soixante
       70: septante
-      80: huitante
+      80: huitante, quatre-vingt, quatre-vingts
       90: nonante
       100: cent, cents, centaine
       1000: mille, millier
@@ -120,6 +120,10 @@ export const fr: Language = {
       1000000000: milliard, milliards
       0.5: demi, demie, moitié
     `),
+    joints: listOf('et'),
+    halfAfter: /^[ \u00a0\u202f]et demie?(?!\p{L})/iu,
+    named: { midi: '12:00', minuit: '00:00' },
+    decade: /(?<=années[ \u00a0\u202f])((?:1[89]|20)?\d0)(?![\p{L}\d_]|[.,]\d)/iuy,
     months: figuresOf(`
       1: janvier, janv, jan
       2: février, févr, fév, fevrier
@@ -203,6 +207,7 @@ export const fr: Language = {
     `),
   },
   functionWords,
+  abbreviations: listOf('art cf env ex fig p.ex approx max min no nº tél vol vs resp mme mlle dr st av bd chap'),
   elision: /^(?:[ldjmntsc]|qu|jusqu|lorsqu|puisqu|quoiqu)'(.+)$/u,
   preambleTitles,
   prerequisiteTitles,

@@ -11,6 +11,8 @@ export interface Language {
   readonly functionWords: ReadonlySet<string>
   /** Splits an elided article off its word (`l'organisation`), with a group for what is left. */
   readonly elision?: RegExp
+  /** Abbreviations, without their last full stop, after which a sentence goes on. */
+  readonly abbreviations: ReadonlySet<string>
   /** Titles of a section in a preamble's role: `préambule`, `introduction`. */
   readonly preambleTitles: ReadonlySet<string>
   /** Titles of a section of prerequisites. */
@@ -34,6 +36,16 @@ export interface NumberFacts {
   readonly magnitudes: Readonly<Record<string, number>>
   /** Words for small numbers: `deux` → 2. */
   readonly words: Readonly<Record<string, number>>
+  /** Words that join the parts of a compound number: `et` in `vingt et un`. */
+  readonly joints?: ReadonlySet<string>
+  /** Articles that stand for one before a unit, where they are not among `words`: `an hour`. */
+  readonly articles?: ReadonlySet<string>
+  /** What adds a half to the unit before it: ` and a half`. */
+  readonly halfAfter?: RegExp
+  /** Words for what is written with figures elsewhere, as it is read: `midi` → `12:00`, `nineties` → `1990s`. */
+  readonly named?: Readonly<Record<string, string>>
+  /** A decade in figures, as a sticky expression with its two or four digits as group: `1990s`, the `90` of `années 90`. */
+  readonly decade?: RegExp
   /** Month names and abbreviations → 1–12. */
   readonly months: Readonly<Record<string, number>>
   /** Whether `04/07` is the fourth day of July; so it is where nothing is said. */

@@ -3,9 +3,13 @@ import type { Locale } from '../model.ts'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import type { Language, NumberFacts } from './language.ts'
+import { measuresOf } from './measures.ts'
 
 /** The languages of which Diptych knows more than the platform does. */
 export const knownLanguages: readonly Language[] = [fr, en]
+
+/** What is not known of a language is taken for what the others have. */
+const allAbbreviations: ReadonlySet<string> = new Set(knownLanguages.flatMap(({ abbreviations }) => [...abbreviations]))
 
 const none: ReadonlySet<string> = new Set()
 const found = new Map<Locale, Language>()
@@ -49,8 +53,10 @@ const neutral = (tag: string, primary: string): Language => ({
     months: monthsOf(tag),
     ordinals: [],
     units: {},
+    ...measuresOf(primary),
   },
   functionWords: none,
+  abbreviations: allAbbreviations,
   preambleTitles: none,
   prerequisiteTitles: none,
   introducesProcedure: () => false,

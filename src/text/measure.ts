@@ -56,6 +56,10 @@ function exponentOf(sign: string, digits: string): number {
   return /[-−⁻]/.test(sign) ? -Number(plain) : Number(plain)
 }
 
+/** After a figure, or a footnote's mark. */
+const superscript = /[⁰¹²³⁴-⁹]{1,2}(?![\p{L}\d⁰¹²³⁴-⁹])/uy
+const hourRange =
+  /(?:[ \u00a0\u202f](?:à|et|bis|a|y|e)[ \u00a0\u202f]|[ \u00a0]?[-–—][ \u00a0]?)\d{1,2}[ \u00a0\u202f]?(?:h|heures|Uhr)(?![\p{L}])/uy
 const nextWord =
   /([ \u00a0\u202f\u2009]{0,2}|-)(?:de |d['’])?([\p{L}\p{M}]{1,16}|[%‰€$£¥]|°[CF]?|US\$)([²³]|\/[\p{L}]{1,3}(?![\p{L}]))?/uy
 const glued = /[\p{L}\p{M}_][\p{L}\p{M}\d_]{0,60}/uy
@@ -96,8 +100,20 @@ function unitAt(
   return unit === undefined ? undefined : { end: wordEnd, unit }
 }
 
+/** A scale and a unit in Han or Hangul stand right at their figure, and words go on right behind: `100万人が`, `18時に`. */
+function eastAsianAt(text: string, at: number, around: Surroundings): Measure | undefined {
+  const exponent = around.magnitude(text[at] ?? '')
+  const from = exponent === undefined ? at : at + 1
+  const long = [3, 2, 1].find((length) => around.unit(text.slice(from, from + length)) !== undefined)
+  if (exponent === undefined && long === undefined) return undefined
+  const unit = long === undefined ? undefined : around.unit(text.slice(from, from + long))
+  return { end: from + (long ?? 0), exponent: exponent ?? 0, ...(unit !== undefined && { unit }) }
+}
+
 /** What follows a figure: ordinal suffix, magnitude, unit. `undefined`: the digits open an identifier (`2FA`). */
 function measureAt(text: string, at: number, value: string, around: Surroundings): Measure | undefined {
+  const eastAsian = /[\p{Script=Han}\p{Script=Hangul}％]/u.test(text[at] ?? '') && eastAsianAt(text, at, around)
+  if (eastAsian) return eastAsian
   const run = matchAt(glued, text, at)?.[0]
   if (run !== undefined && glue.test(run[0] ?? '')) {
     const ordinal = around.ordinal(run, value)
@@ -161,12 +177,18 @@ export function measuredAt(text: string, at: number, language: Language, around:
   const readings = values.map(signed)
   // After an en dash, a minus or a dash of the sentence.
   if (prefix.dash && prefix.start < at) readings.push(...values.map((value) => `-${value}`))
-  // An hour of the day is written as a measure in French.
-  if (measure.unit === 'h' && figure.plain && Number(values[0]) <= 24 && language.tag !== 'en')
+  // An hour of the day is written as a measure in French, and as a bare figure where a range ends with the unit.
+  const isHour = measure.unit === 'h' || (unit === undefined && matchAt(hourRange, text, figure.end) !== null)
+  if (isHour && figure.plain && Number(values[0]) <= 24 && language.tag !== 'en')
     readings.push(`${(values[0] ?? '').padStart(2, '0')}:00`)
+  const raised = figure.plain && unit === undefined ? matchAt(superscript, text, figure.end) : null
+  if (raised) {
+    const power = BigInt(figure.values[0] ?? '0') ** BigInt(exponentOf('', raised[0]))
+    if (power < 10n ** 30n) readings.push(String(power))
+  }
   return {
     start: prefix.start,
-    end: measure.end,
+    end: measure.end + (raised?.[0].length ?? 0),
     readings: [...new Set(readings)],
     ...(unit !== undefined && { unit }),
     native:

@@ -18,17 +18,34 @@ function partsIn(text: string, words: ReadonlyMap<string, number>, language: Lan
       parts.push(whole === undefined ? undefined : { value: whole, start, end })
       continue
     }
-    const pieces = word.split('-')
-    const values = pieces.map((piece) => (piece === 'et' || piece === 'and' ? 0 : words.get(piece)))
-    if (values.includes(undefined)) parts.push(undefined)
+    const values = valuesOf(word.split('-'), words, language.numbers.joints)
+    const [first] = values
+    // A number with what it counts: `three-eyed`.
+    if (values.includes(undefined)) parts.push(first === undefined ? undefined : { value: first, start, end })
     else parts.push({ value: composed(values as number[]), start, end })
   }
   return parts
 }
 
+/** The values of a compound's parts; two parts may be one word of their own (`quatre-vingt`). */
+function valuesOf(
+  pieces: readonly string[],
+  words: ReadonlyMap<string, number>,
+  joints: ReadonlySet<string> | undefined,
+): (number | undefined)[] {
+  const values: (number | undefined)[] = []
+  for (let at = 0; at < pieces.length; at += 1) {
+    const [piece = '', next] = pieces.slice(at, at + 2)
+    const both = next === undefined ? undefined : words.get(`${piece}-${next}`)
+    values.push(both ?? (joints?.has(piece) ? 0 : words.get(piece)))
+    if (both !== undefined) at += 1
+  }
+  return values
+}
+
 const isMultiplier = (value: number): boolean => value === 100 || value === 1e3 || value === 1e6 || value === 1e9
 
-/** `[2, 100, 20, 1]` is 221, `[4, 20, 10]` is 90. */
+/** `[2, 100, 20, 1]` is 221. */
 function composed(values: readonly number[]): number {
   let total = 0
   let group = 0
@@ -37,7 +54,6 @@ function composed(values: readonly number[]): number {
       total += Math.max(group, 1) * value
       group = 0
     } else if (value === 100) group = Math.max(group, 1) * 100
-    else if (value === 20 && group === 4) group = 80
     else group += value
   }
   return total + group
@@ -56,7 +72,7 @@ const continues = (before: number, value: number): boolean =>
 export function wordNumbersIn(text: string, language: Language): NumberReading[] {
   const words = new Map(Object.entries(language.numbers.words))
   if (words.size === 0) return []
-  const found: NumberReading[] = []
+  const found: NumberReading[] = namedIn(text, language)
   const parts = partsIn(text, words, language)
   for (let index = 0; index < parts.length; index += 1) {
     const first = parts[index]
@@ -79,4 +95,15 @@ export function wordNumbersIn(text: string, language: Language): NumberReading[]
     })
   }
   return found
+}
+
+/** Hours and decades that have a name: `noon` is `12:00`. */
+function namedIn(text: string, language: Language): NumberReading[] {
+  const named = new Map(Object.entries(language.numbers.named ?? {}))
+  return wordsIn(text, language).flatMap(({ text: word, start, end }) => {
+    const reading = named.get(word)
+    if (reading === undefined) return []
+    const readings = reading === '00:00' ? [reading, '24:00'] : [reading]
+    return [{ start, end, readings, native: true, raw: text.slice(start, end) }]
+  })
 }

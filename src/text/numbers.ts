@@ -1,5 +1,5 @@
 /** Numbers by value, whatever the locale wrote them in. */
-import { namedDateAt, numericDateAt, timeAt } from './dates.ts'
+import { decadeAt, namedDateAt, numericDateAt, timeAt } from './dates.ts'
 import { digitsEnd } from './figures.ts'
 import type { Language } from './language.ts'
 import { belongsToName, glue, measuredAt } from './measure.ts'
@@ -13,6 +13,8 @@ export { isNativeAs, type NumberReading, sameNumber, sharedReading } from './rea
 
 const anyFigure = /[\d½⅓⅔¼¾]/g
 const identifierTail = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\d_]{0,400}/uy
+/** The same with the groups of a figure that lost the space before it: `to15,000`. */
+const nameTail = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\d_]{0,400}(?:[.,]\d{3}(?!\d)){0,4}/uy
 const foreignDigits =
   /[\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f\u0e50-\u0e59\u0ed0-\u0ed9\u1040-\u1049\u17e0-\u17e9\uff10-\uff19٫٬]/g
 
@@ -43,8 +45,9 @@ function tokensAt(text: string, at: number, language: Language, around: Surround
   const letter = text[at - 1] ?? ''
   // The `v` of a version: `v1.2.3`, `v18`.
   const versioned = /[vV]/.test(letter) && !/[\p{L}\p{N}_]/u.test(text[at - 2] ?? '')
-  if (!versioned && belongsToName(text, at)) return at + (matchAt(identifierTail, text, at)?.[0].length ?? 1)
-  const one = idiomAt(text, at, language) ?? numericDateAt(text, at, around) ?? exactAt(text, at)
+  if (!versioned && belongsToName(text, at)) return at + (matchAt(nameTail, text, at)?.[0].length ?? 1)
+  const one =
+    idiomAt(text, at, language) ?? decadeAt(text, at, language) ?? numericDateAt(text, at, around) ?? exactAt(text, at)
   if (one) return [one]
   if (versioned) {
     const end = digitsEnd(text, at)

@@ -12,9 +12,8 @@ const latin = new ParseLatin()
 
 /** A sentence starts with a capital, a figure or an opening mark; what does not goes on with the one before. */
 const opening = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}\uFFFC¿¡«“"'([*_]/u
-/** Abbreviations of French and English after which a sentence goes on, beside those that the parsers know. */
-const abbreviation =
-  /(?:^|[\s('’])(?:art|cf|env|ex|fig|p\. ?ex|e\.g|i\.e|approx|max|min|no|nº|tél|vol|vs|resp|Mme|Mlle|Dr|St)\.$/iu
+/** The word before a full stop, which may be an abbreviation beside those that the parsers know. */
+const lastWord = /(?:^|[\s('’«“])([\p{L}º]{1,8}(?:\.[ \u00a0\u202f]?\p{L}{1,3})?)\.$/u
 
 /** The sentences of a text, as spans of it, without white space around; the whole text when it is too long or has one. */
 export function sentencesIn(text: string, language: Language): Span[] {
@@ -30,7 +29,7 @@ export function sentencesIn(text: string, language: Language): Span[] {
       const last = spans.at(-1)
       const goesOn =
         !opening.test(text.slice(start, start + 2)) ||
-        (last && abbreviation.test(text.slice(Math.max(last.start, last.end - 12), last.end)))
+        (last && isAbbreviated(text.slice(Math.max(last.start, last.end - 12), last.end), language))
       if (last && goesOn) spans[spans.length - 1] = { start: last.start, end }
       else spans.push({ start, end })
     }
@@ -40,6 +39,9 @@ export function sentencesIn(text: string, language: Language): Span[] {
 
 /** Where other scripts end a sentence (`。`, `？`, `।`, `؟`): no space follows, and the parsers pass over it. Before a closing mark it goes on. */
 const otherEnd = /(?![.!?．])\p{STerm}+(?![\p{Pe}\p{Pf}"'\p{STerm}])[\s\u3000]*/gu
+
+const isAbbreviated = (end: string, { abbreviations }: Language): boolean =>
+  abbreviations.has((lastWord.exec(end)?.[1] ?? '').replace(/\s/g, '').toLowerCase())
 
 /** A full stop within the closing quote (`"fenced in." It`) ends a sentence too, which the parsers pass over. */
 const quotedEnd = /[.!?…]["”»](?=[ \u00a0]\p{Lu})/gu

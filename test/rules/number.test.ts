@@ -23,9 +23,65 @@ describe('number', () => {
       '## 2. Configurer le site\n\nTout va bien.',
       '## 3. Configure the site\n\nAll is well.',
     ],
+    ['a range of hours', "L'assistance répond de 14 h à 18 h.", 'Support answers from 2 to 6 p.m.'],
+    ['a range over noon', "L'assistance répond de 10 h à 14 h.", 'Support answers from 10 to 2 p.m.'],
+    ['a range that ends with its unit', "L'assistance répond de 9 à 17 h.", 'Support answers from 9 a.m. to 5 p.m.'],
+    ['noon and midnight', 'De 12 h à 0 h, tout est fermé.', 'From noon to midnight, all is closed.'],
+    ['midi', 'Écrivez-nous avant midi.', 'Write to us before 12:00.'],
+    ['hours and minutes', 'La copie dure 1 h 30.', 'The copy takes 90 minutes.'],
+    ['an hour and a half', 'La copie dure 1 h 30.', 'The copy takes an hour and a half.'],
+    ['a half of an hour', 'La copie dure une demi-heure.', 'The copy takes 30 minutes.'],
+    ['une heure et demie', 'La copie dure une heure et demie.', 'The copy takes 90 minutes.'],
+    ['a day in hours', 'La réponse vient sous 24 h.', 'The answer comes within one day.'],
+    ['a day, with its article', 'La réponse vient sous 24 heures.', 'The answer comes within a day.'],
+    ['a year in months', 'Le contrat dure 12 mois.', 'The contract lasts 1 year.'],
+    ['a decade', 'Ce format date des années 90.', 'This format dates from the 1990s.'],
+    ['a short decade', 'Ce format date des années 1990.', "This format dates from the '90s."],
+    ['a decade in words', 'Ce format date des années 80.', 'This format dates from the eighties.'],
+    ['a half in per cent', 'Le plan est à moitié prix.', 'The plan is 50% off.'],
+    ['a power', 'Il y a 10³ fichiers.', 'There are 1,000 files.'],
+    ['a temperature', 'La salle est à 20 °C.', 'The room is at 68 °F.'],
+    ['quatre-vingt-dix', 'Attendez quatre-vingt-dix secondes.', 'Wait 90 seconds.'],
+    ['a compound with what it counts', 'Le monstre a 3 yeux.', 'It is a three-eyed monster.'],
+    ['a third party', 'Un logiciel tiers lit le fichier.', 'A 3rd party program reads the file.'],
+    ['a figure that lost its space', 'Le score va jusque15,000 points.', 'The score goes up to15,000 points.'],
+    ['a text on a screen', 'Choisissez le format « 1,234.50 ».', 'Choose the format “1,234.50”.'],
     ['a status in code', 'Le serveur répond 404 sur cette page.', 'The server answers `404` on this page.'],
   ])('%s is no drift', async (_, source, target) => {
     await passes(number, source, target)
+  })
+
+  test.each([
+    ['1 million de pages', 'de', '1 Million Seiten'],
+    ['36,5 M de pages', 'es', '36,5 millones de páginas'],
+    ['1 000 000 de pages', 'ja', '100万ページ'],
+    ['un accès dès 18 h', 'de', 'Zugang ab 18 Uhr'],
+    ['un accès dès 18 h', 'ja', '18時に開始'],
+    ['une heure ou 90 minutes', 'ko', '90분'],
+    ['2 millions de pages', 'sv', '2 miljoner sidor'],
+    ['un accès dès 18:00', 'sv', 'Tillträde från kl. 18'],
+  ])('%s in %s', async (source, to, target) => {
+    await passes(number, source, target, { to })
+  })
+
+  test.each([
+    ['1 million de pages', 'de', '2 Millionen Seiten', '1:1 changed'],
+    ['1 million de pages', 'de', '1 Milliarde Seiten', '1:1 changed'],
+    ['2 millions de pages', 'sv', '3 miljoner sidor', '1:1 changed'],
+    ["L'assistance répond de 14 h à 18 h.", 'en', 'Support answers from 3 to 6 p.m.', '1:22 changed'],
+    ['La copie dure 1 h 30.', 'en', 'The copy takes 80 minutes.', '1:16 changed'],
+    ['Ce format date des années 90.', 'en', 'This format dates from the 1980s.', '1:28 changed'],
+    ['La salle est à 20 °C.', 'en', 'The room is at 75 °F.', '1:16 changed'],
+  ])('%s is not, in %s, %s', async (source, to, target, found) => {
+    await fails(number, source, target, [found], { to })
+  })
+
+  test('a foreign notation in a sentence that was not translated is not told besides', async () => {
+    await passes(
+      number,
+      'Le site a reçu 1 500 visites depuis que la page est en ligne.',
+      'Le site a reçu 1 500 visites depuis que la page est en ligne.',
+    )
   })
 
   test('a figure that moved to the next sentence, paragraph or item is kept', async () => {
