@@ -1,13 +1,13 @@
 /** `diptych check`: what has drifted, for people or for programs. */
-import type { Tell } from '../index.ts'
 import type { Report, Tongue } from '../model.ts'
 import { isNew } from '../report/wire.ts'
 import * as says from './check-words.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
+import { forgeOf } from './git-place.ts'
 import { allowNotCompared, concerns, isNotCompared, onlyErrors, onlyPaths } from './narrow.ts'
 import { pathsFrom } from './paths.ts'
-import { withProgress } from './progress.ts'
-import { ordersOf, publish, reporterOptions, type Seen } from './reporting.ts'
+import { ordersOf, publish, reporterOptions } from './reporting.ts'
+import { runProject, type Seen } from './run-project.ts'
 import { telling } from './telling.ts'
 
 const options = {
@@ -40,23 +40,9 @@ export const checkCommand: Command = {
     if (given.changed && given.since !== undefined) throw says.sinceOrChanged
     const since = given.changed ? { env: streams.env } : given.since === undefined ? undefined : { ref: given.since }
 
-    const [{ openProject }, { checkProject }] = await Promise.all([import('./open.ts'), import('../index.ts')])
-    const { files, config, base } = await openProject(streams, given, tongue)
+    const project = await runProject(streams, given, tongue, since)
+    const { files, config, base, report: all, seen, isPartial } = project
     const paths = pathsFrom(files.root, positionals, streams.cwd)
-    const progress = withProgress(files, streams.err, tongue)
-    let omitted = false
-    let seen: Seen | undefined
-    const tell: Tell = (words, project) => {
-      progress.clear()
-      telling(streams, tongue)(words)
-      omitted = project.omitted.length > 0
-    }
-    const all = await checkProject(progress.files, config, {
-      tell,
-      see: (what) => (seen = what),
-      ...(given['no-history'] ? { history: false } : {}),
-      ...(since ? { since } : {}),
-    }).finally(progress.clear)
     for (const [index, path] of paths.entries()) {
       if (all.pages.some((page) => concerns(path, page)) || (since && isRead(path, seen))) continue
       telling(streams, tongue)([says.noPageAt(positionals[index] ?? path)])
@@ -66,8 +52,12 @@ export const checkCommand: Command = {
     const report = allowed ? allowNotCompared(concerned) : concerned
 
     const shown = given.quiet ? onlyErrors(report) : report
-    await publish(orders, shown, { seen, base, root: files.root }, streams, tongue)
-    return verdict(report, omitted && !allowed, mostWarnings, streams, tongue)
+    const forge = orders.every(({ name }) => name === 'stylish' || name === 'json')
+      ? undefined
+      : await forgeOf(files.root, { repository: config.repository, env: streams.env })
+    const origin = { seen, base, root: files.root, ...(forge ? { forge } : {}) }
+    await publish(orders, shown, origin, streams, tongue)
+    return verdict(report, isPartial && !allowed, mostWarnings, streams, tongue)
   },
 }
 

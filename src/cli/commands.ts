@@ -5,6 +5,7 @@ export const commands = {
   check: async (): Promise<Command> => (await import('./check.ts')).checkCommand,
   fix: async (): Promise<Command> => (await import('./fix.ts')).fixCommand,
   suggest: async (): Promise<Command> => (await import('./suggest.ts')).suggestCommand,
+  report: async (): Promise<Command> => (await import('./report.ts')).reportCommand,
   align: async (): Promise<Command> => (await import('./align.ts')).alignCommand,
   pairs: async (): Promise<Command> => (await import('./pairs.ts')).pairsCommand,
   import: async (): Promise<Command> => (await import('./import.ts')).importCommand,

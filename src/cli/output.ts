@@ -23,7 +23,17 @@ export const deliver = async (
     streams.out.write(text)
     return
   }
-  const goal = resolve(streams.cwd, path)
+  await writeWhole(resolve(streams.cwd, path), text, path)
+  telling(streams, tongue)([written(path)])
+}
+
+/**
+ * Writes a file by way of a temporary one beside it.
+ * @param goal Absolute.
+ * @param path The same as it was given, for what is said.
+ * @throws {KnownError} when the system refuses.
+ */
+export const writeWhole = async (goal: string, text: string, path: string): Promise<void> => {
   // A device, a pipe or a link must never be replaced by a file: it is written to as it is.
   const there = await lstat(goal).catch(() => undefined)
   const isOpen = there !== undefined && !there.isFile()
@@ -39,5 +49,4 @@ export const deliver = async (
     await rm(draft, { force: true }).catch(() => {})
     throw unwritten(path, error)
   }
-  telling(streams, tongue)([written(path)])
 }

@@ -1,6 +1,5 @@
 /** Which formats a report takes, and where each of them goes. */
 import { dirname, relative, resolve, sep } from 'node:path'
-import type { CheckOptions } from '../index.ts'
 import type { PagePair, PageReport, Report, Tongue } from '../model.ts'
 import type { Panels, View } from '../report/reporter.ts'
 import { type ReporterName, reporterNames, reporters } from '../report/reporters.ts'
@@ -8,9 +7,7 @@ import { forbiddenValue, type Options, type Streams } from './command.ts'
 import { colorFor, widthFor } from './look.ts'
 import { deliver } from './output.ts'
 import * as says from './reporting-words.ts'
-
-/** What a run read and aligned. */
-export type Seen = Parameters<NonNullable<CheckOptions['see']>>[0]
+import type { Seen } from './run-project.ts'
 
 /** The options of a command that prints a report. */
 export const reporterOptions = {
@@ -57,7 +54,7 @@ const orderOf = (name: string, file: string | undefined): Order => {
 }
 
 /** Where a report comes from. */
-export interface Origin {
+export interface Origin extends Pick<View, 'forge' | 'trend'> {
   readonly seen: Seen | undefined
   /** What leads from the working directory to the root. */
   readonly base: string
@@ -76,20 +73,33 @@ export const publish = async (
   streams: Streams,
   tongue: Tongue,
 ): Promise<void> => {
-  const quoted = quotable(origin.seen)
   for (const { name, file } of orders) {
-    const reporter = await reporters[name]()
-    const toFile = file !== undefined
-    const view: View = {
-      tongue,
-      width: widthFor(toFile ? {} : streams.out),
-      color: !toFile && colorFor(streams.out, streams.env),
-      base: origin.base,
-      way: toFile ? wayTo(origin.root, dirname(resolve(streams.cwd, file))) : origin.base,
-      ...quoted,
-    }
-    await deliver(reporter(report, view), file, streams, tongue)
+    const text = await printed(name, report, file, origin, streams, tongue)
+    await deliver(text, file, streams, tongue)
   }
+}
+
+/** A report in one format, for standard output or for the file in which it will stand (relative to the working directory). */
+export const printed = async (
+  name: ReporterName,
+  report: Report,
+  file: string | undefined,
+  { seen, base, root, forge, trend }: Origin,
+  streams: Streams,
+  tongue: Tongue,
+): Promise<string> => {
+  const reporter = await reporters[name]()
+  const toFile = file !== undefined
+  return reporter(report, {
+    tongue,
+    width: widthFor(toFile ? {} : streams.out),
+    color: !toFile && colorFor(streams.out, streams.env),
+    base,
+    way: toFile ? wayTo(root, dirname(resolve(streams.cwd, file))) : base,
+    ...(forge ? { forge } : {}),
+    ...(trend ? { trend } : {}),
+    ...quotable(seen),
+  })
 }
 
 /** What leads from a folder to the root: empty for the root itself, else with a `/` at its end. */

@@ -198,6 +198,12 @@ const schema = z
       .boolean()
       .exactOptional()
       .describe('Whether a run that could not compare a page may succeed nevertheless. Default: false.'),
+    repository: z
+      .url({ protocol: /^https?$/ })
+      .exactOptional()
+      .describe(
+        'Where the repository is on the web, for the links of reports: `https://github.com/owner/name`. Default: what CI says, else git’s `origin`.',
+      ),
     history: z
       .boolean()
       .exactOptional()

@@ -71,4 +71,5 @@ export interface Config {
   readonly suggest?: SuggestConfig
   readonly allowNotCompared?: boolean
   readonly history?: boolean
+  readonly repository?: string
 }

@@ -1,4 +1,6 @@
 import type { Bead, Page, PageReport, Report, Tongue } from '../model.ts'
+import type { Forge } from './forge.ts'
+import type { TrendPoint } from './trend.ts'
 
 /** Whom a report is for, and what it may quote. */
 export interface View {
@@ -14,6 +16,10 @@ export interface View {
   readonly texts: ReadonlyMap<string, string>
   /** Both pages of a pair; `undefined` where nothing is known of them. */
   readonly panels: (page: PageReport) => Panels | undefined
+  /** Where the files are seen on the web, when that is known. */
+  readonly forge?: Forge
+  /** What earlier runs found, this one at the end; absent where nobody keeps it. */
+  readonly trend?: readonly TrendPoint[]
 }
 
 /** The pages of a pair as they were read and aligned. A side is absent where there is no page, or none that could be read. */

@@ -1,0 +1,79 @@
+/** `diptych report`: a folder of reports, for everybody who follows the languages. */
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { pointOf, readTrend, type TrendPoint, trendText, withPoint } from '../report/trend.ts'
+import { notAllCompared } from './check-words.ts'
+import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
+import { commitOf, forgeOf } from './git-place.ts'
+import { allowNotCompared, isNotCompared } from './narrow.ts'
+import { writeWhole } from './output.ts'
+import * as says from './report-words.ts'
+import { printed } from './reporting.ts'
+import { runProject } from './run-project.ts'
+import { telling } from './telling.ts'
+
+const options = {
+  ...projectOptions,
+  out: { type: 'string', short: 'o' },
+  ref: { type: 'string' },
+  'allow-not-compared': { type: 'boolean' },
+  'no-history': { type: 'boolean' },
+} as const satisfies Options
+
+/** File → format. */
+const files = { 'index.html': 'html', 'parity.md': 'markdown', 'parity.json': 'json' } as const
+
+/** The command. */
+export const reportCommand: Command = {
+  name: 'report',
+  summary: {
+    en: 'Write the reports: a page to look at, its trend, Markdown and JSON',
+    fr: 'Écrire les rapports : une page à consulter, son évolution, Markdown et JSON',
+  },
+  usage: says.usage,
+  async run(args, streams, tongue) {
+    const { options: given } = readArgs(args, options)
+    if (given.help) {
+      streams.out.write(says.usage[tongue])
+      return 0
+    }
+    const tellAll = telling(streams, tongue)
+    const { files: disk, config, base, report: whole, seen, isPartial } = await runProject(streams, given, tongue)
+    const allowed = given['allow-not-compared'] || config.allowNotCompared
+    const report = allowed ? allowNotCompared(whole) : whole
+
+    const out = given.out ?? 'reports'
+    const earlier = await trendOf(join(out, 'history.jsonl'), streams, tellAll)
+    const trend = withPoint(earlier, pointOf(report, await commitOf(disk.root, resolve(streams.cwd, out))))
+    const { env } = streams
+    const forge = await forgeOf(disk.root, { repository: config.repository, env, ref: given.ref ?? 'HEAD' })
+    const origin = { seen, base, root: disk.root, trend, ...(forge ? { forge } : {}) }
+    const texts: [string, string][] = [['history.jsonl', trendText(trend)]]
+    for (const [file, format] of Object.entries(files)) {
+      texts.push([file, await printed(format, report, join(out, file), origin, streams, tongue)])
+    }
+    for (const [file, text] of texts) {
+      const path = join(out, file)
+      await writeWhole(resolve(streams.cwd, path), text, path)
+    }
+    tellAll([says.writtenTo(join(out, 'index.html'))])
+    if (!(isPartial && !allowed) && !report.pages.some((page) => page.findings.some(isNotCompared))) return 0
+    tellAll([notAllCompared])
+    return 2
+  },
+}
+
+/** What earlier runs left; nothing where there was none. */
+const trendOf = async (
+  path: string,
+  { cwd }: Streams,
+  tell: ReturnType<typeof telling>,
+): Promise<readonly TrendPoint[]> => {
+  const text = await readFile(resolve(cwd, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
+  const { trend, unread } = readTrend(text)
+  if (unread > 0) tell([says.unreadLines(path, unread)])
+  return trend
+}

@@ -1,0 +1,93 @@
+// Which findings stand at which bead, and where a file is opened.
+
+import { h, plain } from './dom.js'
+import { data, say } from './state.js'
+
+/** @import { HtmlBlock, HtmlFinding, HtmlPage, HtmlPanels, Place } from '../data.ts' */
+/** @import { Range } from './marks.js' */
+
+/** The index of the block at an offset: the last one that starts at or before it. @param {readonly HtmlBlock[]} blocks @param {number} offset */
+const blockAt = (blocks, offset) => {
+  let [low, high] = [0, blocks.length - 1]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((blocks[middle]?.[2] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** Where a finding shows itself: what is missing stands in the source, everything else in the target, if anything does. */
+/** @param {HtmlFinding} finding @returns {readonly ['source' | 'target', Place] | undefined} */
+const placeOf = ({ s, t }) => {
+  const filled = (/** @type {Place | undefined} */ place) => place !== undefined && place[1] > place[0]
+  if (t && filled(t)) return ['target', t]
+  if (s && filled(s)) return ['source', s]
+  return t ? ['target', t] : s ? ['source', s] : undefined
+}
+
+/**
+ * The findings at each bead, by its index; −1 has those without a place.
+ * @param {HtmlPage} page
+ * @param {HtmlPanels} panels
+ */
+export const findingsByBead = (page, panels) => {
+  /** @type {Record<'source' | 'target', Map<number, number>>} */
+  const beadOf = { source: new Map(), target: new Map() }
+  for (const [index, [source, target]] of panels.beads.entries()) {
+    for (const block of source) beadOf.source.set(block, index)
+    for (const block of target) beadOf.target.set(block, index)
+  }
+  /** @type {Map<number, number[]>} */
+  const found = new Map()
+  for (const [index, finding] of page.findings.entries()) {
+    const [side, place] = placeOf(finding) ?? []
+    const bead = side && place ? (beadOf[side].get(blockAt(panels[side], place[0])) ?? -1) : -1
+    found.set(bead, [...(found.get(bead) ?? []), index])
+  }
+  return found
+}
+
+/**
+ * What is marked on a side: the places of findings, and those of their parts.
+ * @param {HtmlPage} page
+ * @param {'s' | 't'} side
+ * @returns {Range[]}
+ */
+export const rangesOf = (page, side) =>
+  page.findings.flatMap((finding, index) =>
+    [finding, ...(finding.parts ?? [])].flatMap((one) => {
+      const place = one[side]
+      return place && place[1] > place[0]
+        ? [{ start: place[0], end: place[1], severity: finding.v, finding: index }]
+        : []
+    }),
+  )
+
+/** A path as an address has it. @param {string} path */
+const encoded = (path) => path.split('/').map(encodeURIComponent).join('/')
+
+/**
+ * Links that open a file at a line: beside the report, on the forge, and in an editor where the report was opened from disk.
+ * @param {string} path @param {number} line
+ */
+export const openLinks = (path, line) => {
+  const words = say()
+  const local = data.way + encoded(path)
+  const { forge } = data
+  const web =
+    forge && /^https?:\/\//.test(forge.before) ? `${forge.before}${encoded(path)}${forge.after}${line}` : undefined
+  const disk = location.protocol === 'file:' ? new URL(local, location.href).pathname : undefined
+  const label = `${plain(path)}, ${words.line(line)}`
+  return h(
+    'span',
+    { class: 'links' },
+    h('a', { href: `${local}#L${line}`, 'aria-label': `${words.open}: ${label}` }, `${plain(path)}:${line}`),
+    web
+      ? h('a', { href: web, rel: 'noreferrer noopener', 'aria-label': `${words.onForge}: ${label}` }, words.onForge)
+      : null,
+    disk
+      ? h('a', { href: `vscode://file${disk}:${line}`, 'aria-label': `${words.inEditor}: ${label}` }, words.inEditor)
+      : null,
+  )
+}
