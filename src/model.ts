@@ -333,5 +333,7 @@ export interface Report {
   readonly targets: readonly Locale[]
   /** The id of the commit that the change was judged against (`check --since`); `pages` are then those it touched. */
   readonly base?: string
+  /** How many findings the project's baseline keeps out of it. */
+  readonly inBaseline?: number
   readonly pages: readonly PageReport[]
 }

@@ -18,7 +18,7 @@ const floors: Floors = [
   ['src/config'],
   ['src/import', 'src/lint', 'src/fix', 'src/report'],
   ['src/gaps'],
-  ['src/project', 'src/site', 'src/activate', 'src/judge', 'src/suppress', 'src/settle', 'src/parity'],
+  ['src/project', 'src/site', 'src/activate', 'src/judge', 'src/suppress', 'src/settle', 'src/parity', 'src/baseline'],
   ['src/check'],
   ['src/suggest'],
   ['src/index'],

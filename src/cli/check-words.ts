@@ -17,8 +17,10 @@ Options:
   --max-warnings N         Exit with 1 when there are more than N warnings
   --allow-not-compared     Let the run succeed although something could not be compared
   --no-history             Judge by content alone: do not ask git what went stale
-  --since REF              Only pairs touched since this commit or branch; what was there before does not fail the run
-  --changed                The same since the branch that the pull request or the work in hand is for
+  --since REF              Only pairs touched since this commit or branch; what was there already does not fail the run
+  --changed                The same since the branch that the pull request, or the work in hand, is for
+  --baseline FILE          Leave out the findings that this file puts off
+  --update-baseline        Write all present findings into that file, and remove what matches nothing any more
   -c, --config FILE        A configuration elsewhere than in this folder
   --source LOCALE          The language that leads, whatever the configuration says
   --target LOCALE[,…]      The languages that follow
@@ -52,9 +54,11 @@ Options :
   --max-warnings N         Code de sortie 1 s'il y a plus de N avertissements
   --allow-not-compared     Laisser réussir une exécution qui n'a pas pu tout comparer
   --no-history             Juger sur le seul contenu : ne pas demander à git ce qui est périmé
-  --since RÉF              Seulement les paires touchées depuis ce commit ou cette branche ; ce qui était déjà là ne fait
-                           pas échouer l'exécution
-  --changed                De même depuis la branche que vise la demande de fusion ou le travail en cours
+  --since RÉF              Seulement les paires touchées depuis ce commit ou cette branche ; ce qui était déjà là
+                           ne fait pas échouer l'exécution
+  --changed                De même depuis la branche que vise la demande de fusion, ou le travail en cours
+  --baseline FICHIER       Laisser de côté les constats que ce fichier reporte à plus tard
+  --update-baseline        Écrire dans ce fichier tous les constats actuels et en ôter ce qui ne correspond plus à rien
   -c, --config FICHIER     Une configuration située ailleurs que dans ce dossier
   --source LANGUE          La langue qui mène, quoi que dise la configuration
   --target LANGUE[,…]      Les langues qui suivent
@@ -115,12 +119,12 @@ export const written = (path: string): Words => ({
 })
 
 /** @param cause What the system said. */
-export const unwritten = (path: string, cause: unknown): KnownError => {
+export const unwritten = (path: string, option: string, cause: unknown): KnownError => {
   const code = String((cause as NodeJS.ErrnoException)?.code ?? cause)
   return new KnownError(
     {
-      en: `\`${path}\` cannot be written (${code}); choose another place with \`--output\`.`,
-      fr: `\`${path}\` ne peut pas être écrit (${code}) ; choisissez un autre endroit avec \`--output\`.`,
+      en: `\`${path}\` cannot be written (${code}); choose another place with \`${option}\`.`,
+      fr: `\`${path}\` ne peut pas être écrit (${code}) ; choisissez un autre endroit avec \`${option}\`.`,
     },
     { cause },
   )

@@ -1,6 +1,7 @@
 /** `diptych check`: what has drifted, for people or for programs. */
 import type { Report, Tongue } from '../model.ts'
 import { isNew } from '../report/wire.ts'
+import { baselineFrom, baselineOptions, throughBaseline } from './baseline.ts'
 import * as says from './check-words.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
 import { forgeOf } from './git-place.ts'
@@ -19,6 +20,7 @@ const options = {
   'no-history': { type: 'boolean' },
   since: { type: 'string' },
   changed: { type: 'boolean' },
+  ...baselineOptions,
 } as const satisfies Options
 
 /** The command. */
@@ -42,6 +44,7 @@ export const checkCommand: Command = {
 
     const project = await runProject(streams, given, tongue, since)
     const { files, config, base, report: all, seen, isPartial } = project
+    const baseline = await baselineFrom(given, config.baseline, files.root, streams)
     const paths = pathsFrom(files.root, positionals, streams.cwd)
     for (const [index, path] of paths.entries()) {
       if (all.pages.some((page) => concerns(path, page)) || (since && isRead(path, seen))) continue
@@ -49,7 +52,9 @@ export const checkCommand: Command = {
     }
     const concerned = onlyPaths(all, paths)
     const allowed = given['allow-not-compared'] || config.allowNotCompared
-    const report = allowed ? allowNotCompared(concerned) : concerned
+    const whole = paths.length === 0 && !since && !isPartial
+    const counted = baseline ? await throughBaseline(concerned, baseline, whole, streams, tongue) : concerned
+    const report = allowed ? allowNotCompared(counted) : counted
 
     const shown = given.quiet ? onlyErrors(report) : report
     const forge = orders.every(({ name }) => name === 'stylish' || name === 'json')

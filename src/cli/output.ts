@@ -31,9 +31,10 @@ export const deliver = async (
  * Writes a file by way of a temporary one beside it.
  * @param goal Absolute.
  * @param path The same as it was given, for what is said.
+ * @param option What names it on the command line.
  * @throws {KnownError} when the system refuses.
  */
-export const writeWhole = async (goal: string, text: string, path: string): Promise<void> => {
+export const writeWhole = async (goal: string, text: string, path: string, option = '--output'): Promise<void> => {
   // A device, a pipe or a link must never be replaced by a file: it is written to as it is.
   const there = await lstat(goal).catch(() => undefined)
   const isOpen = there !== undefined && !there.isFile()
@@ -47,6 +48,6 @@ export const writeWhole = async (goal: string, text: string, path: string): Prom
     }
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {})
-    throw unwritten(path, error)
+    throw unwritten(path, option, error)
   }
 }

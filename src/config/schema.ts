@@ -208,6 +208,11 @@ const schema = z
       .boolean()
       .exactOptional()
       .describe('Whether the git history of the pages is read, where there is one. Default: true.'),
+    baseline: z
+      .string()
+      .min(1)
+      .exactOptional()
+      .describe('The file of findings that are put off, from the folder of the configuration.'),
   })
   .meta({
     title: 'Diptych',

@@ -72,4 +72,5 @@ export interface Config {
   readonly allowNotCompared?: boolean
   readonly history?: boolean
   readonly repository?: string
+  readonly baseline?: string
 }

@@ -76,6 +76,8 @@ export interface WireTotals {
   readonly findings: Readonly<Record<Severity, number>>
   /** Findings by what brought them about, where a change was judged. */
   readonly since?: Readonly<Record<Since, number>>
+  /** Findings that the baseline keeps out of the report. */
+  readonly inBaseline?: number
   /** Findings by rule, by name. */
   readonly rules: Readonly<Record<string, number>>
   readonly locales: Readonly<Record<Locale, WireLocale>>
@@ -146,6 +148,7 @@ export const totalsOf = (report: Report): WireTotals => {
   return {
     ...localeTotals(report.pages),
     ...(report.base ? { since: sinceTotals(findings) } : {}),
+    ...(report.inBaseline === undefined ? {} : { inBaseline: report.inBaseline }),
     rules: Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))),
     locales: Object.fromEntries(
       report.targets.map((locale) => [locale, localeTotals(report.pages.filter((page) => page.locale === locale))]),

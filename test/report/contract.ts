@@ -85,6 +85,7 @@ export const checkContract = z.strictObject({
   totals: z.strictObject({
     ...counted,
     since: z.strictObject({ introduced: count, 'made-stale': count, known: count }).exactOptional(),
+    inBaseline: count.exactOptional(),
     rules: z.record(z.string(), z.number().int().min(1)),
     locales: z.record(z.string(), z.strictObject(counted)),
   }),
