@@ -140,7 +140,7 @@ async function suggestInput(
   return {
     report,
     seen,
-    providers: openProviders({ config: config.suggest ?? {}, report, seen, files, env }),
+    providers: await openProviders({ config: config.suggest ?? {}, report, seen, files, env, version: ownVersion() }),
     ...(config.suggest?.strict ? { strict: true } : {}),
     ...(only ? { only } : {}),
   }
@@ -222,10 +222,10 @@ async function lexiconsOf(files: Files, config: Config): Promise<readonly Lexico
   return [baseLexicon(), ...(await ownLexicons(files, config.lexicon))]
 }
 
-function baseLexicon(): LexiconText {
-  const place = new URL(
-    import.meta.url.endsWith('.ts') ? '../lexicon/en-fr.tsv' : '../../lexicon/en-fr.tsv',
-    import.meta.url,
-  )
-  return { from: 'en', to: 'fr', text: readFileSync(place, 'utf8') }
-}
+const baseLexicon = (): LexiconText => ({ from: 'en', to: 'fr', text: shipped('lexicon/en-fr.tsv') })
+
+const ownVersion = (): string => (JSON.parse(shipped('package.json')) as { readonly version: string }).version
+
+/** A file of the package, whether it was built or not. */
+const shipped = (path: string): string =>
+  readFileSync(new URL(`${import.meta.url.endsWith('.ts') ? '..' : '../..'}/${path}`, import.meta.url), 'utf8')

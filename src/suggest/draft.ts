@@ -81,7 +81,7 @@ export async function answersTo(requests: readonly TextRequest[], providers: rea
 }
 
 /** A provider of the project's own may fail as it likes; the others go on. */
-async function ask(provider: Provider, requests: readonly TextRequest[]): Promise<readonly Answer[]> {
+async function ask(provider: Provider, requests: readonly TextRequest[]): Promise<readonly (Answer | undefined)[]> {
   try {
     return await provider.answer(requests)
   } catch (error) {

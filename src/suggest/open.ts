@@ -3,6 +3,8 @@ import type { Seen } from '../check.ts'
 import type { SuggestConfig } from '../config/types.ts'
 import type { Files } from '../files.ts'
 import type { Finding, PageReport, Report } from '../model.ts'
+import { excerpt } from '../text/excerpt.ts'
+import { failures } from './deepl/failures.ts'
 import { memoryProvider } from './memory/memory.ts'
 import { type Unit, unitsOf } from './memory/units.ts'
 import type { Provider } from './provider.ts'
@@ -14,16 +16,43 @@ export interface Workshop {
   readonly seen: Seen
   readonly files: Files
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Diptych's own, for the `User-Agent`. */
+  readonly version: string
 }
 
 /** The providers, in the order in which they are asked. */
-export function openProviders({ config, report, seen }: Workshop): Provider[] {
-  return (config.providers ?? ['memory']).flatMap((provider) => {
-    if (typeof provider !== 'string') return [provider]
-    if (provider === 'memory') return [memoryProvider(ownUnits(report, seen), config.fuzzy)]
-    return []
+export async function openProviders(workshop: Workshop): Promise<Provider[]> {
+  const { config, report, seen } = workshop
+  const providers: Provider[] = []
+  for (const provider of config.providers ?? ['memory', 'deepl']) {
+    if (typeof provider !== 'string') providers.push(provider)
+    else if (provider === 'memory') providers.push(memoryProvider(ownUnits(report, seen), config.fuzzy))
+    else providers.push(await openDeepL(workshop))
+  }
+  return providers
+}
+
+/** DeepL, with what the environment says of it; without a key it answers from earlier answers alone, and says so. */
+async function openDeepL({ config, files, env, version }: Workshop): Promise<Provider> {
+  const { deeplProvider } = await import('./deepl/deepl.ts')
+  const { formality, model, keep, maxChars, languages, cache = defaultCache } = config
+  const [key, serverUrl] = [env.DEEPL_AUTH_KEY?.trim(), env.DEEPL_SERVER_URL?.trim()]
+  const isBad = serverUrl !== undefined && serverUrl !== '' && !/^https?:\/\/[^\s/]/i.test(serverUrl)
+  return deeplProvider({
+    files,
+    ...(key && !isBad ? { connection: { key, version, ...(serverUrl ? { serverUrl } : {}) } } : {}),
+    ...(isBad ? { leftOut: failures['bad-server']({ url: excerpt(serverUrl ?? '') }) } : {}),
+    ...(cache === false ? {} : { cache }),
+    ...(formality ? { formality } : {}),
+    ...(model ? { model } : {}),
+    ...(keep ? { keep } : {}),
+    ...(maxChars === undefined ? {} : { maxChars }),
+    ...(languages ? { languages } : {}),
   })
 }
+
+/** Where earlier answers are kept. */
+const defaultCache = '.cache/diptych'
 
 /** All that the project's own pages hold in step. */
 function ownUnits(report: Report, { aligned }: Seen): Unit[] {

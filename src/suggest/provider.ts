@@ -59,12 +59,13 @@ export interface Account {
 
 /**
  * Makes drafts. The answers stand in the order of the requests, one for each; a request that cannot be answered has a
- * reason, and goes to the next provider. Foreseen failures are reasons, not exceptions.
+ * reason, and goes to the next provider; `undefined` is for what was not even looked at. Foreseen failures are reasons,
+ * not exceptions.
  */
 export interface Provider {
   /** Said with each draft. */
   readonly name: string
-  answer(requests: readonly TextRequest[]): Promise<readonly Answer[]>
+  answer(requests: readonly TextRequest[]): Promise<readonly (Answer | undefined)[]>
   /** For `--dry-run`, where asking costs something. Must send nothing that is billed. */
   forecast?(requests: readonly TextRequest[]): Promise<Forecast>
   account?(): Account

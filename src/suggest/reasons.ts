@@ -24,8 +24,8 @@ export const reasons = bilingual({
     fr: 'Un autre constat a déjà une proposition pour cet endroit : relancez une fois celui-ci réglé.',
   }),
   'no-provider': () => ({
-    en: 'No provider was asked: `suggest.providers` is empty.',
-    fr: "Aucun fournisseur n'a été interrogé : `suggest.providers` est vide.",
+    en: 'No provider could be asked for this text.',
+    fr: "Aucun fournisseur n'a pu être interrogé pour ce texte.",
   }),
   'no-match': ({ least }: { least: number }) => ({
     en: `The translation memory has nothing that is at least ${least}% alike.`,
