@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import type { StaleBead } from '../src/history.ts'
 import type { Block, Span } from '../src/model.ts'
-import { bilingual, defineRule, type Rule } from '../src/rule.ts'
+import { changesWords } from '../src/rule/commits.ts'
+import { linkTo, staleLinks } from '../src/rule/stale-links.ts'
+import { bilingual, defineRule, type Rule, spanOf } from '../src/rule.ts'
 import { destinationIn, linksIn } from '../src/text/link-text.ts'
 
 const options = z.strictObject({
@@ -23,13 +26,46 @@ const messages = bilingual({
     en: `\`${url}\` is retired; it is now \`${replacement}\`.`,
     fr: `\`${url}\` est retirée ; c'est désormais \`${replacement}\`.`,
   }),
+  moved: ({ from, to, by }: Moved & { to: string }) => ({
+    en: `The source replaced \`${from}\` by \`${to}\` after this was translated (${changesWords(by, 'en')}): set the new URL.`,
+    fr: `La source a remplacé \`${from}\` par \`${to}\` après cette traduction (${changesWords(by, 'fr')}) : mettez la nouvelle URL.`,
+  }),
+  dropped: ({ from, by }: Moved) => ({
+    en: `The source no longer links to \`${from}\`, which it did when this was translated (${changesWords(by, 'en')}): see whether the link still holds.`,
+    fr: `La source ne mène plus à \`${from}\`, comme elle le faisait lors de la traduction (${changesWords(by, 'fr')}) : vérifiez si ce lien vaut encore.`,
+  }),
 })
+
+/** A destination that the source gave up. */
+interface Moved {
+  readonly from: string
+  /** What the translation has for it, where that is written in another way. */
+  readonly url: string
+  readonly by: StaleBead['changes']
+}
 
 export const staleUrl: Rule = defineRule({
   id: 'stale-url',
   category: 'links',
   harm: 'misleads',
   options,
+
+  *pair(view) {
+    for (const { bead, change, link, uses, replaced: now } of staleLinks(view)) {
+      const { from, to } = change
+      const moved = { from, url: link.value, by: bead.changes }
+      yield {
+        drift: 'stale',
+        source:
+          linkTo(view.source, bead.source, to) ?? spanOf(bead.source.map((at) => view.source.blocks[at] as Block)),
+        target: { start: link.start, end: link.end },
+        say: to === undefined ? messages.dropped(moved) : messages.moved({ ...moved, to }),
+        parts: uses.map(({ start, end }) => ({ drift: 'stale', target: { start, end } })),
+        edits: now === undefined ? [] : [{ side: 'target', ...now }],
+      }
+    }
+  },
+
   *page({ page, side }, { retired }) {
     const entries = retired
       .map((entry) => (typeof entry === 'string' ? { url: entry } : entry))

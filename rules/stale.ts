@@ -1,7 +1,7 @@
 import type { Commit, StaleBead } from '../src/history.ts'
 import type { Words } from '../src/known-error.ts'
 import type { Span, Tongue } from '../src/model.ts'
-import { commitWords } from '../src/rule/commits.ts'
+import { changesWords } from '../src/rule/commits.ts'
 import { quoteList } from '../src/rule/naming.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule, spanOf } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
@@ -14,6 +14,8 @@ interface Change {
   readonly translated?: Commit | 'work-tree'
   readonly diff: StaleBead['diff']
   readonly evidence: StaleBead['evidence']
+  /** Whether nothing but destinations changed. */
+  readonly onlyUrls?: true
 }
 
 const kinds: Readonly<Record<StaleBead['kind'], Words>> = {
@@ -26,8 +28,8 @@ const kinds: Readonly<Record<StaleBead['kind'], Words>> = {
 
 const messages = bilingual({
   block: ({ kind, words, by }: Change) => ({
-    en: `The source was ${kinds[kind].en} after it was translated: ${words.en} (${sinceOf(by, 'en')}). Bring the translation up to date.`,
-    fr: `La source a été ${kinds[kind].fr} après sa traduction : ${words.fr} (${sinceOf(by, 'fr')}). Mettez la traduction à jour.`,
+    en: `The source was ${kinds[kind].en} after it was translated: ${words.en} (${changesWords(by, 'en')}). Bring the translation up to date.`,
+    fr: `La source a été ${kinds[kind].fr} après sa traduction : ${words.fr} (${changesWords(by, 'fr')}). Mettez la traduction à jour.`,
   }),
   recorded: (_: Change) => ({
     en: 'The source changed since `diptych.lock` recorded this translation as in step; what it said then is not known here. Bring the translation up to date, or record it as it is with `diptych sync`.',
@@ -87,13 +89,14 @@ function placesOf({ source, target }: PairView, bead: StaleBead): { source: Span
   return { source: at(source.blocks, bead.source), target: at(target.blocks, bead.target) }
 }
 
-const changeOf = ({ kind, diff, changes, translated, evidence }: StaleBead): Change => ({
+const changeOf = ({ kind, diff, changes, translated, evidence, onlyUrls }: StaleBead): Change => ({
   kind,
   words: wordsOf(diff),
   by: changes,
   ...(translated ? { translated } : {}),
   diff,
   evidence,
+  ...(onlyUrls ? { onlyUrls } : {}),
 })
 
 /** What went and what came, each in a few words. */
@@ -116,11 +119,4 @@ const dateOf = (commit: Commit | 'work-tree'): string =>
 
 /** The same in brackets, where there is anything to say. */
 const bracketed = (by: StaleBead['changes'], tongue: Tongue): string =>
-  by.length === 0 ? '' : ` (${sinceOf(by, tongue)})`
-
-/** By whom and when: `1a2b3c4, 2026-03-01, Ada Byron, “Reword the guide”`. */
-function sinceOf(by: StaleBead['changes'], tongue: Tongue): string {
-  const named = by.map((commit) => commitWords(commit, tongue))
-  const [first = '', last] = named
-  return last === undefined ? first : tongue === 'en' ? `${first}; last ${last}` : `${first} ; en dernier ${last}`
-}
+  by.length === 0 ? '' : ` (${changesWords(by, tongue)})`

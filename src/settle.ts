@@ -3,6 +3,8 @@
 import type { Finding, Page } from './model.ts'
 import { inCrowdedTables, saidOften } from './settle/crowds.ts'
 
+export { withoutEchoes } from './settle/echoes.ts'
+
 /** Tidies the findings of one pair; `target` is its page, where both sides were compared. */
 export const settle = (findings: readonly Finding[], target?: Page): Finding[] =>
   [withoutDuplicates, byPlace, saidOften, inCrowdedTables(target?.containers ?? [])].reduce(

@@ -17,7 +17,7 @@ import type { Linter } from '../lint.ts'
 import type { Finding, Locale, PagePair, PageReport, Reading, Side } from '../model.ts'
 import { parityOf } from '../parity.ts'
 import type { Site } from '../rule.ts'
-import { settle } from '../settle.ts'
+import { settle, withoutEchoes } from '../settle.ts'
 import { siteOf } from '../site.ts'
 import type { AlignedPair } from './align.ts'
 import { lintSides } from './lint.ts'
@@ -64,7 +64,7 @@ export async function judgePairs(
     const findings = judgeSides(pair, alone, readings, site, rules)
     findings.push(...(await lintSides(pair, alone.get(pair) ?? [], readings, judging.linters ?? new Map())))
     if (view) findings.push(...judgePair(view, rules))
-    judged.set(pair, findings)
+    judged.set(pair, withoutEchoes(findings))
   }
   for (const [pair, findings] of conclude(gathering, readings)) judged.get(pair)?.push(...findings)
   const shown = suppress(judging, judged, { readings, alone, aligned })

@@ -7,7 +7,7 @@ import { type Moment, writtenAt } from './moments.ts'
 import type { Evidence, Witnesses } from './origins.ts'
 import type { Basis } from './realign.ts'
 import { holds, levelOf } from './text.ts'
-import { type UrlChange, urlChanges } from './urls.ts'
+import { exchanged, type UrlChange, urlChanges } from './urls.ts'
 
 /** A bead whose source changed after its translation was made. */
 export interface StaleBead {
@@ -24,6 +24,8 @@ export interface StaleBead {
   readonly diff: readonly DiffPiece[]
   /** The destinations that changed. */
   readonly urls: readonly UrlChange[]
+  /** Whether nothing else changed. */
+  readonly onlyUrls?: true
   /** The commits that changed it, the first and the last; `work-tree` for what is not committed; none where unknown. */
   readonly changes: readonly (Commit | 'work-tree')[]
   /** The commit that left the translation as it is; absent where unknown. */
@@ -56,6 +58,7 @@ export async function staleOf(
   if (old === now || now === levelOf(target.text, there)) return undefined
   const raw = (page: Page, blocks: readonly Block[]) =>
     blocks.map(({ start, end }) => page.text.slice(start, end)).join('\n')
+  const urls = urlChanges(before, after)
   const written = await writtenAt(target, there, witnesses.target)
   const translated = witnesses.target[Math.min(...written.values())]?.commit
   return {
@@ -65,7 +68,8 @@ export async function staleOf(
     evidence: evidence.get(own[0] ?? -1) ?? 'history',
     diff: wordDiff(raw(basis.page, before), raw(source, after)),
     was: before.filter(({ kind }) => !silent.has(kind)).map((block) => fingerprint(basis.page, block)),
-    urls: urlChanges(before, after),
+    urls,
+    ...(exchanged(old, urls) === now ? { onlyUrls: true } : {}),
     changes: await changesOf(old.split(' ¶ '), now.split(' ¶ '), witnesses.source.slice(0, basis.version)),
     ...(translated ? { translated } : {}),
   }

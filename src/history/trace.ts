@@ -8,6 +8,8 @@ import { level } from '../text/level.ts'
 const edited = 0.35
 /** Elsewhere than between its neighbours, it must be found again more clearly. */
 const elsewhere = 0.7
+/** What reads the same, and differs in its markup or destinations alone. */
+const readsTheSame = 0.95
 /** What it costs to leave blocks without counterpart, against gains of 0 to 1. */
 const gaps: GapCosts = { open: 0.02, extend: 0.01, replace: 0.02 }
 /** Runs of changed blocks larger than this on either side are matched by equal text alone: the matrix grows as their product. */
@@ -39,7 +41,9 @@ export function trace(older: Page, newer: Page): Trace {
   const byWords = likenessOf(older, newer)
   const likeness: Likeness = (a, b) => {
     if (before[a] === after[b]) return 1
-    return alike(older.blocks[a] as Block, newer.blocks[b] as Block) ? byWords(a, b) : 0
+    const [one, other] = [older.blocks[a] as Block, newer.blocks[b] as Block]
+    if (!alike(one, other)) return 0
+    return one.text !== '' && one.text === other.text ? readsTheSame : byWords(a, b)
   }
   for (const [fromOld, toOld, fromNew, toNew] of windows) {
     if (toOld - fromOld > mostChanged || toNew - fromNew > mostChanged) continue

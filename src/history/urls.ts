@@ -43,3 +43,7 @@ const destinationsOf = (blocks: readonly Block[]): string[] => [
     ),
   ),
 ]
+
+/** A text with these destinations exchanged. */
+export const exchanged = (text: string, changes: readonly UrlChange[]): string =>
+  changes.reduce((rest, { from, to }) => (to === undefined ? rest : rest.replaceAll(from, to)), text)

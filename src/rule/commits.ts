@@ -11,3 +11,9 @@ export function commitWords(commit: Commit | 'work-tree', tongue: Tongue): strin
   const said = tongue === 'en' ? `“${title}”` : `« ${title} »`
   return [`\`${id.slice(0, 7)}\``, date.slice(0, 10), author, ...(title === '' ? [] : [said])].join(', ')
 }
+
+/** The first and the last of several commits, as {@link commitWords} has them. */
+export function changesWords(by: readonly (Commit | 'work-tree')[], tongue: Tongue): string {
+  const [first = '', last] = by.map((commit) => commitWords(commit, tongue))
+  return last === undefined ? first : tongue === 'en' ? `${first}; last ${last}` : `${first} ; en dernier ${last}`
+}
