@@ -17,7 +17,8 @@ const given = process.argv.slice(2)
 const cut = given.includes('--') ? given.indexOf('--') : given.length
 const folders = given.slice(0, cut)
 const command = given.slice(cut + 1)
-const [program = 'node', ...before] = command.length > 0 ? command.map((part) => part) : ['node', resolve('dist/src/bin.js')]
+const [program = 'node', ...before] =
+  command.length > 0 ? command.map((part) => part) : ['node', resolve('dist/src/bin.js')]
 
 /** The ways in which an address changes. */
 const ways: readonly ((url: string) => string)[] = [
@@ -65,7 +66,8 @@ function measure(folder: string): void {
     else tally.found += 1
     tally.falsely += stale.length > its.length ? 1 : 0
     if (its.some(({ fixes }) => fixes?.some(({ text }) => text === one.to))) tally.fixed += 1
-    if (findings.some((finding) => finding.rule === 'url' && its.some((other) => isSame(finding, other)))) tally.twice += 1
+    if (findings.some((finding) => finding.rule === 'url' && its.some((other) => isSame(finding, other))))
+      tally.twice += 1
   }
   const share = cases.length === 0 ? '–' : `${((100 * tally.found) / cases.length).toFixed(1)} %`
   console.log(
@@ -91,7 +93,10 @@ function changeUrls(): Case[] {
     if (index % 2 === 1 || from === undefined) continue
     const to = ways[index % ways.length]?.(from) ?? from
     if (to === from) continue
-    writeFileSync(path, text.replaceAll(`](${from})`, () => `](${to})`).replaceAll(`]: ${from}`, () => `]: ${to}`))
+    writeFileSync(
+      path,
+      text.replaceAll(`](${from})`, () => `](${to})`).replaceAll(`]: ${from}`, () => `]: ${to}`),
+    )
     cases.push({ page: `docs/en/${name}`, from, to })
   }
   return cases

@@ -5,14 +5,11 @@ import { type Judging, judgePairs } from './check/judge.ts'
 import { readLockFile } from './check/lock.ts'
 import { readPages } from './check/read.ts'
 import { type FormerProject, sinceBase, touchedPairs } from './check/since.ts'
-import type { Opened } from './history.ts'
 import type { Report } from './model.ts'
 
 /** What a check works on. */
 export interface CheckInput extends Omit<Judging, 'readings' | 'aligned'> {
   readonly lexicons: readonly LexiconText[]
-  /** What git knows of the pages. */
-  readonly history?: Opened
   /** The project as it was before a change: the pairs that the change did not touch are then left out. */
   readonly before?: FormerProject
   /** Hears what the report was made from, for reporters that show pages. */

@@ -2,6 +2,7 @@
 import type { Config } from '../config/types.ts'
 import type { Files } from '../files.ts'
 import { type FingerprintedPair, withFingerprints } from '../fingerprint.ts'
+import type { Opened } from '../history.ts'
 import {
   type ActiveRule,
   conclude,
@@ -21,6 +22,7 @@ import { settle, withoutEchoes } from '../settle.ts'
 import { siteOf } from '../site.ts'
 import type { AlignedPair } from './align.ts'
 import { lintSides } from './lint.ts'
+import { withMovers } from './movers.ts'
 import type { TextReading } from './read.ts'
 import { suppress } from './suppress.ts'
 
@@ -40,6 +42,8 @@ export interface Judging {
   readonly readings: ReadonlyMap<string, TextReading>
   /** The pairs of which both pages were read. */
   readonly aligned: ReadonlyMap<PagePair, AlignedPair>
+  /** What git knows of the pages. */
+  readonly history?: Opened
 }
 
 /**
@@ -68,11 +72,14 @@ export async function judgePairs(
   }
   for (const [pair, findings] of conclude(gathering, readings)) judged.get(pair)?.push(...findings)
   const shown = suppress(judging, judged, { readings, alone, aligned })
-  return wanted.map((pair) => {
+  const pages: PageReport[] = []
+  for (const pair of wanted) {
     const known = { ...knownBy(pair, readings), paths: pathsOf(pair) }
-    const findings = settle(shown.get(pair) ?? [], aligned.get(pair)?.target)
-    return reportOf(pair, source, withFingerprints(findings, known), aligned.get(pair))
-  })
+    const both = aligned.get(pair)
+    const findings = await withMovers(settle(shown.get(pair) ?? [], both?.target), both, judging.history)
+    pages.push(reportOf(pair, source, withFingerprints(findings, known), both))
+  }
+  return pages
 }
 
 /** A source page stands in as many pairs as there are targets; what is said of it alone is said in the first. */

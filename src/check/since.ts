@@ -106,6 +106,7 @@ async function alignFormer(now: Judging, wanted: readonly PagePair[], former: Fo
     files,
     pairs,
     readings,
+    history: former.history,
     aligned: await withHistory(aligned, wanted, former.history, await readLockFile(files)),
   }
 }
