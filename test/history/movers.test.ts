@@ -13,7 +13,7 @@ const en = (...lines: readonly string[]): Tree => ({ 'docs/en/guide.md': `${line
 const fr = (...lines: readonly string[]): Tree => ({ 'docs/fr/guide.md': `${lines.join('\n\n')}\n` })
 
 /** What is found after some commits, the first of which has both pages. */
-async function after(...commits: readonly (readonly [string, Tree])[]): Promise<readonly Finding[]> {
+async function foundIn(...commits: readonly (readonly [string, Tree])[]): Promise<readonly Finding[]> {
   const repository = makeRepository()
   made.push(repository)
   for (const [subject, tree] of commits) repository.commit(subject, tree)
@@ -39,7 +39,7 @@ const translate = ['Translate', { ...en(...wait), ...fr(...attendez) }] as const
 
 describe('a correction made in the translation alone', () => {
   test('is told with both commits, in one finding, without an edit that would undo it', async () => {
-    const findings = await after(
+    const findings = await foundIn(
       ['Write', en(...wait)],
       ['Translate', fr(...attendez)],
       ['Correct the delay', fr('Attendez 30 secondes avant de redémarrer le serveur.', attendez[1])],
@@ -57,26 +57,26 @@ describe('a correction made in the translation alone', () => {
     const link = (url: string) => `See [the list](${url}).`
     const lien = (url: string) => `Voyez [la liste](${url}).`
     const [old, now] = ['https://example.org/v1/list', 'https://example.org/v2/list']
-    const [corrected] = await after(
+    const [corrected] = await foundIn(
       ['Translate', { ...en(link(old)), ...fr(lien(old)) }],
       ['Correct the link', fr(lien(now))],
     )
     expect(movers(corrected ? [corrected] : [])).toEqual(['url differs target: Correct the link, Translate'])
     expect(corrected?.edits).toBeUndefined()
-    const [wrong] = await after(['Translate', { ...en(link(old)), ...fr(lien(now)) }])
+    const [wrong] = await foundIn(['Translate', { ...en(link(old)), ...fr(lien(now)) }])
     expect(wrong?.edits).toHaveLength(1)
   })
 
   test('a paragraph that only the translation gained', async () => {
     const added = 'Prévenez vos clients une heure à l’avance.'
-    const findings = await after(translate, ['Warn the customers', fr(attendez[0], added, attendez[1])])
+    const findings = await foundIn(translate, ['Warn the customers', fr(attendez[0], added, attendez[1])])
     expect(movers(findings)).toEqual(['block-extra extra target: Warn the customers, Translate'])
   })
 })
 
 describe('who moved last', () => {
   test('is the source where it changed after the translation', async () => {
-    const findings = await after(translate, [
+    const findings = await foundIn(translate, [
       'Be quicker',
       en('Wait 10 seconds before you restart the server.', wait[1]),
     ])
@@ -85,7 +85,7 @@ describe('who moved last', () => {
 
   test('is asked of the fact, not of what else changed in its block', async () => {
     const wrong = 'Attendez 15 secondes avant de redémarrer le serveur.'
-    const findings = await after(
+    const findings = await foundIn(
       ['Translate', { ...en(...wait), ...fr(wrong, attendez[1]) }],
       ['Reword', fr('Attendez bien 15 secondes avant de relancer le serveur.', attendez[1])],
     )
@@ -98,8 +98,8 @@ describe('who moved last', () => {
       'Correct both',
       { ...en('Wait 30 seconds now.', wait[1]), ...fr('Attendez 40 secondes.', attendez[1]) },
     ] as const
-    expect(movers(await after(translate, both))).toEqual([])
-    expect(await after(translate, ['Touch', fr(attendez[0], 'Le guide parle aussi des redémarrages.')])).toEqual([])
+    expect(movers(await foundIn(translate, both))).toEqual([])
+    expect(await foundIn(translate, ['Touch', fr(attendez[0], 'Le guide parle aussi des redémarrages.')])).toEqual([])
   })
 
   test('may not be committed yet', async () => {
