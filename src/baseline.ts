@@ -4,6 +4,7 @@ import { readJson } from './config/json.ts'
 import { pathOf } from './fingerprint.ts'
 import { KnownError, type Words } from './known-error.ts'
 import type { Finding, PageReport, Report } from './model.ts'
+import { isNotCompared } from './report/standing.ts'
 
 /** One finding that is put off. The fingerprint decides, the rest is for people. */
 export interface BaselineEntry {
@@ -117,7 +118,7 @@ const keyOf = ({ page, rule, fingerprint }: BaselineEntry): string => `${fingerp
 function toldPages({ pages }: Report): { readonly known: ReadonlySet<string>; readonly unknown: ReadonlySet<string> } {
   const [known, unknown] = [new Set<string>(), new Set<string>()]
   for (const { source, target, findings } of pages) {
-    const goal = findings.every(mayWait) ? known : unknown
+    const goal = findings.some(isNotCompared) ? unknown : known
     for (const file of [source, target]) if (file) goal.add(file.path)
   }
   return { known, unknown }

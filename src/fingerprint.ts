@@ -24,8 +24,20 @@ export function withFingerprints(findings: readonly Finding[], pair: Fingerprint
     const key = JSON.stringify(known)
     const before = seen.get(key) ?? 0
     seen.set(key, before + 1)
-    return { ...finding, fingerprint: hash(before === 0 ? known : [...known, before]), section }
+    const sourceHash = sourceHashOf(finding, pair.source)
+    const fingerprint = hash(before === 0 ? known : [...known, before])
+    return { ...finding, fingerprint, section, ...(sourceHash === undefined ? {} : { sourceHash }) }
   })
+}
+
+/**
+ * What the source blocks of a finding are known by, so that a comment can say for which text a difference is meant;
+ * `undefined` for a finding without source blocks.
+ */
+export function sourceHashOf({ source }: Finding, page: Page | undefined): string | undefined {
+  if (!page || !source || source.start.offset === source.end.offset) return undefined
+  const blocks = blocksAt(source, page).filter(({ kind }) => kind !== 'comment')
+  return blocks.length === 0 ? undefined : passageHash(page, blocks)
 }
 
 /**

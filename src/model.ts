@@ -311,6 +311,8 @@ export interface Finding {
   readonly fingerprint?: string
   /** The titles of the sections around it, outermost first. */
   readonly section?: readonly string[]
+  /** What the text of its source blocks is known by: 8 hex digits, for a comment that is to lapse when they change. */
+  readonly sourceHash?: string
 }
 
 /** What was found about one pair. */

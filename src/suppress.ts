@@ -1,8 +1,10 @@
 /** Comments that hide findings: `<!-- diptych-disable-next step-count -- the reason -->`. */
+import { sourceHashOf } from './fingerprint.ts'
 import type { ActiveRule } from './judge.ts'
 import type { Finding, Page, PageComment, Position, Side } from './model.ts'
 import type { NeedlessView } from './rule.ts'
 import { type Region, type Regions, regionsOf } from './suppress/directives.ts'
+import { withLapsed } from './suppress/lapsed.ts'
 
 /** The rules that a comment may name. */
 export interface RuleNames {
@@ -32,15 +34,21 @@ export class Suppressions {
     this.names = names
   }
 
-  /** The findings of a pair that no comment of its pages hides. */
+  /**
+   * The findings of a pair that no comment of its pages hides. One that a comment hid while the source had another text
+   * says so.
+   */
   shown(findings: readonly Finding[], pages: Partial<Readonly<Record<Side, Page>>>): Finding[] {
-    return findings.filter((finding) => {
-      const hiding = (['source', 'target'] as const).flatMap((side) => {
+    return findings.flatMap((finding) => {
+      const meant = (['source', 'target'] as const).flatMap((side) => {
         const page = pages[side]
         return page ? this.of(page).regions.filter((region) => hides(region, finding, side)) : []
       })
-      for (const region of hiding) this.used.add(region)
-      return hiding.length === 0
+      for (const region of meant) this.used.add(region)
+      const now = sourceHashOf(finding, pages.source)
+      if (meant.some(({ source }) => source === undefined || source === now)) return []
+      const [lapsed] = meant
+      return [lapsed?.source === undefined ? finding : withLapsed(finding, lapsed.source, now)]
     })
   }
 

@@ -58,6 +58,7 @@ const whole = {
   lint: { fr: { remark: ['remark-preset-lint-recommended', ['remark-lint-x', { max: 3 }]], retext: ['retext-x'] } },
   allowNotCompared: true,
   history: false,
+  baseline: 'known.json',
 }
 
 test('the JSON Schema in the repository is that of the code', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { unusedSuppression } from '../rules/unused-suppression.ts'
 import { checkFiles } from '../src/index.ts'
+import type { Finding } from '../src/model.ts'
 import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 import { directiveIn } from '../src/suppress/directives.ts'
 
@@ -288,4 +289,59 @@ test('a hostile comment is read at once', () => {
   const started = performance.now()
   directiveIn({ text: `diptych-disable ${'a:'.repeat(300_000)}${' '.repeat(300_000)}-`, start: 0, end: 0 })
   expect(performance.now() - started).toBeLessThan(20_000)
+})
+
+describe('a difference that is meant for one text of the source', () => {
+  const source =
+    'Ouvrez la console avec `login`.\n\nUne sauvegarde ne change plus jamais ensuite.\n\nFermez la session avec `logout`.\n'
+  const target = (comment: string): string =>
+    `Open the console with \`login\`.\n\n${comment}\n\nClose the session with \`logout\`.\n`
+  const run = async (from: string, comment: string): Promise<readonly Finding[]> => {
+    const rules = { gap: 'error', 'unused-suppression': 'error' } as const
+    const files = { 'fr/page.md': from, 'en/page.md': target(comment) }
+    const on = [gap, unusedSuppression]
+    const report = await checkFiles(files, { source: 'fr', targets: ['en'], rules }, { rules: on })
+    return report.pages.flatMap(({ findings }) => findings)
+  }
+  const hashOf = async (from: string): Promise<string> => (await run(from, ''))[0]?.sourceHash ?? ''
+
+  test('hides while the source has it, wherever it stands, and comes back when it changes', async () => {
+    const hash = await hashOf(source)
+    expect(hash).toMatch(/^[0-9a-f]{8}$/)
+    const comment = `<!-- diptych-disable-next gap source=${hash} -- no waiting there -->`
+    expect(await run(source, comment)).toEqual([])
+    expect(await run(source.replace('Ouvrez', '\n\n\nOuvrez').replace('change plus', 'change\nplus'), comment)).toEqual(
+      [],
+    )
+    const changed = source.replace('plus jamais', 'presque plus')
+    const [finding, ...others] = await run(changed, comment)
+    expect(others).toEqual([])
+    const now = await hashOf(changed)
+    expect(finding?.said.data).toMatchObject({ lapsed: { was: hash, now } })
+    expect(finding?.said.text.en).toBe(
+      `gap A comment calls this meant, for another text of the source (\`source=${hash}\`). If it still is, write \`source=${now}\` there; if not, remove the comment.`,
+    )
+    expect(finding?.said.text.fr).toContain(`\`source=${now}\``)
+    expect(await run(changed, comment.replace(hash, now.toUpperCase()))).toEqual([])
+  })
+
+  test('is not for a text that cannot be, and another comment without one still hides', async () => {
+    for (const hash of ['', 'x', '0'.repeat(5000)]) {
+      const [finding] = await run(source, `<!-- diptych-disable-next gap source=${hash} -->`)
+      expect(finding?.said.data.lapsed).toMatchObject({ now: await hashOf(source) })
+      expect(finding?.said.text.en.length).toBeLessThan(300)
+    }
+    expect(await run(source, '<!-- diptych-disable gap source=0 -->\n\n<!-- diptych-disable-next gap -->')).toEqual([])
+  })
+
+  test('is one too many where there is nothing to hide', async () => {
+    const findings = await run(source.replace(/Une .+\n\n/, ''), '<!-- diptych-disable-next gap source=01234567 -->')
+    expect(findings.map(({ rule, said }) => `${rule} ${said.id}`)).toEqual(['unused-suppression hidesNothing'])
+  })
+
+  test('holds for no finding that has no text in the source', async () => {
+    const comment = '<!-- diptych-disable-next shout source=01234567 -->'
+    const told = await reported('Un.\n', `${comment}\n\nOne !a.\n`)
+    expect(told).toEqual([expect.stringMatching(/^target 3:5 !a The comment .+ leave that out of the comment\.$/)])
+  })
 })

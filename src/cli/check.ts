@@ -1,11 +1,11 @@
 /** `diptych check`: what has drifted, for people or for programs. */
 import type { Report, Tongue } from '../model.ts'
-import { isNew } from '../report/wire.ts'
+import { isNew, isNotCompared } from '../report/standing.ts'
 import { baselineFrom, baselineOptions, throughBaseline } from './baseline.ts'
 import * as says from './check-words.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
 import { forgeOf } from './git-place.ts'
-import { allowNotCompared, concerns, isNotCompared, onlyErrors, onlyPaths } from './narrow.ts'
+import { allowNotCompared, concerns, onlyErrors, onlyPaths } from './narrow.ts'
 import { pathsFrom } from './paths.ts'
 import { ordersOf, publish, reporterOptions } from './reporting.ts'
 import { runProject, type Seen } from './run-project.ts'

@@ -1,5 +1,6 @@
 /** From the report of a run to the report that was asked for. */
 import type { Finding, Report, Side } from '../model.ts'
+import { isNotCompared } from '../report/standing.ts'
 
 /** The report without what does not concern these paths; a path is a file of either side, or a folder of such. */
 export const onlyPaths = (report: Report, paths: readonly string[]): Report =>
@@ -23,13 +24,6 @@ export const allowNotCompared = (report: Report): Report =>
   withFindings(report, (findings) =>
     findings.map((finding) => (isNotCompared(finding) ? { ...finding, severity: 'warn' as const } : finding)),
   )
-
-/**
- * Whether a finding says, as an error, that something could not be compared at all. A section or page that was rewritten
- * was compared, and found to differ: that has a drift.
- */
-export const isNotCompared = ({ rule, severity, drift }: Finding): boolean =>
-  rule === 'not-compared' && severity === 'error' && drift === undefined
 
 const withFindings = (report: Report, change: (findings: readonly Finding[]) => readonly Finding[]): Report => ({
   ...report,

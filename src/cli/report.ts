@@ -1,11 +1,12 @@
 /** `diptych report`: a folder of reports, for everybody who follows the languages. */
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { isNotCompared } from '../report/standing.ts'
 import { pointOf, readTrend, type TrendPoint, trendText, withPoint } from '../report/trend.ts'
 import { notAllCompared } from './check-words.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
 import { commitOf, forgeOf } from './git-place.ts'
-import { allowNotCompared, isNotCompared } from './narrow.ts'
+import { allowNotCompared } from './narrow.ts'
 import { writeWhole } from './output.ts'
 import * as says from './report-words.ts'
 import { printed } from './reporting.ts'

@@ -2,8 +2,9 @@
 import type picocolors from 'picocolors'
 import type { Report, Severity, Since, Tongue } from '../model.ts'
 import { type Sayings, sayings } from './sayings.ts'
+import { isNew } from './standing.ts'
 import { pad, printable, widthOf, wrap } from './terminal.ts'
-import { isNew, totalsOf } from './wire.ts'
+import { totalsOf } from './wire.ts'
 
 /** Colours, or none. */
 export type Paint = ReturnType<typeof picocolors.createColors>

@@ -38,6 +38,7 @@ export interface WireFinding {
   readonly since?: Since
   readonly fingerprint?: string
   readonly section?: readonly string[]
+  readonly sourceHash?: string
 }
 
 /** A draft, and what is wrong with it in one language. */
@@ -131,6 +132,7 @@ const wireFinding = (finding: Finding, tongue: Tongue): WireFinding => ({
   ...(finding.since ? { since: finding.since } : {}),
   ...(finding.fingerprint ? { fingerprint: finding.fingerprint } : {}),
   ...(finding.section ? { section: finding.section } : {}),
+  ...(finding.sourceHash ? { sourceHash: finding.sourceHash } : {}),
 })
 
 const wireSuggestion = ({ edit, origin, score, failed }: Suggestion, tongue: Tongue): WireSuggestion => ({
@@ -155,9 +157,6 @@ export const totalsOf = (report: Report): WireTotals => {
     ),
   }
 }
-
-/** Whether a finding counts: all do, but those that were there before the change that is judged. */
-export const isNew = ({ since }: Finding): boolean => since !== 'known'
 
 const sinceTotals = (findings: readonly Finding[]): Record<Since, number> => {
   const count = (since: Since): number => findings.filter((finding) => finding.since === since).length

@@ -7,6 +7,8 @@ export interface Directive {
   readonly comment: PageComment
   /** The rules that it names, each once; empty when it means all. */
   readonly rules: readonly string[]
+  /** What the source text was known by when the difference was meant; see `sourceHashOf`. */
+  readonly source?: string
 }
 
 /** Where findings of one rule, or of all, are hidden. */
@@ -16,6 +18,8 @@ export interface Region {
   readonly rule: string | undefined
   /** Where hidden findings start; `file` for all that is said of the page. */
   readonly scope: Span | 'file'
+  /** The source text for which alone it holds; see `sourceHashOf`. */
+  readonly source?: string
   /** Insertion points count from here on: from the end of the block before the comment. */
   readonly from: number
 }
@@ -27,6 +31,9 @@ export interface Regions {
 }
 
 const kinds = new Set<string>(['disable', 'disable-next', 'disable-file', 'enable'])
+/** Before the hash of the source text for which a difference is meant. */
+const meantFor = 'source='
+const mostHash = 40
 /** More names than this in one comment are no list of rules. */
 const mostRules = 100
 
@@ -35,9 +42,19 @@ export function directiveIn(comment: PageComment): Directive | undefined {
   const [, word = '', rest = ''] = /^\s*diptych-([a-z-]{1,40})(?![\w-])([\s\S]{0,4000})/.exec(comment.text) ?? []
   if (word === '') return undefined
   const reason = /(?:^|\s)(?:--|—|–)(?:\s|$)|:(?:\s|$)/.exec(rest)
-  const names = rest.slice(0, reason?.index).split(/[\s,]+/)
+  const words = rest.slice(0, reason?.index).split(/[\s,]+/)
+  const source = words
+    .find((one) => one.startsWith(meantFor))
+    ?.slice(meantFor.length, mostHash)
+    .toLowerCase()
+  const names = words.filter((one) => !one.startsWith(meantFor))
   const rules = [...new Set(names.filter((name) => /^[\w@/.:-]{1,200}$/.test(name)))].slice(0, mostRules)
-  return { kind: kinds.has(word) ? (word as Directive['kind']) : 'unknown', comment, rules }
+  return {
+    kind: kinds.has(word) ? (word as Directive['kind']) : 'unknown',
+    comment,
+    rules,
+    ...(source === undefined ? {} : { source }),
+  }
 }
 
 /**
@@ -48,7 +65,7 @@ export function directiveIn(comment: PageComment): Directive | undefined {
 export function regionsOf(page: Page): Regions {
   const regions: Region[] = []
   const misused: Directive[] = []
-  const open = new Map<string | undefined, { readonly comment: PageComment; readonly from: number }>()
+  const open = new Map<string | undefined, Omit<Region, 'rule' | 'scope'>>()
   const close = (rule: string | undefined, end: number): boolean => {
     const begun = open.get(rule)
     if (begun) regions.push({ rule, ...begun, scope: { start: begun.comment.start, end } })
@@ -58,9 +75,11 @@ export function regionsOf(page: Page): Regions {
     .toSorted((a, b) => a.start - b.start)
     .flatMap((one) => directiveIn(one) ?? [])) {
     const { kind, comment, rules } = directive
+    const meant = directive.source === undefined ? {} : { source: directive.source }
     const named = rules.length > 0 ? rules : [undefined]
     if (kind === 'disable') {
-      for (const rule of named) if (!open.has(rule)) open.set(rule, { comment, from: insertionsFrom(page, comment) })
+      for (const rule of named)
+        if (!open.has(rule)) open.set(rule, { comment, from: insertionsFrom(page, comment), ...meant })
     } else if (kind === 'enable') {
       const closed = (rules.length > 0 ? rules : [...open.keys()]).map((rule) => close(rule, comment.start))
       if (closed.length === 0 || closed.includes(false)) misused.push(directive)
@@ -68,7 +87,7 @@ export function regionsOf(page: Page): Regions {
       misused.push(directive)
     } else {
       const scope = kind === 'disable-file' ? 'file' : { start: comment.start, end: endOfNext(page, comment) }
-      for (const rule of named) regions.push({ comment, rule, scope, from: insertionsFrom(page, comment) })
+      for (const rule of named) regions.push({ comment, rule, scope, from: insertionsFrom(page, comment), ...meant })
     }
   }
   for (const rule of [...open.keys()]) close(rule, page.text.length + 1)

@@ -26,7 +26,7 @@ Une sauvegarde est gardée 20 jours.
 
 Ouvrez la page du serveur, puis **Backups**.
 `
-const config = { source: 'en', targets: ['fr'], content: ['docs/{locale}/**/*.md'] }
+const config = { source: 'en', targets: ['fr'], content: ['docs/{locale}/**/*.md'], history: false }
 
 let folder: ReturnType<typeof folderWith>
 beforeEach(() => {

@@ -50,6 +50,10 @@ const finding = z.strictObject({
     .regex(/^[0-9a-f]{16}$/)
     .exactOptional(),
   section: z.array(z.string()).exactOptional(),
+  sourceHash: z
+    .string()
+    .regex(/^[0-9a-f]{8}$/)
+    .exactOptional(),
 })
 
 const share = z.number().min(0).max(1)
