@@ -1,17 +1,10 @@
 import type { Block, Page, Span } from '../src/model.ts'
-import { bilingual, both, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
+import { extraBlocks, isRead, keptBlocks, keptLabels, type Leftover, leftoversIn } from '../src/rule/leftovers.ts'
+import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 import { languageOf } from '../src/text/languages.ts'
-import {
-  commonRuns,
-  foreignSentences,
-  isInSourceLanguage,
-  type Languages,
-  nearlySame,
-  type TellingWord,
-  tellingWords,
-} from '../src/text/leftover.ts'
-import { type MaskOptions, masked } from '../src/text/mask.ts'
+import type { Languages } from '../src/text/leftover.ts'
+import { otherLanguageOf } from '../src/text/other-languages.ts'
 
 const count = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`)
 
@@ -38,24 +31,22 @@ const messages = bilingual({
     en: `This page is not translated: ${count(blocks, 'block is', 'blocks are')} in the language of the source.`,
     fr: `Cette page n'est pas traduite : ${count(blocks, 'bloc est', 'blocs sont')} dans la langue de la source.`,
   }),
+  most: ({ count, total }: { count: number; total: number }) => ({
+    en: `Much of this page is not translated: \`${count}\` of \`${total}\` blocks with sentences are in the language of the source.`,
+    fr: `Une grande partie de cette page n'est pas traduite : \`${count}\` blocs de texte sur \`${total}\` sont dans la langue de la source.`,
+  }),
+  other: ({ en, fr }: { en: string; fr: string }) => ({
+    en: `This page is in ${en}, which is neither its own language nor the source's: translate it.`,
+    fr: `Cette page est rédigée dans une autre langue (${fr}) que la sienne ou celle de la source : à traduire.`,
+  }),
 })
 
-/** Blocks that are read as prose; code, components and front matter have rules of their own. */
-const prose = new Set<Block['kind']>(['heading', 'paragraph', 'item', 'row', 'open', 'html'])
 /** A page of which this share is untranslated is told as a whole. */
 const wholePage = 0.8
-const fewestForPage = 5
-/** Legal texts are often left as they are, for legal reasons. */
-const legal =
-  /permission is hereby granted|is provided ["“]as is|licensed under the|all rights reserved|tous droits réservés|copyright (?:\(c\)|©|\d{4})/i
-
-/** Text of the target that is in the source's language. */
-interface Leftover {
-  readonly block: Block
-  readonly target: Span
-  readonly source: Span | undefined
-  readonly whole: boolean
-}
+const fewestForPage = 3
+/** From half of its blocks on, and so many, a page is told once, with the places. */
+const mostOfPage = 0.5
+const fewestForMost = 5
 
 export const untranslated: Rule = defineRule({
   id: 'untranslated',
@@ -64,11 +55,18 @@ export const untranslated: Rule = defineRule({
   *pair(view) {
     const languages: Languages = { source: languageOf(view.source.locale), target: languageOf(view.target.locale) }
     if (languages.source.tag === languages.target.tag) return
+    const other = thirdLanguage(view)
+    if (other) {
+      const everything = { start: 0, end: view.target.text.length }
+      yield { drift: 'untranslated', target: everything, say: messages.other(namesOf(other)) }
+      return
+    }
     const found = leftoversIn(view, languages)
-    const read = view.target.blocks.filter((block) => prose.has(block.kind) && block.prose.length > 1)
-    const whole = found.filter((one) => one.whole)
-    if (whole.length >= fewestForPage && whole.length >= read.length * wholePage) {
-      yield raise(whole, messages.page({ count: whole.length }), view)
+    const groups = neighbours(found, view.target)
+    const page = pageOf(view, found)
+    if (page) {
+      const parts = groups.map((group) => ({ drift: 'untranslated' as const, ...placesOf(group) }))
+      yield { ...raise(found, page, view), ...(parts.length > 1 ? { parts } : {}) }
       return
     }
     for (const { label, elsewhere, count } of keptLabels(view)) {
@@ -83,7 +81,7 @@ export const untranslated: Rule = defineRule({
         ...form,
       }
     }
-    for (const group of neighbours(found, view.target)) {
+    for (const group of groups) {
       const [first] = group
       const text = view.target.text.slice(first?.target.start, first?.target.end)
       const said = { excerpt: excerpt(first?.whole ? first.block.text : text) }
@@ -92,17 +90,41 @@ export const untranslated: Rule = defineRule({
   },
 })
 
+/** What is to be said of the page as a whole, when so much of it is untranslated that its places are one finding. */
+function pageOf(view: PairView, found: readonly Leftover[]): Raised['say'] | undefined {
+  const whole = new Set(found.flatMap((one) => (one.whole ? [one.block] : [])))
+  if (whole.size < fewestForPage) return undefined
+  const extra = extraBlocks(view)
+  const read = view.target.blocks.filter((block) => isRead(block) && !extra.has(block.index))
+  const kept = keptBlocks(view, (block) => whole.has(block))
+  // What stands as in the source without telling a language says nothing for or against.
+  const judged = read.length - kept
+  if (whole.size >= judged * wholePage) return messages.page({ count: whole.size + kept })
+  const isMost = whole.size >= fewestForMost && whole.size >= judged * mostOfPage
+  return isMost ? messages.most({ count: whole.size, total: judged }) : undefined
+}
+
+/** The language of a page that is written neither in the source's language nor in its own. */
+function thirdLanguage({ source, target }: PairView): string | undefined {
+  const prose = target.blocks.flatMap((block) => (isRead(block) ? [block.prose] : [])).join('\n')
+  return otherLanguageOf(prose, source.locale, target.locale)
+}
+
+/** What a language is called, in each tongue. */
+const namesOf = (tag: string): { en: string; fr: string } => ({
+  en: new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag,
+  fr: new Intl.DisplayNames(['fr'], { type: 'language' }).of(tag) ?? tag,
+})
+
 function raise(found: readonly Leftover[], say: Raised['say'], { target }: PairView): Raised {
+  // What is quoted may be quoted in its own language on purpose, and the title of a page elsewhere may be in any.
+  const onPurpose = found.every(({ block, linked }) => linked || isQuoted(target, block))
+  return { drift: 'untranslated', ...placesOf(found), say, ...(onPurpose ? { atMost: 'info' } : {}) }
+}
+
+function placesOf(found: readonly Leftover[]): { readonly source?: Span; readonly target: Span } {
   const from = found.flatMap((one) => one.source ?? [])
-  const quoted = found.every(({ block }) => isQuoted(target, block))
-  return {
-    drift: 'untranslated',
-    ...(from.length > 0 ? { source: around(from) } : {}),
-    target: around(found.map((one) => one.target)),
-    say,
-    // What is quoted may be quoted in its own language on purpose.
-    ...(quoted ? { atMost: 'info' } : {}),
-  }
+  return { ...(from.length > 0 ? { source: around(from) } : {}), target: around(found.map((one) => one.target)) }
 }
 
 const around = (spans: readonly Span[]): Span => ({
@@ -110,93 +132,11 @@ const around = (spans: readonly Span[]): Span => ({
   end: Math.max(...spans.map(({ end }) => end)),
 })
 
-function leftoversIn({ source, target, matches }: PairView, languages: Languages): Leftover[] {
-  const found = matches.flatMap((match) => {
-    if (match.kind === 'source-only') return []
-    const origin = match.kind === 'both' ? match.source : []
-    return match.target.flatMap((block) => leftoverIn(target, block, source, origin, languages))
-  })
-  return found.sort((a, b) => a.target.start - b.target.start)
-}
-
-function leftoverIn(
-  target: Page,
-  block: Block,
-  source: Page,
-  origin: readonly Block[],
-  languages: Languages,
-): Leftover[] {
-  if (!prose.has(block.kind) || legal.test(block.text)) return []
-  const words = wordsOf(target, block, languages, { quotes: true, titles: true })
-  if (words.filter(({ tells }) => tells === 'source').length === 0 && languages.source.functionWords.size > 0) return []
-  const same = origin.find((from) =>
-    nearlySame(words, wordsOf(source, from, languages, { quotes: true, titles: true })),
-  )
-  if (same && isInSourceLanguage(words, languages)) {
-    return [{ block, target: spanOf(block), source: spanOf(same), whole: true }]
-  }
-  const options = { quotes: true, titles: true, emphasis: true }
-  const plain = wordsOf(target, block, languages, options)
-  const runs = origin.flatMap((from) => commonRuns(plain, wordsOf(source, from, languages, options), languages))
-  if (runs.length > 0) return runs.map((run) => ({ block, target: run.target, source: run.source, whole: false }))
-  const spans = foreignSentences(masked(target.text, block, options), block.start, plain, languages)
-  return spans.map((span) => ({ block, target: span, source: origin[0] && spanOf(origin[0]), whole: false }))
-}
-
-/** Labels such as “Default:” have too few words to tell their language, but a page has them often. */
-const longestLabel = 200
-/** How often a label must be translated before one that is not is an oversight. */
-const fewestTranslated = 3
-
-interface Label {
-  readonly from: Block
-  readonly block: Block
-  readonly there: string
-  readonly here: string
-}
-
-/** Blocks that stand as in the source, although the same source words are nearly always translated on this page. */
-function* keptLabels({
-  source,
-  target,
-  matches,
-}: PairView): Generator<{ label: Label; elsewhere: string; count: number }> {
-  const groups = new Map<string, Label[]>()
-  for (const match of both(matches)) {
-    const [from, block] = [match.source[0], match.target[0]]
-    if (!from || !block || match.source.length + match.target.length > 2 || !prose.has(block.kind)) continue
-    if (from.end - from.start > longestLabel * 4) continue
-    const [there, here] = [labelOf(source, from), labelOf(target, block)]
-    if (there.length > longestLabel || !/\p{L}{2}/u.test(there)) continue
-    const group = groups.get(there)
-    if (group) group.push({ from, block, there, here })
-    else groups.set(there, [{ from, block, there, here }])
-  }
-  for (const group of groups.values()) {
-    const kept = group.filter(({ there, here }) => there === here)
-    const translated = group.filter(({ there, here }) => there !== here)
-    if (translated.length < fewestTranslated || translated.length < kept.length * 3) continue
-    for (const label of kept) yield { label, elsewhere: translated[0]?.here ?? '', count: translated.length }
-  }
-}
-
-/** What a block says beside its code, links and placeholders. */
-const labelOf = (page: Page, block: Block): string =>
-  masked(page.text, block)
-    .replace(/\uFFFC+/g, ' ')
-    .replace(/\*\*|__/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-
 const lettersOf = (text: string): string =>
   text
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .toLowerCase()
-
-function wordsOf(page: Page, block: Block, languages: Languages, options: MaskOptions): TellingWord[] {
-  return tellingWords(masked(page.text, block, options), block.start, languages.target, languages)
-}
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end })
 

@@ -16,6 +16,8 @@ export interface TellingWord extends Span {
   readonly tells: 'source' | 'target' | undefined
   /** Whether it is written as names are. */
   readonly capital: boolean
+  /** Whether it is all capitals, as abbreviations are. */
+  readonly shouted: boolean
 }
 
 /** Longer texts are judged by their beginning. */
@@ -39,12 +41,14 @@ export function tellingWords(
       const [here, there] = [source.functionWords.has(word), target.functionWords.has(word)]
       // A lone letter is a unit or a name more often than an elided article.
       const tells = here === there || word.length < 2 ? undefined : here ? 'source' : 'target'
+      const written = text.slice(start, end)
       return {
         text: fold(word),
         start: start + offset,
         end: end + offset,
         tells,
-        capital: /^\p{Lu}/u.test(text.slice(start, end)),
+        capital: /^\p{Lu}/u.test(written),
+        shouted: /^\p{Lu}[\p{Lu}\d]+$/u.test(written),
       }
     })
 }
@@ -56,6 +60,8 @@ const count = (words: readonly TellingWord[], tells: TellingWord['tells']): numb
 function isName(words: readonly TellingWord[], { source }: Languages): boolean {
   const meaning = words.filter((word) => word.tells === undefined && word.text.length > 2)
   if (meaning.length < 2 || !meaning.every((word) => word.capital)) return false
+  // The first word of a sentence has a capital anyway, and so have abbreviations.
+  if (meaning.slice(words[0] === meaning[0] ? 1 : 0).every((word) => word.shouted)) return false
   // English writes whole sentences like this, as headings.
   return source.tag !== 'en' || count(words, 'source') < 4
 }
@@ -168,6 +174,36 @@ function joined(runs: readonly CommonRun[], target: readonly TellingWord[]): Com
 /** Sentences end here; a run of foreign words is looked for between two ends. */
 const sentenceEnd = /[.!?…:;](?=\s|$)|\n{2}/g
 
+/** The words of each sentence of a text. */
+function sentencesOf(text: string, offset: number, words: readonly TellingWord[]): TellingWord[][] {
+  const ends = [...text.matchAll(sentenceEnd)].map(({ index }) => offset + index)
+  let from = 0
+  return [...ends, offset + text.length].flatMap((end) => {
+    const to = words.findIndex((word, index) => index >= from && word.start >= end)
+    const sentence = words.slice(from, to < 0 ? words.length : to)
+    from += sentence.length
+    return sentence.length > 0 ? [sentence] : []
+  })
+}
+
+/** A text with its place and its words. */
+export interface Read {
+  readonly text: string
+  readonly offset: number
+  readonly words: readonly TellingWord[]
+}
+
+/** Whole sentences that stand in both texts and are in the source's language, however short: three words are enough. */
+export function sharedSentences(target: Read, source: Read, languages: Languages): CommonRun[] {
+  const spoken = (sentence: readonly TellingWord[]): string => sentence.map(({ text }) => text).join(' ')
+  const origins = new Map(sentencesOf(source.text, source.offset, source.words).map((one) => [spoken(one), one]))
+  return sentencesOf(target.text, target.offset, target.words).flatMap((words) => {
+    const origin = words.length >= 3 ? origins.get(spoken(words)) : undefined
+    if (!origin || count(words, 'target') > 0 || !isInSourceLanguage(words, languages)) return []
+    return [{ words, target: spanOf(words), source: spanOf(origin) }]
+  })
+}
+
 /**
  * The sentences of a text that are in the source's language although nothing there is like them: eight words at least, four
  * different ones of which tell it, none of which tells the target's.
@@ -179,13 +215,8 @@ export function foreignSentences(
   languages: Languages,
 ): Span[] {
   if (languages.source.functionWords.size === 0 || languages.target.functionWords.size === 0) return []
-  const ends = [...text.matchAll(sentenceEnd)].map(({ index }) => offset + index)
   const found: Span[] = []
-  let from = 0
-  for (const end of [...ends, offset + text.length]) {
-    const to = words.findIndex((word, index) => index >= from && word.start >= end)
-    const sentence = words.slice(from, to < 0 ? words.length : to)
-    from += sentence.length
+  for (const sentence of sentencesOf(text, offset, words)) {
     const telling = new Set(sentence.filter(({ tells }) => tells === 'source').map(({ text }) => text)).size
     if (sentence.length < 8 || telling < 4 || count(sentence, 'target') > 0 || isName(sentence, languages)) continue
     const last = found.at(-1)

@@ -22,6 +22,8 @@ describe('whole blocks', () => {
     ['bold as a whole', '**Do not close the window before the copy has ended.**', '3:1'],
     ['an admonition', ':::note\nThe copy goes on when you close the window.\n:::', '4:1'],
     ['three words, one of which tells', '- Open the menu', '3:3'],
+    ['a paragraph of a link alone', '[Learn more about the API](api.md)', '3:1'],
+    ['a call to read on elsewhere', '[Learn more about the API](https://example.org/api)', '3:1'],
   ])('%s', async (_, text, place) => {
     await fails(untranslated, ...around(text, text), [`${place} block not translated`], english)
   })
@@ -56,7 +58,63 @@ describe('whole blocks', () => {
   })
 })
 
+describe('pages', () => {
+  const sentences = [
+    'The copy takes an hour.',
+    'Then you can close the window.',
+    'It is not lost.',
+    'Wait for the end of it.',
+    'This was the last step.',
+  ]
+
+  test('a copy is one finding, headings and names counted in, with its places', async () => {
+    const page = `# Backup\n\n${sentences.slice(0, 2).join('\n\n')}\n\n## Cirro\n\n${sentences.slice(2, 4).join('\n\n')}\n`
+    await fails(untranslated, page, page, ['3:1 page 6'], english)
+  })
+
+  test('a page that is half untranslated is one finding too', async () => {
+    const source = ['Open the console.', ...sentences, 'Close the session.', 'Start again.'].join('\n\n')
+    const target = ['Ouvrez la console.', ...sentences, 'Fermez la session.', 'Recommencez.'].join('\n\n')
+    await fails(untranslated, source, target, ['3:1 most `5` `8`'], english)
+  })
+
+  const german =
+    'Die Sicherung wird jede Nacht erstellt und bleibt einen Monat auf dem Server. Sie können das Fenster schließen, wenn die Kopie beendet ist, oder mit der nächsten Seite fortfahren. '
+
+  test('a page in a third language is told as that', async () => {
+    const source = 'The backup is made every night and stays on the server for a month.'
+    await fails(untranslated, source, german.repeat(3), ['1:1 other German'], english)
+  })
+
+  test('a language that has relatives without a word list is not guessed at', async () => {
+    const source = 'The backup is made every night and stays on the server for a month.'
+    await passes(untranslated, source, german.repeat(3), { from: 'en', to: 'lb' })
+  })
+
+  test('a block that the source does not have is for another rule to tell', async () => {
+    const more = 'The old name of this setting is kept for the sake of those who know it.'
+    await passes(
+      untranslated,
+      'Open the console.\n\nClose the window.',
+      `Ouvrez la console.\n\n${more}\n\nFermez la fenêtre.`,
+      english,
+    )
+  })
+})
+
 describe('parts of blocks', () => {
+  test('a short sentence that both sides have', async () => {
+    await fails(
+      untranslated,
+      ...around(
+        'The file is locked. Close the window first. Then go on.',
+        'Le fichier est verrouillé. Close the window first. Puis continuez.',
+      ),
+      ['3:28 part Close the window first'],
+      english,
+    )
+  })
+
   test('a sentence', async () => {
     const [source, target] = [
       'Press the button. The copy takes an hour for each of the sites.',
@@ -181,4 +239,9 @@ test('hostile text takes no time', () => {
     foreignSentences(text, 0, words, languages)
   }
   expect(performance.now() - started).toBeLessThan(20_000)
+})
+
+test('a value of a table that has a capital tells no language', async () => {
+  const table = (format: string) => `| Filter | Name | Type |\n|---|---|---|\n| ${format} | "dbase" | None (dbf) |`
+  await passes(untranslated, ...around(table('dBASE'), table('dBASE')), english)
 })

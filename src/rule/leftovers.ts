@@ -1,0 +1,149 @@
+/** Text of a translation that is still in the language of the source. */
+import type { Block, Page, Span } from '../model.ts'
+import { both, type Match, type PairView } from '../rule.ts'
+import {
+  commonRuns,
+  foreignSentences,
+  isInSourceLanguage,
+  type Languages,
+  nearlySame,
+  type Read,
+  sharedSentences,
+  type TellingWord,
+  tellingWords,
+} from '../text/leftover.ts'
+import { type MaskOptions, masked } from '../text/mask.ts'
+
+/** Text of the target that is in the source's language. */
+export interface Leftover {
+  readonly block: Block
+  readonly target: Span
+  readonly source: Span | undefined
+  readonly whole: boolean
+  /** Nothing but links that leave the site: titles, perhaps, of pages that have no other language. */
+  readonly linked?: true
+}
+
+/** Blocks that are read as prose; code, components and front matter have rules of their own. */
+const prose = new Set<Block['kind']>(['heading', 'paragraph', 'item', 'row', 'open', 'html'])
+
+/** Whether a block is read as prose, and has words. */
+export const isRead = ({ kind, prose: text }: Block): boolean => prose.has(kind) && text.length > 1
+
+/** Legal texts are often left as they are, for legal reasons. */
+const legal =
+  /permission is hereby granted|is provided ["“]as is|licensed under the|all rights reserved|tous droits réservés|copyright (?:\(c\)|©|\d{4})/i
+
+/**
+ * The leftovers of a page, in order. Blocks that the source does not have are left to the rules that say so, unless their
+ * whole section was given up.
+ */
+export function leftoversIn(view: PairView, languages: Languages): Leftover[] {
+  const extra = extraBlocks(view)
+  const found = view.matches.flatMap((match) => {
+    if (match.kind === 'source-only') return []
+    return match.target.flatMap((block) => (extra.has(block.index) ? [] : leftoverIn(view, block, match, languages)))
+  })
+  return found.sort((a, b) => a.target.start - b.target.start)
+}
+
+/** The blocks of the target that another rule tells to remove or to add to the source. */
+export const extraBlocks = ({ gaps }: PairView): ReadonlySet<number> =>
+  new Set(gaps.flatMap(({ side, kind, blocks }) => (side === 'target' && kind !== 'rewritten' ? blocks : [])))
+
+const titles = { quotes: true, titles: true }
+const plain = { ...titles, emphasis: true }
+
+function leftoverIn({ source, target }: PairView, block: Block, match: Match, languages: Languages): Leftover[] {
+  if (!prose.has(block.kind) || legal.test(block.text)) return []
+  const origin = match.kind === 'both' ? match.source : []
+  const linked = isLinks(target, block) ? ({ linked: true } as const) : {}
+  const options = linked.linked ? { quotes: true } : titles
+  const words = readWords(target, block, languages, options).words
+  if (!mayTell(block, words) && languages.source.functionWords.size > 0) return []
+  const same = origin.find((from) => nearlySame(words, readWords(source, from, languages, options).words))
+  if (same && isInSourceLanguage(words, languages)) {
+    return [{ block, target: spanOf(block), source: spanOf(same), whole: true, ...linked }]
+  }
+  if (linked.linked) return []
+  const here = readWords(target, block, languages, plain)
+  const there = origin.map((from) => readWords(source, from, languages, plain))
+  const runs = there.flatMap(({ words: own }) => commonRuns(here.words, own, languages))
+  const sentences = there.flatMap((from) => sharedSentences(here, from, languages))
+  const parts = [...runs, ...sentences.filter((one) => !runs.some((run) => overlap(run.target, one.target)))]
+  if (parts.length > 0) return parts.map((part) => ({ block, target: part.target, source: part.source, whole: false }))
+  const spans = foreignSentences(here.text, here.offset, here.words, languages)
+  return spans.map((span) => ({ block, target: span, source: origin[0] && spanOf(origin[0]), whole: false }))
+}
+
+/** Whether some word tells the source's language. In a table, a lone word with a capital is a value (`None`). */
+const mayTell = ({ kind }: Block, words: readonly TellingWord[]): boolean =>
+  words.some(({ tells, capital }) => tells === 'source' && !(kind === 'row' && capital))
+
+/** Whether a paragraph has no words but those of links that leave the site; a list of such links is one of titles. */
+const isLinks = (page: Page, block: Block): boolean =>
+  block.kind === 'paragraph' &&
+  block.facts.some(({ kind }) => kind === 'url') &&
+  !/\p{L}/u.test(masked(page.text, block, titles))
+
+const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
+
+function readWords(page: Page, block: Block, languages: Languages, options: MaskOptions): Read {
+  const text = masked(page.text, block, options)
+  return { text, offset: block.start, words: tellingWords(text, block.start, languages.target, languages) }
+}
+
+/** The number of blocks that stand as in the source without telling a language: names, numbers, single words. */
+export const keptBlocks = ({ matches }: PairView, isTold: (block: Block) => boolean): number =>
+  [...both(matches)].filter(
+    ({ source: [from, ...more], target: [to, ...others] }) =>
+      from && to && more.length + others.length === 0 && isRead(to) && from.text === to.text && !isTold(to),
+  ).length
+
+/** Labels such as “Default:” have too few words to tell their language, but a page has them often. */
+const longestLabel = 200
+/** How often a label must be translated before one that is not is an oversight. */
+const fewestTranslated = 3
+
+/** A block whose words are a label. */
+export interface Label {
+  readonly from: Block
+  readonly block: Block
+  readonly there: string
+  readonly here: string
+}
+
+/** Blocks that stand as in the source, although the same source words are nearly always translated on this page. */
+export function* keptLabels({
+  source,
+  target,
+  matches,
+}: PairView): Generator<{ label: Label; elsewhere: string; count: number }> {
+  const groups = new Map<string, Label[]>()
+  for (const match of both(matches)) {
+    const [from, block] = [match.source[0], match.target[0]]
+    if (!from || !block || match.source.length + match.target.length > 2 || !prose.has(block.kind)) continue
+    if (from.end - from.start > longestLabel * 4) continue
+    const [there, here] = [labelOf(source, from), labelOf(target, block)]
+    if (there.length > longestLabel || !/\p{L}{2}/u.test(there)) continue
+    const group = groups.get(there)
+    if (group) group.push({ from, block, there, here })
+    else groups.set(there, [{ from, block, there, here }])
+  }
+  for (const group of groups.values()) {
+    const kept = group.filter(({ there, here }) => there === here)
+    const translated = group.filter(({ there, here }) => there !== here)
+    if (translated.length < fewestTranslated || translated.length < kept.length * 3) continue
+    for (const label of kept) yield { label, elsewhere: translated[0]?.here ?? '', count: translated.length }
+  }
+}
+
+/** What a block says beside its code, links and placeholders. */
+const labelOf = (page: Page, block: Block): string =>
+  masked(page.text, block)
+    .replace(/\uFFFC+/g, ' ')
+    .replace(/\*\*|__/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+const spanOf = ({ start, end }: Span): Span => ({ start, end })

@@ -1,0 +1,41 @@
+/** Tells pages that are in neither language of a pair. */
+import type { Locale } from '../model.ts'
+import { tellLanguage } from './detect.ts'
+import type { Language } from './language.ts'
+import { knownLanguages, languageOf } from './languages.ts'
+import { listOf } from './lists.ts'
+
+/** The commonest words of languages without a file of their own: enough to tell a page, not a sentence. */
+const common: Readonly<Record<string, string>> = {
+  de: `der die das den dem des ein eine einen einem einer und oder aber nicht ist sind war wird werden wurde haben hat kann können
+    muss müssen sie ihre ihr wir ich es mit von zu zum zur auf für bei nach über unter durch als auch wenn dass noch nur wie so im am`,
+  es: `el la los las un una unos unas y o pero no es son fue ser está están ha han puede pueden debe que de del en con por para
+    su sus se lo al como más si ya cuando donde este esta estos estas también sin sobre entre hasta desde muy todo todos`,
+  it: `il lo la gli le un uno una e o ma non è sono era essere ha hanno può possono deve che di del della dei delle in nel nella con
+    per da dal dalla su sul si al alla come più se già quando dove questo questa questi queste anche senza tra fino molto tutto`,
+  pt: `o os as um uma uns umas e ou mas não é são foi ser está estão tem pode podem deve que de do da dos das em no na nos nas com
+    por para seu sua seus se ao à como mais já quando onde este esta estes também sem sobre entre até desde muito todo`,
+  nl: `de het een en of maar niet is zijn was wordt worden werd hebben heeft kan kunnen moet moeten u uw je wij ik dat die dit deze
+    met van te op voor bij naar over onder door als ook wanneer nog alleen hoe zo in aan om uit`,
+}
+
+const candidates: readonly Language[] = [
+  ...knownLanguages,
+  ...Object.entries(common).map(([tag, words]) => ({ ...languageOf(tag), functionWords: listOf(words) })),
+]
+
+/** A page with fewer words may be a list of names. */
+const fewestWords = 60
+const sure = 0.7
+
+/**
+ * The language of a page's prose by its primary subtag, where that is clearly neither the source's nor the target's;
+ * `undefined` too where one of these is a language that cannot be told from its neighbours here.
+ */
+export function otherLanguageOf(text: string, source: Locale, target: Locale): string | undefined {
+  const own = [source, target].map((locale) => languageOf(locale).tag)
+  if (!own.every((tag) => candidates.some((language) => language.tag === tag))) return undefined
+  if ((text.match(/\p{L}{2,}/gu)?.length ?? 0) < fewestWords) return undefined
+  const told = tellLanguage(text, candidates)
+  return told && told.confidence >= sure && !own.includes(told.tag) ? told.tag : undefined
+}
