@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { Page, Span } from '../src/model.ts'
-import { type Key, keysOf, type Policy, policyOf } from '../src/rule/front-matter.ts'
+import type { Span } from '../src/model.ts'
+import { type Key, keysOf, type Policy, placeFor, policyOf } from '../src/rule/front-matter.ts'
+import { keptKey, keptValue } from '../src/rule/front-matter-edits.ts'
 import { bilingual, defineRule, type Gathered, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { destinationOf } from '../src/text/destination.ts'
 import { excerpt } from '../src/text/excerpt.ts'
@@ -91,7 +92,12 @@ function compare(key: Key, other: Key, policy: Policy, { source, target }: PairV
   if (policy !== 'keep') return undefined
   const address = ({ value }: Key) => destinationOf(value, [source.locale, target.locale]).address
   if (key.value === other.value || address(key) === address(other)) return undefined
-  return { drift: 'differs', ...place, say: messages.changed({ key: key.key, from: shown(key), to: shown(other) }) }
+  return {
+    drift: 'differs',
+    ...place,
+    say: messages.changed({ key: key.key, from: shown(key), to: shown(other) }),
+    edits: keptValue(source, key, target, other),
+  }
 }
 
 function missing(key: Key, policy: Policy, { source, target }: PairView): Raised {
@@ -100,21 +106,8 @@ function missing(key: Key, policy: Policy, { source, target }: PairView): Raised
     source: spanOf(key),
     target: placeFor(key, source, target),
     say: messages.missing({ key: key.key, value: shown(key), policy }),
+    edits: policy === 'keep' ? keptKey(source, key, target) : [],
   }
-}
-
-/** After the key that stands before it in the source; else at the end of the front matter, or at the page's start. */
-function placeFor(key: Key, source: Page, target: Page): Span {
-  const keys = [...keysOf(source).values()]
-  const there = keysOf(target)
-  const before = keys
-    .slice(
-      0,
-      keys.findIndex((one) => one.key === key.key),
-    )
-    .findLast((one) => there.has(one.key))
-  const end = there.get(before?.key ?? '')?.entries.at(-1)?.end ?? target.frontMatter.at(-1)?.end ?? 0
-  return { start: end, end }
 }
 
 const shown = ({ value }: Key): string => excerpt(value, 40).replaceAll('`', "'")

@@ -1,7 +1,8 @@
 import type { Block, ImageFact } from '../src/model.ts'
-import { exchanges, isOnlyChange } from '../src/rule/exchange.ts'
+import { exchanges, isSure } from '../src/rule/exchange.ts'
 import { extraIn, missingFrom, replacing } from '../src/rule/raise.ts'
-import { bilingual, defineRule, type Rule } from '../src/rule.ts'
+import { bilingual, defineRule, type PairView, type Rule } from '../src/rule.ts'
+import { destinationOf } from '../src/text/destination.ts'
 import { isSameImage } from '../src/text/image-path.ts'
 import { listed, quoted } from '../src/text/quote.ts'
 import { similarity } from '../src/text/similarity.ts'
@@ -41,7 +42,10 @@ export const image: Rule = defineRule({
           source,
           target,
           say: messages.changed({ source: source.value, target: target.value }),
-          edits: isOnlyChange(exchange) ? replacing(view.target, target, target.value, source.value) : [],
+          edits:
+            isSure(exchange, { source, target }, comparison.alike) && isThere(view, source.value, target.value)
+              ? replacing(view.target, target, target.value, source.value)
+              : [],
         }
       }
       yield* missingFrom(match, lost, (facts) => messages.lost({ values: facts.map(({ value }) => value) }))
@@ -52,3 +56,9 @@ export const image: Rule = defineRule({
 
 const imagesOf = ({ facts, kind }: Block): ImageFact[] =>
   kind === 'code' ? [] : facts.filter((fact): fact is ImageFact => fact.kind === 'image' && !fact.value.startsWith('['))
+
+/** Whether the source's path is that of the translation too: no path of its own locale, and none that leads nowhere from there. */
+function isThere({ source, target, site }: PairView, path: string, instead: string): boolean {
+  const marksOf = (value: string): string => destinationOf(value, [source.locale, target.locale]).marks.join()
+  return marksOf(path) === marksOf(instead) && site.resolve(target.path, path) !== 'missing'
+}

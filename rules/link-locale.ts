@@ -22,24 +22,28 @@ export const linkLocale: Rule = defineRule({
       if (locale === undefined || locale === page.locale || own === undefined || own === page.path) continue
       const destination = site.destination(page.path, link.value, own)
       const fragment = found.fragment === undefined ? '' : anchorIn(site, found.path, own, found.fragment)
-      const at = destination === undefined ? undefined : destinationIn(page.text, link)
+      const at = destination === undefined || fragment === undefined ? undefined : destinationIn(page.text, link)
       yield {
         [side]: { start: link.start, end: link.end },
         say: messages.foreign({
           destination: link.value,
           locale,
-          own: destination === undefined ? own : destination + fragment,
+          own: destination === undefined ? own : destination + (fragment ?? ''),
         }),
-        ...(at && destination !== undefined ? { edits: [{ side, ...at, text: destination + fragment }] } : {}),
+        ...(at && destination !== undefined && fragment !== undefined
+          ? { edits: [{ side, ...at, text: destination + fragment }] }
+          : {}),
       }
     }
   },
 })
 
-/** The same anchor on the other page: by its name, or by its place where both pages have as many; else the page's top. */
-function anchorIn(site: PageView['site'], from: string, to: string, fragment: string): string {
-  const [there, here] = [[...(site.anchors(from) ?? [])], [...(site.anchors(to) ?? [])]]
-  if (here.includes(fragment)) return `#${fragment}`
-  const meant = there.length === here.length ? here[there.indexOf(fragment)] : undefined
-  return meant === undefined ? '' : `#${meant}`
+/**
+ * The same anchor on the other page: of the same name, or of the heading that stands for the one it leads to; none where it
+ * leads nowhere in the first place.
+ */
+function anchorIn(site: PageView['site'], from: string, to: string, fragment: string): string | undefined {
+  if (site.anchors(from)?.has(fragment) === false) return ''
+  const meant = site.anchors(to)?.has(fragment) ? fragment : site.anchorIn(to, from, fragment)
+  return meant === undefined ? undefined : `#${meant}`
 }

@@ -118,18 +118,16 @@ function* deadFragment({ page, side, site }: PageView, link: Link, path: string,
 /** Letters and digits alone. */
 const bare = (anchor: string): string => fold(anchor).replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** Whether a fragment is one of the same page in another language; its counterpart here where both have as many. */
+/** Whether a fragment is one of the same page in another language; what stands for its heading here. */
 function inOtherLanguage(
   { site }: PageView,
   path: string,
   fragment: string,
 ): { readonly anchor: string | undefined } | undefined {
-  const here = [...(site.anchors(path) ?? [])]
   for (const locale of [site.source, ...site.targets]) {
     const twin = site.counterpart(path, locale)
-    const there = twin === undefined || twin === path ? [] : [...(site.anchors(twin) ?? [])]
-    const at = there.indexOf(fragment)
-    if (at >= 0) return { anchor: there.length === here.length ? here[at] : undefined }
+    if (twin === undefined || twin === path || !site.anchors(twin)?.has(fragment)) continue
+    return { anchor: site.anchorIn(path, twin, fragment) }
   }
   return undefined
 }

@@ -1,4 +1,4 @@
-import type { Block, NumberFact, Page, Span } from '../src/model.ts'
+import type { Block, Edit, NumberFact, Page, Span } from '../src/model.ts'
 import { type Exchange, exchanges } from '../src/rule/exchange.ts'
 import { extraIn, missingFrom } from '../src/rule/raise.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
@@ -7,6 +7,7 @@ import { lengthsOf, spokenLengthsIn } from '../src/text/durations.ts'
 import { holds } from '../src/text/holds.ts'
 import type { Language } from '../src/text/language.ts'
 import { languageOf } from '../src/text/languages.ts'
+import { inNotation } from '../src/text/notation.ts'
 import { isNativeAs, sameNumber, sharedReading, wordNumbersIn } from '../src/text/numbers.ts'
 import { digitRuns } from '../src/text/pieces.ts'
 import { listed, quoted } from '../src/text/quote.ts'
@@ -124,6 +125,7 @@ function* foreignOf({ source: from, target: page }: PairView, { kept }: Exchange
       source,
       target,
       say: messages.notation({ value: target.raw, locale: page.locale }),
+      edits: notationEdits(page, target, reading),
       atMost: 'warn',
     }
   }
@@ -138,6 +140,12 @@ function around({ text }: Page, { start, end }: Span): string {
 const isQuoted = ({ text }: Page, { start, end }: Span): boolean =>
   /["“„«'‘][ \u00a0\u202f]?$/.test(text.slice(Math.max(0, start - 2), start)) &&
   /^[ \u00a0\u202f]?["”“»'’]/.test(text.slice(end, end + 2))
+
+/** Writes a figure as the page's language does. */
+function notationEdits({ text, locale }: Page, { start, end, raw }: NumberFact, reading: string): Edit[] {
+  const written = text.slice(start, end) === raw ? inNotation(raw, reading, languageOf(locale), text) : undefined
+  return written === undefined || written === raw ? [] : [{ side: 'target', start, end, text: written }]
+}
 
 interface Said {
   inSource(fact: NumberFact): boolean

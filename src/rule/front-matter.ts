@@ -1,5 +1,5 @@
 /** What is expected of each key of the front matter. */
-import type { FrontMatterEntry, Page } from '../model.ts'
+import type { FrontMatterEntry, Page, Span } from '../model.ts'
 import { fitsAny } from '../text/keys.ts'
 
 /** What a translation does with a key's value. `present`: it has the key, with whatever value. */
@@ -57,4 +57,18 @@ export function keysOf({ frontMatter }: Page): Map<string, Key> {
     keys.set(key, { key, entries, value: entries.map(({ value }) => String(value ?? '')).join(', ') })
   }
   return keys
+}
+
+/** Where a key that the translation lacks belongs: after the key that stands before it in the source; else at the end of the front matter, or at the page's start. */
+export function placeFor(key: Key, source: Page, target: Page): Span {
+  const keys = [...keysOf(source).values()]
+  const there = keysOf(target)
+  const before = keys
+    .slice(
+      0,
+      keys.findIndex((one) => one.key === key.key),
+    )
+    .findLast((one) => there.has(one.key))
+  const end = there.get(before?.key ?? '')?.entries.at(-1)?.end ?? target.frontMatter.at(-1)?.end ?? 0
+  return { start: end, end }
 }
