@@ -60,5 +60,6 @@ const imagesOf = ({ facts, kind }: Block): ImageFact[] =>
 /** Whether the source's path is that of the translation too: no path of its own locale, and none that leads nowhere from there. */
 function isThere({ source, target, site }: PairView, path: string, instead: string): boolean {
   const marksOf = (value: string): string => destinationOf(value, [source.locale, target.locale]).marks.join()
-  return marksOf(path) === marksOf(instead) && site.resolve(target.path, path) !== 'missing'
+  const isLost = site.resolve(target.path, path) === 'missing' && site.resolve(source.path, path) !== 'missing'
+  return marksOf(path) === marksOf(instead) && !isLost
 }

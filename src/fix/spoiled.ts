@@ -7,7 +7,7 @@ import { pathsOf, type Repair } from './repairs.ts'
 export type Cause =
   /** The finding was still there. */
   | { readonly kind: 'stayed' }
-  /** Another finding came up. */
+  /** Another finding came up, as grave or graver. */
   | { readonly kind: 'caused'; readonly finding: Finding }
 
 /** What a check after the repairs said against them. */
@@ -18,8 +18,8 @@ export interface Verdict {
 }
 
 /**
- * Compares reports page by page: every finding that was repaired must be gone, and no other may have come up on the pages
- * that were changed, or on their counterparts.
+ * Compares reports page by page: every finding that was repaired must be gone, and none as grave may have come up on the
+ * pages that were changed, or on their counterparts.
  * @param texts The changed files after the repairs, by path.
  */
 export function verdictOn(
@@ -36,17 +36,22 @@ export function verdictOn(
     for (const finding of unexpected(was.findings, own, page)) {
       const words = wordsOf(finding)
       const stayed = own.filter((repair) => repair.page === was && wordsOf(repair.finding) === words)
-      const near = own.filter((repair) => touches(repair, finding, page, own, texts))
+      // A milder finding is worth it: an error was mended, and only now another page says the same in other words.
+      const graver = own.filter((repair) => rank[finding.severity] >= rank[repair.finding.severity])
+      if (stayed.length + graver.length === 0) continue
+      const near = graver.filter((repair) => touches(repair, finding, page, own, texts))
       const blamed = stayed.length > 0 ? stayed : near
       for (const repair of blamed)
         spoiled.set(repair, stayed.length > 0 ? { kind: 'stayed' } : { kind: 'caused', finding })
       if (blamed.length > 0) continue
-      if (own.length === 1) spoiled.set(own[0] as Repair, { kind: 'caused', finding })
-      else for (const repair of own.slice(Math.ceil(own.length / 2))) doubtful.add(repair)
+      if (graver.length === 1) spoiled.set(graver[0] as Repair, { kind: 'caused', finding })
+      else for (const repair of graver.slice(Math.ceil(graver.length / 2))) doubtful.add(repair)
     }
   }
   return { spoiled, doubtful }
 }
+
+const rank = { info: 0, warn: 1, error: 2 } as const
 
 const keyOf = ({ id, locale }: PageReport): string => `${id}\0${locale}`
 

@@ -84,14 +84,27 @@ function linesOf(view: PairView, code: Block): string[] | undefined {
 
 /** Four words or more with nothing but spaces between them. */
 const sentence = /\p{L}{2,}(?:[ ,]{1,2}\p{L}{2,}){3}/u
-/** Words of a comment, also behind code. */
-const comment = /(?:^|\s)(?:\/\/|#|--|\/\*|<!--|;)[^\n]{0,40}?\p{L}{2,}[,:]?[ \t][^\n]{0,100}?\p{L}{2,}[^\n]{0,200}/gu
+/** Two words or more, and what stands around them. */
+const words = /\p{L}{2,}[,:]?[ \t].{0,100}?\p{L}{2,}/u
 
 /** The lines of a code block that people read, in comments or as its text, so that a translator may have to copy it. */
 function readableIn({ text, name }: Block): string[] {
   const language = codeLanguage(name, text)
-  if (language.textual) return text.split(/\r\n|\r|\n/).filter((line) => sentence.test(line.slice(0, 400)))
-  return (text.match(comment) ?? []).map((found) => found.trim())
+  const lines = text.split(/\r\n|\r|\n/).map((line) => line.slice(0, 400))
+  if (language.textual) return lines.filter((line) => sentence.test(line))
+  const marks = [...language.line, ...language.block.map(([opening]) => opening)]
+  return lines.flatMap((line) => marks.flatMap((mark) => commentIn(line, mark)))
+}
+
+/** A comment of words on a line, also behind code; `--all` and `#id` open none. */
+function commentIn(line: string, mark: string): string[] {
+  const needsSpace = !/^[/<]/.test(mark)
+  for (let at = line.indexOf(mark); at >= 0; at = line.indexOf(mark, at + 1)) {
+    const after = line.slice(at + mark.length)
+    const opens = (at === 0 || /\s/.test(line[at - 1] ?? '')) && (!needsSpace || /^\s/.test(after))
+    if (opens) return words.test(after) ? [line.slice(at).trim()] : []
+  }
+  return []
 }
 
 /** Whether the translation leaves what people read in code as it is: there are such lines, and all of them were kept. */

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
 import { main } from '../../src/cli/main.ts'
 
 export interface Ran {
@@ -14,19 +15,22 @@ export interface Terminal {
   readonly isTTY?: boolean
   readonly columns?: number
   readonly env?: Readonly<Record<string, string>>
+  /** What is typed. */
+  readonly input?: string
 }
 
 /** Runs the command line in a folder. */
 export const runIn = async (
   cwd: string,
   args: readonly string[],
-  { env = {}, ...terminal }: Terminal = {},
+  { env = {}, input, ...terminal }: Terminal = {},
 ): Promise<Ran> => {
   let out = ''
   let err = ''
   const code = await main(args, {
     out: { write: (text) => (out += text), ...terminal },
     err: { write: (text) => (err += text) },
+    ...(input === undefined ? {} : { in: Readable.from([input]) }),
     env,
     cwd,
   })
