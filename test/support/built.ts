@@ -31,7 +31,7 @@ export const buildPackage = (): Built => {
   const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
   const bin = join(folder, 'dist/src/bin.js')
   if (!existsSync(bin)) throw new Error(`The build made no ${bin}:\n${stdout}${stderr}`)
-  for (const shipped of ['package.json', 'lexicon', 'docs', 'schema', 'node_modules']) {
+  for (const shipped of ['package.json', 'lexicon', 'docs', 'schema', 'src', 'node_modules']) {
     symlinkSync(join(root, shipped), join(folder, shipped))
   }
   return { bin, remove: () => rmSync(folder, { recursive: true, force: true }) }

@@ -1,4 +1,5 @@
 /** What the HTML report holds: compact, plain data that its script shows. */
+import { deflateRawSync } from 'node:zlib'
 import type {
   BlockKind,
   Category,
@@ -108,7 +109,7 @@ export const mostText = 4000
 /** What a file may weigh. Bytes: 14.5 MB, half of which findings may take. */
 const mostBytes = 14_500_000
 
-/** The data of a report, and the panels of its pages by their index; both as JSON that may stand in a `<script>`. */
+/** The data of a report, and the panels of its pages by their index, as JSON that may stand in a `<script>`; panels may be deflated, in base64. */
 export const htmlData = (
   report: Report,
   view: View,
@@ -134,14 +135,10 @@ export const htmlData = (
       return room < 0 ? [] : [shown]
     }),
   )
-  room = Math.max(room, 0) + mostBytes / 2
-  const panels = new Map<number, string>()
-  for (const [index, { panels: both }] of pages.entries()) {
-    const text = both && (both.source || both.target) ? embedded(htmlPanels(both)) : undefined
-    if (text === undefined || bytesOf(text) > room) continue
-    room -= bytesOf(text)
-    panels.set(index, text)
-  }
+  const panels = panelTexts(
+    pages.map(({ panels: both }) => (both && (both.source || both.target) ? embedded(htmlPanels(both)) : undefined)),
+    Math.max(room, 0) + mostBytes / 2,
+  )
 
   const data: HtmlData = {
     tongue: view.tongue,
@@ -159,6 +156,24 @@ export const htmlData = (
     omitted,
   }
   return { data: embedded(data), panels }
+}
+
+/**
+ * The panels for which there is room, by index. They are compressed only where they would not fit otherwise: what comes
+ * of compressing differs between versions of zlib, and a report that is kept in a repository must not.
+ */
+const panelTexts = (texts: readonly (string | undefined)[], room: number): ReadonlyMap<number, string> => {
+  const fits = texts.reduce((sum, text = '') => sum + bytesOf(text), 0) <= room
+  const kept = new Map<number, string>()
+  let left = room
+  for (const [index, plain] of texts.entries()) {
+    if (plain === undefined) continue
+    const text = fits ? plain : deflateRawSync(plain).toString('base64')
+    if (bytesOf(text) > left) continue
+    left -= bytesOf(text)
+    kept.set(index, text)
+  }
+  return kept
 }
 
 const bytesOf = (text: string): number => Buffer.byteLength(text)

@@ -5,7 +5,7 @@ import { filterForm, listOf } from './lists.js'
 import { announce } from './notes.js'
 import { overview } from './overview.js'
 import { neighbours, pageView } from './page.js'
-import { addressOf, readAddress, recall, remember, say, speak, tongueNow } from './state.js'
+import { addressOf, openPanels, readAddress, recall, remember, say, speak, tongueNow } from './state.js'
 
 /** @import { State } from './state.js' */
 
@@ -34,7 +34,7 @@ const toggleTheme = () => {
 const toggleTongue = () => {
   speak(tongueNow() === 'fr' ? 'en' : 'fr')
   remember('lang', tongueNow())
-  show()
+  return show()
 }
 
 /** The head of the page: views, language, theme, help. */
@@ -86,11 +86,14 @@ const frame = () => {
 }
 
 /** Shows the state in hand. */
-const show = () => {
+const show = async () => {
   frame()
   if (state.view === 'overview') main.replaceChildren(...overview().filter((node) => node !== null))
-  else if (state.view === 'page') main.replaceChildren(...pageView(state, whole, toggleWhole))
-  else showList()
+  else if (state.view === 'page') {
+    const { page } = state
+    await openPanels(page)
+    if (state.view === 'page' && state.page === page) main.replaceChildren(...pageView(state, whole, toggleWhole))
+  } else showList()
 }
 
 const showList = () => {
@@ -105,47 +108,48 @@ const showList = () => {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let said
   const change = (/** @type {State} */ next) => {
-    const isCleared = Object.keys(next.filter).length === 0
     state = next
     history.replaceState(null, '', addressOf(state))
     const counts = fill()
     clearTimeout(said)
     said = setTimeout(() => announce(counts), 400)
     frame()
-    if (isCleared) {
-      main.querySelector('form')?.replaceWith(filterForm(state, change))
-      document.getElementById('search')?.focus()
-    }
+  }
+  const set = (/** @type {string} */ name, /** @type {string} */ value) =>
+    change(name === 'order' ? { ...state, order: value } : { ...state, filter: { ...state.filter, [name]: value } })
+  const clear = () => {
+    change({ ...state, order: '', filter: {} })
+    main.querySelector('form')?.replaceWith(filterForm(state, set, clear))
+    document.getElementById('search')?.focus()
   }
   fill()
-  main.replaceChildren(
-    h('h1', null, say()[state.view === 'pages' ? 'pages' : 'findings']),
-    filterForm(state, change),
-    count,
-    results,
-  )
+  const title = say()[state.view === 'pages' ? 'pages' : 'findings']
+  main.replaceChildren(h('h1', null, title), filterForm(state, set, clear), count, results)
 }
 
-const toggleWhole = () => {
+const toggleWhole = async () => {
   whole = !whole
-  show()
+  await show()
   const button = main.querySelector('.switch button')
   if (button instanceof HTMLElement) button.focus()
 }
 
+/** Goes to the finding that the address names, if it names one. */
+const reach = () => {
+  const finding = state.view === 'page' && state.at >= 0 ? document.getElementById(`f${state.at}`) : null
+  finding?.focus()
+  finding?.scrollIntoView({ block: 'center' })
+  return finding !== null
+}
+
 /** The address changed: another view, another page, or a finding to be looked at. */
-const follow = () => {
+const follow = async () => {
   const before = state
   if (before.view !== 'page') left = { address: addressOf(before), scroll: scrollY }
   state = readAddress()
   if (before.page !== state.page) whole = false
-  show()
-  const finding = state.at >= 0 ? document.getElementById(`f${state.at}`) : null
-  if (finding) {
-    finding.focus()
-    finding.scrollIntoView({ block: 'center' })
-    return
-  }
+  await show()
+  if (reach()) return
   scrollTo(0, left.address === addressOf(state) ? left.scroll : 0)
   main.focus({ preventScroll: true })
 }
@@ -244,4 +248,4 @@ const theme = recall('theme')
 if (theme === 'dark' || theme === 'light') document.documentElement.dataset.theme = theme
 speak(tongueNow())
 addEventListener('hashchange', follow)
-show()
+void show().then(reach)

@@ -13,9 +13,10 @@ const sorted = (values) => [...new Set(values)].sort()
 /**
  * The form above both lists.
  * @param {State} state
- * @param {(state: State) => void} change
+ * @param {(name: string, value: string) => void} set Sets one setting of the filter, or the order.
+ * @param {() => void} clear
  */
-export const filterForm = (state, change) => {
+export const filterForm = (state, set, clear) => {
   const words = say()
   /** @param {string} name @param {string} label @param {readonly (readonly [string, string])[]} options */
   const choice = (name, label, options) =>
@@ -30,10 +31,7 @@ export const filterForm = (state, change) => {
             {
               name,
               onchange: (/** @type {Event} */ event) =>
-                change({
-                  ...state,
-                  filter: { ...state.filter, [name]: /** @type {HTMLSelectElement} */ (event.target).value },
-                }),
+                set(name, /** @type {HTMLSelectElement} */ (event.target).value),
             },
             h('option', { value: '' }, name === 'owner' ? words.anybody : words.any),
             options.map(([value, text]) => h('option', { value, selected: state.filter[name] === value }, plain(text))),
@@ -62,8 +60,7 @@ export const filterForm = (state, change) => {
         value: state.filter.q,
         placeholder: words.searchHint,
         autocomplete: 'off',
-        oninput: (/** @type {Event} */ event) =>
-          change({ ...state, filter: { ...state.filter, q: /** @type {HTMLInputElement} */ (event.target).value } }),
+        oninput: (/** @type {Event} */ event) => set('q', /** @type {HTMLInputElement} */ (event.target).value),
       }),
     ),
     choice(
@@ -118,7 +115,7 @@ export const filterForm = (state, change) => {
             {
               name: 'order',
               onchange: (/** @type {Event} */ event) =>
-                change({ ...state, order: /** @type {HTMLSelectElement} */ (event.target).value }),
+                set('order', /** @type {HTMLSelectElement} */ (event.target).value),
             },
             [
               ['', words.byNeed],
@@ -128,11 +125,7 @@ export const filterForm = (state, change) => {
           ),
         )
       : null,
-    h(
-      'button',
-      { type: 'button', class: 'clear', onclick: () => change({ ...state, order: '', filter: {} }) },
-      words.clear,
-    ),
+    h('button', { type: 'button', class: 'clear', onclick: clear }, words.clear),
   )
 }
 

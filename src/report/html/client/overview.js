@@ -22,7 +22,8 @@ export const overview = () => {
       pages.length === 0 ? words.allWell : tally(totals.findings),
     ),
     omitted > 0 ? h('p', { class: 'note' }, words.omitted(omitted)) : null,
-    h('div', { class: 'cards' }, data.targets.map(localeCard), trendCard(), folderCard()),
+    h('div', { class: 'cards' }, data.targets.map(localeCard), trendCard()),
+    folderCard(),
     pages.length === 0
       ? null
       : h(
@@ -171,9 +172,10 @@ const ownerCard = () => {
     table(
       words.byOwner,
       [[words.owner], [words.pages, 'number'], [words.findings]],
-      [...owners, '-'].map((owner) => {
-        const theirs = filtered({ owner })
-        return [
+      [...owners, '-']
+        .map((owner) => ({ owner, theirs: filtered({ owner }) }))
+        .filter(({ theirs }) => theirs.length > 0)
+        .map(({ owner, theirs }) => [
           h(
             'a',
             { href: addressOf({ view: 'findings', filter: { owner } }) },
@@ -181,8 +183,7 @@ const ownerCard = () => {
           ),
           String(theirs.length),
           tally(counted(theirs.flatMap(({ findings }) => findings))),
-        ]
-      }),
+        ]),
     ),
   )
 }

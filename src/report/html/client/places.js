@@ -78,7 +78,7 @@ export const openLinks = (path, line) => {
   const web =
     forge && /^https?:\/\//.test(forge.before) ? `${forge.before}${encoded(path)}${forge.after}${line}` : undefined
   const disk = location.protocol === 'file:' ? new URL(local, location.href).pathname : undefined
-  const label = `${plain(path)}, ${words.line(line)}`
+  const label = `${plain(path)}:${line}`
   return h(
     'span',
     { class: 'links' },

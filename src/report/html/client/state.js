@@ -13,12 +13,20 @@ export const data = JSON.parse(embedded('data'))
 /** @type {Map<number, HtmlPanels>} */
 const opened = new Map()
 
-/** The panels of a page, read when they are asked for. @param {number} index @returns {HtmlPanels | undefined} */
-export const panelsOf = (index) => {
-  if (!data.pages[index]?.panels) return undefined
-  const known = opened.get(index) ?? JSON.parse(embedded(`p${index}`))
-  opened.set(index, known)
-  return known
+/** The panels of a page, once {@link openPanels} has read them. @param {number} index */
+export const panelsOf = (index) => opened.get(index)
+
+/** Reads the panels of a page, which may be deflated. @param {number} index */
+export const openPanels = async (index) => {
+  if (opened.has(index) || !data.pages[index]?.panels) return
+  const text = embedded(`p${index}`)
+  opened.set(index, JSON.parse(text.startsWith('{') ? text : await inflated(text)))
+}
+
+/** @param {string} text Base64. */
+const inflated = (text) => {
+  const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text()
 }
 
 /** Settings outlive the page where the browser allows that. @param {string} name */

@@ -15,7 +15,7 @@ export const trendCard = () => {
   const name = (/** @type {number} */ at) => day(points[at]?.date) || `${words.run} ${at + 1}`
   return h(
     'section',
-    { class: 'card', 'aria-labelledby': 'trend' },
+    { class: 'card broad', 'aria-labelledby': 'trend' },
     h('h2', { id: 'trend' }, words.trend),
     points.length > 1
       ? drawing(

@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { html } from '../../../src/report/html.ts'
+import type { TrendPoint } from '../../../src/report/trend.ts'
+import { type FileBrowser, hasBrowser, startBrowser } from '../../support/browser.ts'
+import { inStep } from '../sample.ts'
+import { siteOf } from './site.ts'
+
+const point = (parity: number, date: string): TrendPoint => {
+  const findings = { error: 3, warn: 2, info: 1 }
+  return { commit: date, date, parity, pages: 12, findings, locales: { en: { parity, findings } } }
+}
+const trend = [
+  point(0.6, '2026-01-05T10:00:00Z'),
+  point(0.7, '2026-02-02T10:00:00Z'),
+  point(0.84, '2026-03-02T10:00:00Z'),
+]
+
+/** Waits until the page has said something to who does not see it. */
+const heard = (page: Page, words: string) => expect.poll(() => page.textContent('#live')).toBe(words)
+
+const { report, view } = siteOf(12, 60)
+const shown = html(report, { ...view, trend })
+
+describe.skipIf(!hasBrowser)('the HTML report in Chromium', () => {
+  let browser: FileBrowser
+  beforeAll(async () => {
+    browser = await startBrowser()
+  })
+  afterAll(() => browser?.close())
+
+  test('opens from disk with an overview, and loads nothing', async () => {
+    const { page, troubles } = await browser.open(shown)
+    expect(await page.locator('h1').textContent()).toBe('Parity report')
+    expect(await page.locator('h2').allTextContents()).toEqual([
+      'fr → en',
+      'Trend',
+      'By section of the site',
+      'Pages that need work first',
+      'By owner',
+      'By rule',
+    ])
+    expect(await page.locator('.trend').getAttribute('aria-label')).toBe('Parity over 3 runs, from 60% to 84%.')
+    expect(troubles).toEqual([])
+  })
+
+  test('filters by words, rule, severity, section and owner, keeps that in the address, and says how many are left', async () => {
+    const { page, troubles } = await browser.open(shown, '#/findings')
+    const counts = page.locator('#counts')
+    expect(await counts.textContent()).toBe('60 findings on 12 pages')
+    await page.fill('#search', 'THIRTEEN')
+    expect(await counts.textContent()).toBe('12 findings on 12 pages')
+    await heard(page, '12 findings on 12 pages')
+    await page.fill('#search', 'page-3')
+    expect(await counts.textContent()).toBe('5 findings on 1 page')
+    await page.fill('#search', '')
+    await page.selectOption('[name=rule]', 'stale')
+    await page.selectOption('[name=folder]', 'api')
+    expect(await counts.textContent()).toBe('4 findings on 4 pages')
+    await page.selectOption('[name=owner]', 'ada@example.org')
+    expect(await counts.textContent()).toBe('2 findings on 2 pages')
+    expect(page.url()).toContain('#/findings?rule=stale&folder=api&owner=ada%40example.org')
+    await page.selectOption('[name=severity]', 'info')
+    expect(await page.locator('.none').textContent()).toBe('Nothing matches this filter.')
+    await page.reload()
+    expect(await counts.textContent()).toBe('0 findings on 0 pages')
+    await page.click('.clear')
+    expect(await counts.textContent()).toBe('60 findings on 12 pages')
+    expect(await page.inputValue('[name=rule]')).toBe('')
+    expect(troubles).toEqual([])
+  })
+
+  test('shows a page: both sides in line, the gap where it belongs, words marked, links to the lines', async () => {
+    const { page, troubles } = await browser.open(shown, '#/findings?rule=block-missing')
+    await page.locator('.what').first().click()
+    const note = page.locator('.note:focus')
+    expect(await note.textContent()).toContain('The translation lacks this paragraph.')
+    const bead = page.locator('.bead', { has: note })
+    expect(await bead.locator('.cell').first().textContent()).toContain('Gardez la clé COFFRE_CLE pour vous')
+    expect(await bead.locator('.gap').textContent()).toBe('Translation: Text is missing here')
+    expect(await page.locator('.cell mark').allTextContents()).toEqual(['trente jours', 'thirteen days'])
+    expect(await page.locator('.note del, .note .text ins').allTextContents()).toEqual([
+      'thirty days',
+      'tout seul',
+      'de lui-même',
+    ])
+    expect(await note.locator('a').first().getAttribute('href')).toMatch(/^\.\.\/fr\/(?:\w+)\/page-\d+\.md#L15$/)
+    await page.click('.switch button')
+    expect(await page.locator('.fold').count()).toBe(0)
+    expect(troubles).toEqual([])
+  })
+
+  test('copies a suggestion', async () => {
+    const { page } = await browser.open(shown, '#/page/0')
+    const button = page.locator('.draft .copy')
+    await button.click()
+    await heard(page, 'Copied.')
+    expect(await button.textContent()).toBe('Copied.')
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
+      'Keep the key `COFFRE_CLE` to yourself: nobody can recover it.',
+    )
+  })
+
+  test('speaks French from the start, or when asked', async () => {
+    const { page } = await browser.open(html(report, { ...view, tongue: 'fr' }), '#/findings?rule=number')
+    expect(await page.getAttribute('html', 'lang')).toBe('fr')
+    expect(await page.locator('h1').textContent()).toBe('Constats')
+    expect(await page.locator('.what').first().textContent()).toContain('est devenu')
+    await page.click('#tongue')
+    expect(await page.locator('h1').textContent()).toBe('Findings')
+    expect(await page.locator('.what').first().textContent()).toContain('became')
+    expect(await page.evaluate('document.activeElement?.id')).toBe('tongue')
+  })
+
+  test('is worked with the keyboard alone', async () => {
+    const { page, troubles } = await browser.open(shown)
+    const focused = () => page.evaluate('document.activeElement?.textContent')
+    await page.keyboard.press('3')
+    await page.waitForSelector('#search')
+    await page.keyboard.press('/')
+    await page.keyboard.type('stale')
+    expect(await page.locator('#counts').textContent()).toBe('12 findings on 12 pages')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('j')
+    await page.keyboard.press('ArrowDown')
+    expect(await page.evaluate(`[...document.querySelectorAll('.what')].indexOf(document.activeElement)`)).toBe(1)
+    await page.keyboard.press('k')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.note:focus')
+    expect(await focused()).toContain('reworded')
+    await page.keyboard.press('k')
+    await page.keyboard.press('c')
+    await heard(page, 'Copied.')
+    const title = await page.locator('h1').textContent()
+    await page.keyboard.press('n')
+    await expect.poll(() => page.textContent('h1')).not.toBe(title)
+    await page.keyboard.press('u')
+    await page.waitForSelector('#search')
+    expect(await page.inputValue('#search')).toBe('stale')
+    await page.keyboard.press('?')
+    await page.waitForSelector('dialog[open]')
+    await page.locator('dialog input').uncheck()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('1')
+    expect(await page.locator('h1').textContent()).toBe('Findings')
+    expect(troubles).toEqual([])
+  })
+
+  test('says in one sentence that all is well', async () => {
+    const { page, troubles } = await browser.open(html(inStep, view))
+    expect(await page.locator('.lead').textContent()).toContain('Nothing to report: the languages are in step.')
+    expect(troubles).toEqual([])
+  })
+
+  describe('for everybody', () => {
+    const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+    /** What axe finds wrong, rule by rule, with the elements. */
+    const violations = async (page: Page): Promise<string[]> => {
+      await page.evaluate(source)
+      const results = (await page.evaluate(`axe.run(document, { resultTypes: ['violations'] })`)) as AxeResults
+      return results.violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).slice(0, 3)}`,
+      )
+    }
+
+    test.each([
+      ['light', 1280],
+      ['dark', 390],
+    ] as const)('axe finds nothing: %s, %i pixels wide', async (colorScheme, width) => {
+      const { page } = await browser.open(shown, '', { colorScheme, viewport: { width, height: 900 } })
+      for (const hash of ['#/overview', '#/pages', '#/findings', '#/page/0']) {
+        await page.evaluate(`location.assign('${hash}')`)
+        await page.waitForTimeout(50)
+        expect([hash, await violations(page)]).toEqual([hash, []])
+        const isWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
+        expect([hash, isWide]).toEqual([hash, false])
+      }
+      await page.keyboard.press('?')
+      expect(await violations(page)).toEqual([])
+    })
+  })
+
+  test('bears a thousand pages with twenty thousand findings', async () => {
+    const site = siteOf(1000, 20_000)
+    const text = html(site.report, site.view)
+    expect(Buffer.byteLength(text)).toBeLessThan(15_000_000)
+    const { page, troubles } = await browser.open(text, '#/findings')
+    expect(await page.locator('#counts').textContent()).toBe('20,000 findings on 1,000 pages')
+    await page.fill('#search', 'page-999')
+    expect(await page.locator('#counts').textContent()).toBe('20 findings on 1 page')
+    await page.locator('.what').first().click()
+    await page.waitForSelector('.note:focus')
+    // What is in the document grows with what is looked at, not with the site.
+    expect(await page.evaluate(`document.querySelectorAll('main *').length`)).toBeLessThan(3000)
+    expect(troubles).toEqual([])
+  })
+})
