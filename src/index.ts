@@ -108,40 +108,53 @@ export async function fixProject(
 }
 
 /** How drafts are made, beside what the configuration says. */
-export interface SuggestOptions extends Omit<CheckOptions, 'see'> {
+export interface SuggestOptions {
   /** The pages that drafts are made for; all by default. */
   readonly only?: (page: PageReport) => boolean
-  /** Where keys and addresses of providers stand: `DEEPL_AUTH_KEY`, `DEEPL_SERVER_URL`, `HTTPS_PROXY`. Default: none. */
+  /** Where keys and addresses of providers stand: `DEEPL_AUTH_KEY`, `DEEPL_SERVER_URL`. Default: none. */
   readonly env?: Readonly<Record<string, string | undefined>>
 }
 
 /** Makes a draft for every finding that needs text, or says why there is none. Writes nothing into pages. */
-export async function suggestProject(files: Files, config: Config, options: SuggestOptions = {}): Promise<Suggested> {
-  return suggest(await suggestInput(files, config, options))
-}
-
-/** What the drafts of a project would cost, by provider. Nothing that is billed is sent. */
-export async function forecastProject(
+export async function suggestProject(
   files: Files,
   config: Config,
-  options: SuggestOptions = {},
-): Promise<ReadonlyMap<string, Forecast>> {
-  return forecast(await suggestInput(files, config, options))
-}
-
-async function suggestInput(
-  files: Files,
-  config: Config,
-  { only, env = {}, ...options }: SuggestOptions,
-): Promise<SuggestInput> {
+  { only, env, ...options }: Omit<CheckOptions, 'see'> & SuggestOptions = {},
+): Promise<Suggested> {
   let seen: Seen | undefined
   const report = await checkProject(files, config, { ...options, see: (all) => (seen = all) })
   if (!seen) throw new Error('A check shows what it has seen.')
+  return suggestFor(report, seen, config, { ...(only ? { only } : {}), ...(env ? { env } : {}) })
+}
+
+/** The same for a report that is there already, with what it was made from. */
+export const suggestFor = async (
+  report: Report,
+  seen: Seen,
+  config: Config,
+  options: SuggestOptions = {},
+): Promise<Suggested> => suggest(await suggestInput(report, seen, config, options))
+
+/** What the drafts would cost, by provider. Nothing that is billed is sent. */
+export const forecastFor = async (
+  report: Report,
+  seen: Seen,
+  config: Config,
+  options: SuggestOptions = {},
+): Promise<ReadonlyMap<string, Forecast>> => forecast(await suggestInput(report, seen, config, options))
+
+async function suggestInput(
+  report: Report,
+  seen: Seen,
+  { suggest = {} }: Config,
+  { only, env = {} }: SuggestOptions,
+): Promise<SuggestInput> {
+  const workshop = { config: suggest, report, seen, files: seen.files, env, version: ownVersion() }
   return {
     report,
     seen,
-    providers: await openProviders({ config: config.suggest ?? {}, report, seen, files, env, version: ownVersion() }),
-    ...(config.suggest?.strict ? { strict: true } : {}),
+    providers: await openProviders(workshop),
+    ...(suggest.strict ? { strict: true } : {}),
     ...(only ? { only } : {}),
   }
 }

@@ -53,7 +53,7 @@ export async function suggest(input: SuggestInput): Promise<Suggested> {
   return {
     report: withSuggestions(report, outcomes),
     outcomes,
-    accounts: new Map(providers.flatMap(({ name, account }) => (account ? [[name, account()] as const] : []))),
+    accounts: new Map(providers.flatMap((one) => (one.account ? [[one.name, one.account()] as const] : []))),
   }
 }
 

@@ -1,5 +1,5 @@
 /** `diptych check`: what has drifted, for people or for programs. */
-import type { Report, Tongue } from '../model.ts'
+import type { PageReport, Report, Tongue } from '../model.ts'
 import { isNew, isNotCompared } from '../report/standing.ts'
 import { baselineFrom, baselineOptions, throughBaseline } from './baseline.ts'
 import * as says from './check-words.ts'
@@ -8,7 +8,7 @@ import { forgeOf } from './git-place.ts'
 import { allowNotCompared, concerns, onlyErrors, onlyPaths } from './narrow.ts'
 import { pathsFrom } from './paths.ts'
 import { ordersOf, publish, reporterOptions } from './reporting.ts'
-import { runProject, type Seen } from './run-project.ts'
+import { type ProjectRun, runProject, type Seen } from './run-project.ts'
 import { telling } from './telling.ts'
 
 const options = {
@@ -20,6 +20,7 @@ const options = {
   'no-history': { type: 'boolean' },
   since: { type: 'string' },
   changed: { type: 'boolean' },
+  suggest: { type: 'boolean' },
   ...baselineOptions,
 } as const satisfies Options
 
@@ -50,7 +51,8 @@ export const checkCommand: Command = {
       if (all.pages.some((page) => concerns(path, page)) || (since && isRead(path, seen))) continue
       telling(streams, tongue)([says.noPageAt(positionals[index] ?? path)])
     }
-    const concerned = onlyPaths(all, paths)
+    const drafted = given.suggest ? await withDrafts(project, paths, streams, tongue) : all
+    const concerned = onlyPaths(drafted, paths)
     const allowed = given['allow-not-compared'] || config.allowNotCompared
     const whole = paths.length === 0 && !since && !isPartial
     const counted = baseline ? await throughBaseline(concerned, baseline, whole, streams, tongue) : concerned
@@ -64,6 +66,21 @@ export const checkCommand: Command = {
     await publish(orders, shown, origin, streams, tongue)
     return verdict(report, isPartial && !allowed, mostWarnings, streams, tongue)
   },
+}
+
+/** The report with drafts of the text that its findings need. They decide nothing. */
+const withDrafts = async (
+  { report, seen, config }: ProjectRun,
+  paths: readonly string[],
+  streams: Streams,
+  tongue: Tongue,
+): Promise<Report> => {
+  if (!seen) return report
+  const [{ suggestFor }, { accounts }] = await Promise.all([import('../index.ts'), import('./suggest-words.ts')])
+  const only = (page: PageReport): boolean => paths.length === 0 || paths.some((path) => concerns(path, page))
+  const suggested = await suggestFor(report, seen, config, { env: streams.env, only })
+  telling(streams, tongue)(accounts(suggested.accounts))
+  return suggested.report
 }
 
 /** Whether a page that was read stands at or below a path. */

@@ -10,7 +10,7 @@ import { concerns } from './narrow.ts'
 import { deliver } from './output.ts'
 import { patchOf } from './patch.ts'
 import { pathsFrom } from './paths.ts'
-import { withProgress } from './progress.ts'
+import { runProject } from './run-project.ts'
 import * as says from './suggest-words.ts'
 import { telling } from './telling.ts'
 
@@ -43,32 +43,24 @@ export const suggestCommand: Command = {
     }
     if (given.write && given.format === 'patch') throw says.writeOrPatch
     const maxChars = given['max-chars'] === undefined ? undefined : readCount(given['max-chars'])
-    const [{ openProject }, { suggestProject, forecastProject }] = await Promise.all([
-      import('./open.ts'),
-      import('../index.ts'),
-    ])
-    const { files, config: own, base } = await openProject(streams, given, tongue)
+    const { files, config: own, base, report, seen } = await runProject(streams, given, tongue)
+    if (!seen) throw new Error('A check shows what it has seen.')
     const config = withAsked(own, given, maxChars)
     const paths = pathsFrom(files.root, positionals, streams.cwd)
-    const progress = withProgress(files, streams.err, tongue)
     const tell = telling(streams, tongue)
+    const { suggestFor, forecastFor } = await import('../index.ts')
     const asked = {
       env: streams.env,
       only: (page: PageReport) => paths.length === 0 || paths.some((path) => concerns(path, page)),
-      tell: (words: Parameters<typeof tell>[0]) => {
-        progress.clear()
-        tell(words)
-      },
-      ...(given['no-history'] ? { history: false } : {}),
     }
     if (given['dry-run']) {
-      const forecasts = await forecastProject(progress.files, config, asked).finally(progress.clear)
+      const forecasts = await forecastFor(report, seen, config, asked)
       const { forecastText, forecastJson } = await import('./suggest-text.ts')
       const text = given.format === 'json' ? forecastJson(forecasts, tongue) : forecastText(forecasts, tongue)
       await deliver(text, given.output, streams, tongue)
       return 0
     }
-    const suggested = await suggestProject(progress.files, config, asked).finally(progress.clear)
+    const suggested = await suggestFor(report, seen, config, asked)
     const toFile = given.output !== undefined
     if (given.format === 'patch') {
       const color = !toFile && colorFor(streams.out, streams.env)

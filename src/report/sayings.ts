@@ -9,6 +9,8 @@ export interface Sayings {
   readonly noPage: (locale: Locale) => string
   /** Before the place where missing text belongs. */
   readonly belongs: string
+  /** Before the name of who made a draft. */
+  readonly draft: string
   /** Before the place where extra text would stand. */
   readonly absent: string
   readonly counts: (counts: Readonly<Record<Severity, number>>, pages: number) => string
@@ -43,6 +45,7 @@ export const sayings: Readonly<Record<Tongue, Sayings>> = {
     noPage: (locale) => `(no ${locale} page)`,
     belongs: 'belongs at',
     absent: 'absent from',
+    draft: 'draft:',
     counts: ({ error, warn, info }, pages) =>
       `${[
         ...(error ? [some(error, 'error', 'errors')] : []),
@@ -81,6 +84,7 @@ export const sayings: Readonly<Record<Tongue, Sayings>> = {
     noPage: (locale) => `(pas de page ${locale})`,
     belongs: 'à insérer dans',
     absent: 'absent de',
+    draft: 'proposition :',
     counts: ({ error, warn, info }, pages) =>
       `${[
         ...(error ? [quelques(error, 'erreur', 'erreurs')] : []),

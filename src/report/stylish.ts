@@ -83,6 +83,23 @@ const findingLines = (page: PageReport, finding: Finding, press: Press): string[
     ...rest.map((line) => `    ${line}`),
     ...placeLines(finding, placesOf(page, finding, press), press),
     ...partsOf(finding).flatMap((part) => partLines(page, part, press)),
+    ...draftLines(finding, press),
+  ]
+}
+
+/** The draft that would close the gap, who made it, and what the rules have against it. */
+const draftLines = ({ suggestion }: Finding, { view, say, paint }: Press): string[] => {
+  if (!suggestion) return []
+  const { edit, origin, score, failed = [] } = suggestion
+  const text = printable(edit.text.replace(/^\s*\n|\s+$/g, '')).split('\n')
+  return [
+    `      ${paint.dim(`${say.draft} ${printable(origin)}${score === undefined ? '' : ` ${say.percent(score / 100)}`}`)}`,
+    ...text.map((line) => paint.green(`      | ${line}`.trimEnd())),
+    ...failed.flatMap((said) =>
+      wrap(printable(said.text[view.tongue]), view.width - 8).map(
+        (line, at) => `      ${at === 0 ? '!' : ' '} ${line}`,
+      ),
+    ),
   ]
 }
 

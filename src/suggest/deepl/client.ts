@@ -140,6 +140,7 @@ export class DeepLConnection {
     }
     if (status === undefined || (status >= 200 && status < 400)) return failure('malformed', trouble)
     if (status === 401 || status === 403) return failure('refused', trouble)
+    if (status === 407) return failure('proxy-asks', trouble)
     if (status === 413 || status === 414) return failure('too-large', trouble)
     if (status === 429 || status === 529) return failure('too-many', trouble)
     if (status === 456) return failure('quota', trouble)

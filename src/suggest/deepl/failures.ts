@@ -68,6 +68,10 @@ export const failures = bilingual({
     en: `DeepL could not be reached, or broke the connection off${detail(trouble)}. Check the network, \`HTTPS_PROXY\` and \`DEEPL_SERVER_URL\`. What was obtained is kept.`,
     fr: `DeepL est injoignable ou a rompu la connexion${detail(trouble)}. Vérifiez le réseau, \`HTTPS_PROXY\` et \`DEEPL_SERVER_URL\`. Ce qui a été obtenu est gardé.`,
   }),
+  'proxy-asks': (trouble: Trouble) => ({
+    en: `The proxy wants to know who asks${detail(trouble)}. Put the user and the password into \`HTTPS_PROXY\`: \`http://user:password@proxy:port\`.`,
+    fr: `Le proxy veut savoir qui demande${detail(trouble)}. Mettez l'utilisateur et le mot de passe dans \`HTTPS_PROXY\` : \`http://utilisateur:motdepasse@proxy:port\`.`,
+  }),
   malformed: (trouble: Trouble) => ({
     en: `What came back is no answer of DeepL's${detail(trouble)}. Check \`DEEPL_SERVER_URL\`, and whether a proxy answers in its place.`,
     fr: `Ce qui est revenu n'est pas une réponse de DeepL${detail(trouble)}. Vérifiez \`DEEPL_SERVER_URL\` et si un proxy ne répond pas à sa place.`,
