@@ -11,10 +11,10 @@ export const escapeMarkdown = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replace(/[\\`*_[\]#!|~$]|:(?=[\w+-]{1,40}:)/g, '\\$&')
     // Forges look for mentions, references and addresses after the escapes are gone: a space without width parts them.
-    .replace(/@(?=\w)/g, '@&#8203;')
-    .replace(/#(?=\w)/g, '#&#8203;')
-    .replace(/\bwww\./gi, 'www&#8203;.')
-    .replace(/:(?=\/\/)/g, ':&#8203;')
+    .replace(/@(?=\w)/g, '@&ZeroWidthSpace;')
+    .replace(/#(?=\w)/g, '#&ZeroWidthSpace;')
+    .replace(/(www)\./gi, '$1&ZeroWidthSpace;.')
+    .replace(/:(?=\/\/)/g, ':&ZeroWidthSpace;')
 
 /** Text as code, whatever backticks it holds. */
 export const markdownCode = (text: string): string => {

@@ -28,7 +28,7 @@ export type ForgeKind = keyof typeof spellings
  * @returns `undefined` for what is no address of a repository on the web. A password in the address goes.
  */
 export const readForge = (address: string, ref: string, folder: string, kind?: ForgeKind): Forge | undefined => {
-  const scp = /^(?:[\w.-]{1,100}@)?([\w.-]{1,200}):(?!\/)(.{1,500})$/.exec(address)
+  const scp = /^(?:[\w.-]{1,100}@)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,8}):(?!\/)(.{1,500})$/.exec(address)
   const text = scp && !address.includes('://') ? `https://${scp[1]}/${scp[2]}` : address
   if (!URL.canParse(text)) return undefined
   const { protocol, hostname, host, pathname } = new URL(text)
