@@ -6,6 +6,7 @@ export const commands = {
   fix: async (): Promise<Command> => (await import('./fix.ts')).fixCommand,
   suggest: async (): Promise<Command> => (await import('./suggest.ts')).suggestCommand,
   report: async (): Promise<Command> => (await import('./report.ts')).reportCommand,
+  status: async (): Promise<Command> => (await import('./status.ts')).statusCommand,
   align: async (): Promise<Command> => (await import('./align.ts')).alignCommand,
   pairs: async (): Promise<Command> => (await import('./pairs.ts')).pairsCommand,
   import: async (): Promise<Command> => (await import('./import.ts')).importCommand,

@@ -1,0 +1,111 @@
+/** `diptych status`: how far apart the languages are, and where to begin. */
+import type { Report, Tongue } from '../model.ts'
+import { toJson } from '../report/json.ts'
+import { type Freshness, type Oldest, type PageStatus, type Status, statusOf } from '../report/status.ts'
+import { tableOf, unknown } from '../report/table.ts'
+import { printable } from '../report/terminal.ts'
+import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
+import { widthFor } from './look.ts'
+import { onlyPaths } from './narrow.ts'
+import { deliver } from './output.ts'
+import { pathsFrom } from './paths.ts'
+import { runProject, type Seen } from './run-project.ts'
+import * as says from './status-words.ts'
+
+const options = {
+  ...projectOptions,
+  format: { type: 'string', values: ['text', 'json'] },
+  output: { type: 'string', short: 'o' },
+  sort: { type: 'string', values: ['need', 'parity', 'age', 'path'] },
+  limit: { type: 'string' },
+  'no-history': { type: 'boolean' },
+} as const satisfies Options
+
+/** How many pages are listed where nothing else is asked. */
+const usualLimit = 10
+
+/** The command. */
+export const statusCommand: Command = {
+  name: 'status',
+  summary: {
+    en: 'Show how far apart the languages are, and which pages need work first',
+    fr: "Montrer à quelle distance sont les langues, et quelles pages traiter d'abord",
+  },
+  usage: says.usage,
+  async run(args, streams, tongue) {
+    const { options: given, positionals } = readArgs(args, options, Number.POSITIVE_INFINITY)
+    if (given.help) {
+      streams.out.write(says.usage[tongue])
+      return 0
+    }
+    const limit = limitOf(given.limit)
+    const { files, base, report: all, seen } = await runProject(streams, given, tongue)
+    const report = onlyPaths(all, pathsFrom(files.root, positionals, streams.cwd))
+    const status = statusOf(report, pairsOf(seen), clockOf(streams.env), given.sort)
+    const width = widthFor(given.output === undefined ? streams.out : {})
+    const text =
+      given.format === 'json'
+        ? toJson({ ...status, pages: status.pages.slice(0, limit) })
+        : textOf(status, report, { base, limit, width, tongue })
+    await deliver(text, given.output, streams, tongue)
+    return 0
+  },
+}
+
+const limitOf = (given: string | undefined): number => {
+  if (given === undefined) return usualLimit
+  if (!/^\d{1,9}$/.test(given)) throw says.notANumber(given)
+  return Number(given) === 0 ? Number.POSITIVE_INFINITY : Number(given)
+}
+
+/** The clock by which ages are counted: that of the machine, or the one that reproducible builds set (in seconds). */
+const clockOf = ({ SOURCE_DATE_EPOCH: epoch }: Streams['env']): number =>
+  epoch !== undefined && /^\d{1,12}$/.test(epoch) ? Number(epoch) * 1000 : Date.now()
+
+const pairsOf = (seen: Seen | undefined): Parameters<typeof statusOf>[1] => {
+  const key = (source: string | undefined, target: string | undefined): string => JSON.stringify([source, target])
+  const pairs = new Map([...(seen?.aligned ?? [])].map(([pair, both]) => [key(pair.source, pair.target), both]))
+  return ({ source, target }) => {
+    const followed = pairs.get(key(source?.path, target?.path))
+    const reading = seen?.readings.get(source?.path ?? '')
+    return { ...(reading?.state === 'read' ? { source: reading.page } : {}), ...(followed ? { followed } : {}) }
+  }
+}
+
+interface Look {
+  readonly base: string
+  readonly limit: number
+  readonly width: number
+  readonly tongue: Tongue
+}
+
+const textOf = (status: Status, report: Report, { base, limit, width, tongue }: Look): string => {
+  const { locales, pages, title, nothing, days, percent } = says.labels[tongue]
+  const aged = ({ blocks, oldest }: { readonly blocks?: Freshness; readonly oldest?: Oldest }): string[] => [
+    blocks ? String(blocks.stale) : unknown,
+    oldest ? days(oldest.days) : unknown,
+  ]
+  const rows = Object.entries(status.locales).map(([locale, one]) => [
+    printable(locale),
+    String(one.pages.paired + one.pages.missing),
+    String(one.pages.missing),
+    percent(one.parity),
+    one.blocks ? String(one.blocks.fresh) : unknown,
+    ...aged(one),
+  ])
+  const shown = status.pages.slice(0, limit)
+  const nameOf = ({ source, target, locale }: PageStatus): string =>
+    printable(target ? base + target.path : `${base}${source?.path ?? ''} → ${locale}`)
+  const listed = shown.map((page) => [
+    nameOf(page),
+    String(page.score),
+    page.target && page.source ? percent(page.parity) : unknown,
+    String(page.findings.error),
+    ...aged(page),
+  ])
+  const below =
+    report.pages.length > 0 && shown.length === 0
+      ? [nothing]
+      : [title(shown.length, status.pages.length), '', ...tableOf(pages, listed, width)]
+  return `${[...tableOf(locales, rows, width), '', ...below].join('\n')}\n`
+}
