@@ -4,8 +4,8 @@ import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 
 const messages = bilingual({
   twice: ({ name }: { name: Words }) => ({
-    en: `The translation says this twice, the source once: ${name.en}. Remove it here, or where it stands first.`,
-    fr: `La traduction dit ceci deux fois, la source une seule : ${name.fr}. À supprimer ici, ou là où on le lit d'abord.`,
+    en: `The translation says this twice, the source once: ${name.en}. Remove one of the two.`,
+    fr: `La traduction dit ceci deux fois, la source une seule : ${name.fr}. Supprimez l'une des deux occurrences.`,
   }),
 })
 

@@ -8,6 +8,7 @@ import { holds } from '../src/text/holds.ts'
 import { languageOf } from '../src/text/languages.ts'
 import { withoutLocale } from '../src/text/locale-swap.ts'
 import { memo } from '../src/text/memo.ts'
+import { hasSameTags } from '../src/text/names.ts'
 import { nearest } from '../src/text/nearest.ts'
 import { type NumberReading, numbersIn, sameNumber } from '../src/text/numbers.ts'
 import { listed, quoted } from '../src/text/quote.ts'
@@ -123,14 +124,6 @@ function hasWordsAround(view: PairView, source: string, target: string): boolean
     wordingOf(view).isProse(`${rest.trim()} ${rest.trim()}`, 'target')
   )
 }
-
-/** Whether two pieces of markup differ in the text between their tags only, which is for readers. */
-function hasSameTags(source: string, target: string): boolean {
-  const [one, other] = [source.split(tag), target.split(tag)]
-  if (one.length < 3 || source.match(tag)?.join() !== target.match(tag)?.join()) return false
-  return one.every((text, index) => (text.trim() === '') === (other[index]?.trim() === ''))
-}
-const tag = /<\/?[A-Za-z][^<>]{0,500}>/g
 
 /**
  * Names in code that stand for what the reader puts in, as manuals set them: emphasised (`*` around the code span) on both

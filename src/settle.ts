@@ -1,16 +1,13 @@
 /** Findings → the findings that are shown: a list of small steps. */
 
 import type { Finding, Page } from './model.ts'
-import { inCrowdedTables, saidOften } from './settle/crowds.ts'
+import { crowdedTogether, saidOften } from './settle/crowds.ts'
 
 export { withoutEchoes } from './settle/echoes.ts'
 
 /** Tidies the findings of one pair; `target` is its page, where both sides were compared. */
 export const settle = (findings: readonly Finding[], target?: Page): Finding[] =>
-  [withoutDuplicates, byPlace, saidOften, inCrowdedTables(target?.containers ?? [])].reduce(
-    (rest, step) => step(rest),
-    [...findings],
-  )
+  [withoutDuplicates, byPlace, saidOften, crowdedTogether(target)].reduce((rest, step) => step(rest), [...findings])
 
 /** The same rule saying the same of the same place. */
 function withoutDuplicates(findings: readonly Finding[]): Finding[] {

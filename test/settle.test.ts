@@ -36,6 +36,16 @@ describe('findings that are many', () => {
     expect(finding?.said.text.fr).toContain(`Ce tableau a ${rows.length} écarts de ce genre.`)
   })
 
+  test('a passage full of other figures is told once', async () => {
+    const list = (by: number) => rows.map((value, at) => `\`${'abcdefgh'[at]}1\` ${value + by} Go`).join(', ')
+    const [finding, ...more] = await said(
+      `Les disques du serveur offrent ceci : ${list(0)}.`,
+      `The disks of the server offer this: ${list(1).replaceAll('Go', 'GB')}.`,
+    )
+    expect(more).toEqual([])
+    expect(finding?.said.text.en).toContain('places of this passage')
+  })
+
   test('a few figures of a table are told one by one', async () => {
     const found = await said(
       table('Nom', (value) => value),

@@ -96,7 +96,7 @@ export const notANumber = (given: string): UsageError =>
 export const noSuchPath = (path: string): KnownError =>
   new KnownError({
     en: `There is nothing at \`${path}\`; check its name and the working directory.`,
-    fr: `Il n'y a rien à \`${path}\` ; vérifiez le nom et le dossier courant.`,
+    fr: `Le chemin \`${path}\` n'existe pas ; vérifiez le nom et le dossier courant.`,
   })
 
 /** The path is there, but the project has no page at it. */

@@ -3,6 +3,7 @@ import { diffArrays } from 'diff'
 import type { CodeLine, CodeToken } from '../text/code.ts'
 import type { CodeLanguage } from '../text/code-languages.ts'
 import { isLocaleSwap } from '../text/locale-swap.ts'
+import { hasSameTags } from '../text/names.ts'
 import { nearest } from '../text/nearest.ts'
 import { digitRuns } from '../text/pieces.ts'
 import { similarity } from '../text/similarity.ts'
@@ -178,8 +179,9 @@ function mayBe(a: CodeToken, b: CodeToken, { language, wording, locales }: CodeC
   if (a.kind !== 'text' && wording.replaces(a.value, b.value)) return true
   if (a.kind === 'word') return wording.renames(a.value, b.value, 2)
   if (!sameFields(a.value, b.value, wording)) return false
-  // Between tags stands nothing but text.
-  if (a.kind === 'text' && language.markup && !first) return sameFigures(a, b)
+  // Between tags stands nothing but text, in a string as well.
+  if ((a.kind === 'text' && language.markup && !first) || (a.kind === 'string' && hasSameTags(a.value, b.value)))
+    return sameFigures(a, b)
   // A value of one word is a name as often as not.
   if (a.kind === 'text' && language.keys && !first && !/\s/.test(a.value + b.value))
     return wording.renames(a.value, b.value, 2) || wording.rewords(a.value, b.value)

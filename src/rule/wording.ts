@@ -6,6 +6,7 @@ import {
   hasAccent,
   isCognate,
   isExample,
+  isMetasyntactic,
   isReordered,
   isText,
   marksOf,
@@ -77,6 +78,7 @@ class PairWording implements Wording {
     if (left.length === 0 || right.length === 0) return false
     if (isReordered(source, target) && right.every((word) => left.some((other) => isCognate(other, word)))) return true
     if (this.isProse(source, 'source') && this.isProse(target, 'target')) return true
+    if (left.every(isMetasyntactic)) return true
     const told = right.filter((word) => left.some((other) => this.means(other, word)))
     const strange = right.filter(
       (word) => !told.includes(word) && !this.target.common.has(word) && !this.isOnly('target', word, left, times),

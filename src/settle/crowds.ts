@@ -1,10 +1,10 @@
 /** Says once what a page says in many places: one finding, with a part for each. */
-import type { Container, Finding, FindingPart, Said, Tongue } from '../model.ts'
+import type { Finding, FindingPart, Page, Said, Span, Tongue } from '../model.ts'
 
 /** So many places with one and the same difference are told one by one. */
 const mostAlike = 3
-/** So many findings of one kind in a table are told one by one. */
-const mostInTable = 5
+/** So many findings of one kind in a table or a block are told one by one. */
+const mostTogether = 5
 
 /** One and the same difference in many places of the page: a name that was translated throughout. */
 export function saidOften(findings: readonly Finding[]): Finding[] {
@@ -19,23 +19,38 @@ export function saidOften(findings: readonly Finding[]): Finding[] {
   )
 }
 
-/** Findings of one kind throughout a table, whose rows a reader compares at one go. */
-export const inCrowdedTables =
-  (containers: readonly Container[]) =>
+/** Findings of one kind throughout a table or one block, which a reader compares at one go. */
+export const crowdedTogether =
+  (page: Page | undefined) =>
   (findings: readonly Finding[]): Finding[] => {
-    const tables = containers.filter(({ kind }) => kind === 'table')
-    if (tables.length === 0) return [...findings]
-    return gathered(
+    if (!page || findings.length <= mostTogether) return [...findings]
+    const holds = (at: number) => (span: Span) => span.start <= at && at < span.end
+    const tables = page.containers.filter(({ kind }) => kind === 'table')
+    const kindOf = ({ rule, said, drift }: Finding): string => JSON.stringify([rule, said.id, drift])
+    const inTables = gathered(
       findings,
-      ({ rule, said, drift, target }) => {
-        const at = target?.start.offset
-        const table = at === undefined ? undefined : tables.find(({ start, end }) => start <= at && at < end)
-        return table && drift === 'differs' ? JSON.stringify([rule, said.id, table.index]) : undefined
+      (finding) => {
+        const at = finding.drift === 'differs' ? finding.target?.start.offset : undefined
+        const table = at === undefined ? undefined : tables.find(holds(at))
+        return table && `${table.index} ${kindOf(finding)}`
       },
-      mostInTable,
+      mostTogether,
       (count) => ({
         en: `The same is wrong in ${count} places of this table.`,
         fr: `Ce tableau a ${count} écarts de ce genre.`,
+      }),
+    )
+    return gathered(
+      inTables,
+      (finding) => {
+        const at = finding.drift === 'differs' ? finding.target?.start.offset : undefined
+        const block = at === undefined ? undefined : page.blocks.find(holds(at))
+        return block && `${block.index} ${kindOf(finding)}`
+      },
+      mostTogether,
+      (count) => ({
+        en: `The same is wrong in ${count} places of this passage.`,
+        fr: `Ce passage a ${count} écarts de ce genre.`,
       }),
     )
   }

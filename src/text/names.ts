@@ -33,6 +33,9 @@ export const isExample = (text: string): boolean =>
     text,
   )
 
+/** Whether a word stands for any name (RFC 3092), which each language has words of its own for: `foo`, `truc`. */
+export const isMetasyntactic = (word: string): boolean => /^(?:lib|my)?(?:foo|bar|baz|qux|quux)$/.test(word)
+
 /** A text without what stands in its fields: `<local-port>`. */
 export const withoutFields = (text: string): string => text.replace(/<[\p{L}\p{M}\p{N} _-]{1,60}>/gu, '<>')
 
@@ -55,3 +58,11 @@ export const isText = (text: string): boolean =>
 /** Whether letters with accents came in: the target has some, the source none. */
 export const hasAccent = (target: string, source: string): boolean =>
   /(?=\P{ASCII})\p{L}/u.test(target) && !/\P{ASCII}/u.test(source)
+
+/** Whether two pieces of markup differ in the text between their tags only, which is for readers. */
+export function hasSameTags(source: string, target: string): boolean {
+  const [one, other] = [source.split(tag), target.split(tag)]
+  if (one.length < 3 || source.match(tag)?.join() !== target.match(tag)?.join()) return false
+  return one.every((text, index) => (text.trim() === '') === (other[index]?.trim() === ''))
+}
+const tag = /<\/?[A-Za-z][^<>]{0,500}>/g

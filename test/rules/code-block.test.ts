@@ -29,6 +29,7 @@ describe('code-block', () => {
     ['comments of HTML', 'html', ['<!-- Le titre -->', '<h1>Bonjour</h1>'], ['<!-- The title -->', '<h1>Hello</h1>']],
     ['comments of JSX', 'jsx', ['<ul>', '  {/* La liste */}', '</ul>'], ['<ul>', '  {/* The list */}', '</ul>']],
     ['strings', 'py', ['print("Bonjour le monde")'], ["print('Hello world')"]],
+    ['text between tags of a string', 'js', ["put('<b>Bienvenue</b>')"], ["put('<b>Welcome</b>')"]],
     ['text between tags', 'vue', ['<p>Il y a {{ count }} articles !</p>'], ['<p>There are {{ count }} items!</p>']],
     [
       'values of YAML',

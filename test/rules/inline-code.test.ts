@@ -29,6 +29,7 @@ describe('inline-code', () => {
       'La valeur `30 secondes` ou `5 Go` convient.',
       'The value `30 seconds` or `5 GB` will do.\n\n```\n30 seconds\n```',
     ],
+    ['a name for any name', 'Le lien `/usr/bin/foo` y mène.', 'The link `/usr/bin/thing` leads there.'],
     [
       'the text between tags',
       'Le lien `<a href="/aide/">Aide</a>` est ajouté au menu.',
