@@ -1,4 +1,7 @@
-/** The reading engine: the only file that knows which parser turns Markdown into mdast. */
+/**
+ * The reading engine: which parser turns Markdown into mdast. remark-parse is the reference, and reads what plugins
+ * from outside see; `fast.ts` has another that is held to yield the same.
+ */
 import type { Nodes, Root } from 'mdast'
 import { directiveFromMarkdown } from 'mdast-util-directive'
 import { directive } from 'micromark-extension-directive'
@@ -7,6 +10,7 @@ import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
+import { parseFast } from './fast.ts'
 import { meter } from './meter.ts'
 
 /** No page that a person wrote is nested deeper, whether in blocks or in emphasis. */
@@ -14,6 +18,9 @@ const deepest = 250
 
 /** Which syntax a page is written in. */
 export type Syntax = 'markdown' | 'mdx'
+
+/** Who reads: the fastest parser that is certain to yield remark's tree, or remark-parse in any case. */
+export type Parser = 'auto' | 'remark'
 
 /**
  * Container and leaf directives, without text directives: `see:this` is prose in every language far more often than it
@@ -69,7 +76,19 @@ const mdx = unified()
   .freeze()
 
 /**
- * Parses a page.
+ * Parses a page that is to be digested.
+ *
+ * @throws as {@link parseTree}.
+ */
+export function parsePage(text: string, syntax: Syntax, parser: Parser): Root {
+  const tree = parser === 'auto' ? parseFast(text, syntax) : undefined
+  if (!tree) return parseTree(text, syntax)
+  refuseDeep(tree)
+  return tree
+}
+
+/**
+ * Parses a page with remark-parse.
  *
  * @throws {VFileMessage} where MDX is not well-formed, with `reason` and `place`.
  * @throws {TooCostly} where reading on would take too long.
@@ -77,9 +96,13 @@ const mdx = unified()
  */
 export function parseTree(text: string, syntax: Syntax): Root {
   const tree = (syntax === 'mdx' ? mdx : markdown).parse(text)
-  if (depthOf(tree) > deepest) throw new RangeError(`The page is nested more than ${deepest} deep.`)
+  refuseDeep(tree)
   for (const transform of transforms) transform(tree)
   return tree
+}
+
+function refuseDeep(tree: Root): void {
+  if (depthOf(tree) > deepest) throw new RangeError(`The page is nested more than ${deepest} deep.`)
 }
 
 /** How deep the nodes of a tree are nested. */

@@ -5,7 +5,7 @@ import type { Locale, Position, Reading } from '../model.ts'
 import { languageOf } from '../text/languages.ts'
 import { lineStarts, pointAt } from '../text/lines.ts'
 import { digest } from './digest.ts'
-import { parseTree, type Syntax } from './engine.ts'
+import { type Parser, parsePage, type Syntax } from './engine.ts'
 import { refusalOf, tooCostly, tooDeep } from './limits.ts'
 import { TooCostly } from './meter.ts'
 import { type Prepared, prepare } from './prepare.ts'
@@ -19,8 +19,9 @@ export function syntaxOf(path: string): Syntax {
  * Reads one page. Never throws: a page that cannot be read says why, and where.
  *
  * @param text the file's text, without a byte order mark.
+ * @param parser who reads it; the digest is the same.
  */
-export function readPage(path: string, locale: Locale, text: string): Reading {
+export function readPage(path: string, locale: Locale, text: string, parser: Parser = 'auto'): Reading {
   const unread = ({ reason, offset }: { readonly reason: Words; readonly offset?: number | undefined }): Reading => ({
     state: 'unread',
     path,
@@ -33,7 +34,7 @@ export function readPage(path: string, locale: Locale, text: string): Reading {
   const syntax = syntaxOf(path)
   const prepared = prepare(text, syntax)
   try {
-    const tree = parseTree(prepared.text, syntax)
+    const tree = parsePage(prepared.text, syntax, parser)
     prepared.masks.restore(tree)
     return { state: 'read', page: digest(tree, prepared, { path, locale, text, language: languageOf(locale) }) }
   } catch (error) {
