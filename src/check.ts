@@ -22,7 +22,7 @@ export type Seen = Judging
 /** Checks every pair. Deterministic: the same files give the same report. */
 export async function check(input: CheckInput): Promise<Report> {
   const { files, source, targets, pairs, before } = input
-  const readings = await readPages(files, pairs, source)
+  const readings = await readPages(files, pairs, source, input.config.parser)
   const wanted = before ? touchedPairs(pairs, before) : pairs
   const plain = alignPairs(pairs, readings, source, input.lexicons)
   const aligned = await withHistory(plain, wanted, input.history, await readLockFile(files))

@@ -5,7 +5,7 @@ import { type Followed, type FollowedPair, follow, isComplete, type Lack } from 
 import { type Moment, momentsOf, workTree } from './history/moments.ts'
 import { type Mover, moverOf, type Past, type Places } from './history/movers.ts'
 import { enclosing, openRepository, type Repository, type Unopened } from './history/repository.ts'
-import { readPage } from './markdown/read.ts'
+import { type Parser, readPage } from './markdown/read.ts'
 import type { Page, Side } from './model.ts'
 import { memo } from './text/memo.ts'
 
@@ -40,13 +40,24 @@ export interface History {
 /** The history, or why there is none. `off`: it was not asked for. */
 export type Opened = { readonly state: 'open'; readonly history: History } | { readonly state: 'off' } | Unopened
 
+/** How a history is opened. */
+export interface HistoryOptions {
+  /** The commit at which it ends. */
+  readonly tip?: string | undefined
+  /** Who reads the old versions of pages. */
+  readonly parser?: Parser | undefined
+}
+
 /**
  * Opens the history around a folder: for each repository that its pages stand in (submodules and checkouts beside it have
  * their own), a few short git processes, and one that waits for questions. Nothing is run where no folder has a `.git`.
  * @param paths The pages, relative to `root`.
- * @param tip The commit at which the history ends.
  */
-export async function openHistory(root: string, paths: readonly string[], tip = 'HEAD'): Promise<Opened> {
+export async function openHistory(
+  root: string,
+  paths: readonly string[],
+  { tip = 'HEAD', parser }: HistoryOptions = {},
+): Promise<Opened> {
   const topOf = memo((folder: string) => enclosing(folder, existsSync))
   const fileOf = (path: string): string => join(root, path)
   const repositories = new Map<string, Repository | Unopened>()
@@ -63,7 +74,7 @@ export async function openHistory(root: string, paths: readonly string[], tip = 
     if (!repository) return { lack: { kind: 'no-repository' } }
     return 'state' in repository ? { lack: lackOf(repository) } : { repository, path: repository.pathOf(fileOf(path)) }
   }
-  return { state: 'open', history: historyOf(placeOf, open) }
+  return { state: 'open', history: historyOf(placeOf, open, parser) }
 }
 
 /** A repository that cannot be read, as it is told. */
@@ -77,7 +88,11 @@ interface Known {
   readonly path: string
 }
 
-function historyOf(placeOf: (path: string) => Place, repositories: readonly Repository[]): History {
+function historyOf(
+  placeOf: (path: string) => Place,
+  repositories: readonly Repository[],
+  parser: Parser | undefined,
+): History {
   const missed = () => repositories.reduce((sum, { blobs }) => sum + blobs.missed(), 0)
   const momentsOfPair = async ({ source, target }: Readonly<Record<Side, Page>>) => {
     const [here, there] = [placeOf(source.path), placeOf(target.path)]
@@ -103,7 +118,7 @@ function historyOf(placeOf: (path: string) => Place, repositories: readonly Repo
         source: known.source,
         target,
         recorded: pair.recorded,
-        pageAt: versionsOf(pair.source, known.source),
+        pageAt: versionsOf(pair.source, known.source, parser),
         textIn: (commit) => textIn(commit, known.place),
       })
       const byOthers = new Set([...origins.evidence].flatMap(([index, by]) => (by === 'history' ? [] : [index])))
@@ -120,7 +135,7 @@ function historyOf(placeOf: (path: string) => Place, repositories: readonly Repo
         const past = (page: Page, moments: readonly Moment[]): Past => ({
           page,
           moments,
-          pageAt: versionsOf(page, moments),
+          pageAt: versionsOf(page, moments, parser),
         })
         return { source: past(pair.source, known.source), target: past(pair.target, known.target) }
       })
@@ -155,10 +170,11 @@ function momentsAt(page: Page, { repository, path }: Known, apart: boolean): Pro
 const versionsOf = (
   { path, locale }: Page,
   moments: readonly Moment[],
+  parser: Parser | undefined,
 ): ((place: number) => Promise<Page | undefined>) =>
   memo(async (place: number) => {
     const text = await moments[place]?.text()
-    const reading = text === undefined ? undefined : readPage(path, locale, text)
+    const reading = text === undefined ? undefined : readPage(path, locale, text, parser)
     return reading?.state === 'read' ? reading.page : undefined
   })
 

@@ -68,7 +68,7 @@ export async function checkProject(
   const paths = pairs.flatMap((pair) => [pair.source, pair.target].filter((path) => path !== undefined))
   const lexicons = await lexiconsOf(files, config)
   const historyAt = async (tip?: string): Promise<Opened> =>
-    history ? openHistory(files.root, paths, tip) : { state: 'off' }
+    history ? openHistory(files.root, paths, { tip, parser: config.parser }) : { state: 'off' }
   const before = since && (await openFormer(files, config, lexicons, await openBase(files.root, since), historyAt))
   const opened = await historyAt()
   const checking = check({
@@ -187,7 +187,7 @@ export async function syncProject(
   { fromHistory = false, only, tell }: SyncOptions = {},
 ): Promise<Synced> {
   const { project, pairs } = await pairProject(files, config, tell)
-  const readings = await readPages(files, pairs, project.source)
+  const readings = await readPages(files, pairs, project.source, config.parser)
   const { before, lock } = await lockBefore(files, only !== undefined)
   const aligned = alignPairs(pairs, readings, project.source, await lexiconsOf(files, config))
   const wanted = new Map([...aligned].filter(([pair]) => only?.(pair) ?? true))
@@ -202,7 +202,7 @@ export async function alignProject(
   tell?: Tell,
 ): Promise<{ readonly pairs: readonly AlignedPair[]; readonly unread: readonly Unread[] }> {
   const { project, pairs } = await pairProject(files, config, tell)
-  const readings = await readPages(files, pairs, project.source)
+  const readings = await readPages(files, pairs, project.source, config.parser)
   return {
     pairs: [...alignPairs(pairs, readings, project.source, await lexiconsOf(files, config)).values()],
     unread: [...readings.values()].filter((reading) => reading.state === 'unread'),

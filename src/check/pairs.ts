@@ -1,6 +1,7 @@
 /** Finds the pages of a project and their translations. */
 import { Vocabulary } from '../align/vocabulary.ts'
 import type { Files } from '../files.ts'
+import type { Parser } from '../markdown/read.ts'
 import type { Page, PagePair } from '../model.ts'
 import { type Compare, findProject, type Project, type ProjectOptions, pairPages } from '../project.ts'
 import { knownWords, type LexiconText } from './align.ts'
@@ -19,7 +20,7 @@ export interface PairedProject {
  */
 export async function findPairs(
   files: Files,
-  options: ProjectOptions,
+  options: ProjectOptions & { readonly parser?: Parser },
   lexicons: readonly LexiconText[],
 ): Promise<PairedProject> {
   const project = await findProject(files, options)
@@ -29,7 +30,7 @@ export async function findPairs(
       ...sources.map((path) => ({ id: path, locale, source: path })),
       ...targets.map((path) => ({ id: path, locale, target: path })),
     ]
-    const readings = await readPages(files, lonely, source)
+    const readings = await readPages(files, lonely, source, options.parser)
     const pages = (paths: readonly string[]): Page[] =>
       paths.flatMap((path) => {
         const reading = readings.get(path)

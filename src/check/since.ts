@@ -86,7 +86,7 @@ async function alignFormer(now: Judging, wanted: readonly PagePair[], former: Fo
   const { files, pairs, base } = former
   const known = (path: string): TextReading | undefined =>
     base.changed.has(path) || base.gone.has(path) ? undefined : now.readings.get(path)
-  const readings = await readPages(files, pairs, now.source, known)
+  const readings = await readPages(files, pairs, now.source, now.config.parser, known)
   const byPaths = new Map([...now.aligned].map(([pair, one]) => [pathsKey(pair), one]))
   const languages = new Map([...now.aligned].map(([{ locale }, one]) => [locale, one.languages]))
   const aligned = new Map<PagePair, AlignedPair>()

@@ -213,6 +213,12 @@ const schema = z
       .min(1)
       .exactOptional()
       .describe('The file of findings that are put off, from the folder of the configuration.'),
+    parser: z
+      .enum(['auto', 'remark'])
+      .exactOptional()
+      .describe(
+        'Who reads the pages: `auto` takes the fast parser where it is sure to read as remark does, `remark` never does. Default: `auto`.',
+      ),
   })
   .meta({
     title: 'Diptych',

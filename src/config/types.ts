@@ -73,4 +73,5 @@ export interface Config {
   readonly history?: boolean
   readonly repository?: string
   readonly baseline?: string
+  readonly parser?: 'auto' | 'remark'
 }

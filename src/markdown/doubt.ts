@@ -36,10 +36,18 @@ const esm = String.raw`^import [\w\s{},*$]{1,400} from ["'][^"'\n\\]{1,400}["'];
 const firstScript = new RegExp(String.raw`${fence}|${plain}|${esm}|(?<script>\{|^[ \t]*(?:import|export)\b)`, 'gm')
 const props = new RegExp(String.raw`=\s*(?:${plain}|(?<open>\{))`, 'g')
 
+/**
+ * Characters that both take differently: NUL, spaces that are spaces to one only, halves of characters, and those beyond
+ * the basic plane beside marks of emphasis or addresses, where remark takes half of them for a letter.
+ */
+const foreign =
+  /[\0\v\f\x85\u200B\uFEFF\p{Surrogate}]|[*_~][\u{10000}-\u{10FFFF}]|[\u{10000}-\u{10FFFF}](?:[*_~]|www\.|https?:|[\w.+-]{1,64}@)/iu
+/** Footnotes that are not as everybody writes them. */
+const oddFootnote = /(?<!^)\[\^[^\]\n]{0,200}\]:|^\[\^(?![\w-]{1,80}\]: \p{L})[^\]\n]{0,200}\]:/mu
+
 /** Whether a text has to be left to remark-parse. */
 export function isDoubtful(text: string, syntax: Syntax, directives: boolean): boolean {
-  // Halves of characters do not survive the way into native code.
-  if (text.length > longest || /\p{Surrogate}/u.test(text)) return true
+  if (text.length > longest || foreign.test(text) || oddFootnote.test(text)) return true
   if (exceeds(text, /_/g, mostUnderscores)) return true
   if (directives && exceeds(text, /:[\p{L}_]/gu, mostTextDirectives)) return true
   if (syntax === 'markdown') return false

@@ -10,6 +10,8 @@ import { refusalOf, tooCostly, tooDeep } from './limits.ts'
 import { TooCostly } from './meter.ts'
 import { type Prepared, prepare } from './prepare.ts'
 
+export type { Parser } from './engine.ts'
+
 /** The syntax that a path's extension names. */
 export function syntaxOf(path: string): Syntax {
   return /\.mdx$/i.test(path) ? 'mdx' : 'markdown'

@@ -1,0 +1,150 @@
+/**
+ * What satteri and remark-parse are known to read differently. Each was found by the test that compares them; a node
+ * that may be one of these sends its page to remark-parse, so what is looked for is rather too much than too little.
+ */
+import type { Nodes, Parents, Text } from 'mdast'
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
+
+/** Where a node stands. */
+export interface Around {
+  readonly parent: Parents
+  readonly quoted: boolean
+  /** Within a list or a quote. */
+  readonly nested: boolean
+  /** The colons of the nearest container directive. */
+  readonly colons: number
+}
+
+/** `true` where remark may read a node differently; else what is around its children, if it may have any. */
+export function mayDiffer(node: Nodes, around: Around, text: string): true | Around | undefined {
+  const source = (): string => text.slice(node.position?.start.offset, node.position?.end.offset)
+  switch (node.type) {
+    case 'textDirective':
+      return true
+    case 'text':
+      return mayLink(node, around.parent, source()) || odd.test(node.value) || undefined
+    case 'listItem':
+      // The box is part of its paragraph's place or not, by what follows it.
+      if (node.checked != null && !startsWithText(node.children[0])) return true
+      break
+    case 'link':
+      if (isAddress(source()) && (braced.test(source()) || !standsApart(node, around.parent, text))) return true
+      break
+    case 'html':
+      // In lists, to satteri the next line's indentation is part of it.
+      return /[\r\n][ \t>]*$/.test(source()) || undefined
+    case 'code':
+      return isOpen(source()) || undefined
+    case 'definition':
+    case 'footnoteDefinition':
+      // Within directives remark knows them too late; from within components satteri takes them out.
+      if (around.colons < Number.POSITIVE_INFINITY || isTakenOut(node, around.parent)) return true
+      break
+    case 'mdxjsEsm':
+      return !isPlainEsm(node.value, behind(node, text)) || undefined
+    case 'mdxFlowExpression':
+      return (around.nested && /^[ \t]/.test(behind(node, text))) || undefined
+    case 'mdxTextExpression':
+      // A line of its own, remark takes for one that ends the paragraph.
+      return /[\r\n][ \t>]*[{<]/.test(source()) || undefined
+    case 'mdxJsxFlowElement':
+      // Within lists, these spaces are part of the list.
+      if (around.nested && /^[ \t]/.test(behind(node, text))) return true
+      if (hasEmptyProp(node)) return true
+      break
+    case 'mdxJsxTextElement':
+      if (hasEmptyProp(node)) return true
+      break
+    case 'tableRow':
+      if (colonLine.test(source())) return true
+      break
+    case 'containerDirective': {
+      const colons = closedBy(source())
+      if (around.quoted || colons === undefined || colons >= around.colons) return true
+      return { ...around, parent: node, colons }
+    }
+  }
+  return 'children' in node
+    ? {
+        parent: node,
+        quoted: around.quoted || node.type === 'blockquote',
+        nested: around.nested || node.type === 'blockquote' || node.type === 'listItem',
+        colons: around.colons,
+      }
+    : undefined
+}
+
+/** A line that would end a directive, read as something else. */
+const colonLine = /^[ \t>]*:::/m
+/** The same in text, the line under a table's head, and the mark of a list item without content. */
+const odd = /^[ \t]*(?::::|\|?[ \t]*:?-+:?[ \t]*\||(?:[-+*]|\d{1,9}[.)])[ \t]*$)/m
+const address = /https?:\/\/\S|www\.\S|\S@[\w-]+\.\w/i
+
+/** Whether remark may find an address in a text: it looks for them in the text as it reads, not as it is written. */
+const mayLink = ({ value }: Text, parent: Parents, source: string): boolean =>
+  address.test(value) && (parent.type !== 'link' || isWritten(value, source))
+
+const isAddress = (source: string): boolean => !/^[[<]/.test(source)
+
+const braced = /[{}\u{10000}-\u{10FFFF}]/u
+
+function isTakenOut(node: Nodes, { children }: Parents): boolean {
+  const next = (children as Nodes[])[(children as Nodes[]).indexOf(node) + 1]
+  return (next?.position?.start.offset ?? Number.POSITIVE_INFINITY) < (node.position?.end.offset ?? 0)
+}
+
+/** `b={}` and a comment alone, which only JSX's own reader refuses. */
+const hasEmptyProp = ({ attributes }: MdxJsxFlowElement | MdxJsxTextElement): boolean =>
+  attributes.some(({ value }) => typeof value === 'object' && value !== null && /^\s*(?:$|\/[/*])/.test(value.value))
+
+const imported = String.raw`[\w$]{1,80}(?: as [\w$]{1,80})?`
+const importLine = new RegExp(
+  String.raw`import (?:(?:[\w$]{1,80}|\* as [\w$]{1,80}|(?:[\w$]{1,80}, ?)?\{\s*${imported}(?:,\s*${imported}){0,50},?\s*\}) from )?(?:"[^"\\\n]{1,400}"|'[^'\\\n]{1,400}');?[ \t]*(?:\r\n?|\n|$)`,
+  'y',
+)
+
+/** Whether all is imports of different things, with a blank line behind: satteri does not look at what they say. */
+function isPlainEsm(value: string, behind: string): boolean {
+  if (!/^[ \t]*(?:$|(?:\r\n?|\n)[ \t]*(?:[\r\n]|$))/.test(behind)) return false
+  const names = value.match(/[\w$]+(?=\s*[,}]|\s+from\b)/g) ?? []
+  if (new Set(names).size < names.length) return false
+  importLine.lastIndex = 0
+  while (importLine.lastIndex < value.length) if (!importLine.test(value)) return false
+  return true
+}
+
+/** The beginning of what follows a node. */
+const behind = ({ position }: Nodes, text: string): string => {
+  const end = position?.end.offset ?? 0
+  return text.slice(end, end + 200)
+}
+
+const startsWithText = (node: Nodes | undefined): boolean =>
+  node?.type === 'paragraph' && node.children[0]?.type === 'text'
+
+/** Whether an address stands between spaces, in text that is written as it reads. */
+function standsApart(node: Nodes, { children }: Parents, text: string): boolean {
+  const at = (children as Nodes[]).indexOf(node)
+  const before = children[at - 1]
+  if (before?.type === 'text' && !/[\s(*_~]$/.test(before.value)) return false
+  return [before, children[at + 1]].every(
+    (one) =>
+      one?.type !== 'text' || !isWritten(one.value, text.slice(one.position?.start.offset, one.position?.end.offset)),
+  )
+}
+
+/** Whether a text is written otherwise than it reads, apart from what stands before lines within quotes and lists. */
+const isWritten = (value: string, source: string): boolean =>
+  value !== source && value !== source.replace(/[ \t]*(\r\n?|\n)[ \t>]*/g, '$1')
+
+/** Whether fenced code ends without a fence, as where a quote ends around it. */
+function isOpen(source: string): boolean {
+  const fence = /^(?:`{3,}|~{3,})/.exec(source)?.[0]
+  return fence !== undefined && !new RegExp(`[\\r\\n][ \\t>]*${fence}[${fence[0]}]*[ \\t]*$`).test(source)
+}
+
+/** The colons that open a container directive and close it in a line of their own; `undefined` if they do not. */
+function closedBy(source: string): number | undefined {
+  const colons = /^:{3,}/.exec(source)?.[0]
+  return colons !== undefined && new RegExp(`[\\r\\n][ \\t]*${colons}$`).test(source) ? colons.length : undefined
+}

@@ -1,0 +1,172 @@
+/** Both parsers, held together: whatever the fast one reads, it reads as remark-parse does. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isDoubtful } from '../../src/markdown/doubt.ts'
+import type { Syntax } from '../../src/markdown/engine.ts'
+import { parseFast } from '../../src/markdown/fast.ts'
+import { prepare } from '../../src/markdown/prepare.ts'
+import { readPage } from '../../src/markdown/read.ts'
+import { type Built, buildPackage } from '../support/built.ts'
+import { markdown, mdx } from './fragments.ts'
+import { soup } from './soup.ts'
+
+const root = join(import.meta.dirname, '../..')
+const extension = { markdown: 'md', mdx: 'mdx' } as const
+
+/** Reads a page with both; says whether the fast one was sure. */
+function expectSame(text: string, syntax: Syntax): boolean {
+  const path = `page.${extension[syntax]}`
+  expect(readPage(path, 'en', text, 'auto')).toEqual(readPage(path, 'en', text, 'remark'))
+  return parseFast(prepare(text, syntax).text, syntax) !== undefined
+}
+
+describe('the same digest, places included', () => {
+  test.each(['docs', 'examples'])('for all pages of %s, and nearly none is left to remark', (folder) => {
+    const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.mdx?$/.test(file),
+    )
+    expect(files.length).toBeGreaterThan(20)
+    const sure = files.filter((file) =>
+      expectSame(readFileSync(join(root, folder, file), 'utf8'), file.endsWith('x') ? 'mdx' : 'markdown'),
+    )
+    expect(sure.length).toBeGreaterThan(0.9 * files.length)
+  })
+
+  test.each(['markdown', 'mdx'] as const)('for pages made of pieces of every dialect (%s)', (syntax) => {
+    let sure = 0
+    const property = fc.property(syntax === 'mdx' ? mdx : markdown, (text) => {
+      if (expectSame(text, syntax)) sure++
+    })
+    fc.assert(property, { numRuns: 120 })
+    expect(sure).toBeGreaterThan(40)
+  })
+
+  test.each(['markdown', 'mdx'] as const)('for marks in any order (%s)', (syntax) => {
+    let sure = 0
+    const property = fc.property(soup(syntax), (text) => {
+      if (expectSame(text, syntax)) sure++
+    })
+    fc.assert(property, { numRuns: 1500 })
+    expect(sure).toBeGreaterThan(syntax === 'mdx' ? 250 : 700)
+  })
+
+  const real = join(root, '../shared/bench/astro-fr.dev.jsonl.gz')
+  const shared = existsSync(real) ? real : '/work/shared/bench/astro-fr.dev.jsonl.gz'
+  test.skipIf(!existsSync(shared))('for real pages', () => {
+    const lines = gunzipSync(readFileSync(shared)).toString('utf8').trim().split('\n')
+    const texts = lines
+      .filter((_, index) => index % 20 === 0)
+      .map((line) => JSON.parse(line) as { en1: string; fr1: string })
+    const sure = texts.flatMap(({ en1, fr1 }) => [en1, fr1]).filter((text) => expectSame(text, 'mdx'))
+    expect(sure.length).toBeGreaterThan(1.8 * texts.length)
+  })
+})
+
+describe('what both read differently is left to remark', () => {
+  test.each<[string, string, Syntax]>([
+    ['a fence that opens no front matter', '---\n\n- a\n  ====\n', 'markdown'],
+    ['text directives', ':::note\nit is :so[here]\n:::\n', 'markdown'],
+    ['a directive that a quote ends', '> :::note\n> a\n\nb\n', 'markdown'],
+    ['directives of the same size within each other', ':::a\n:::b\nx\n:::\n:::\n', 'markdown'],
+    ['a table that a directive ends', ':::a\n| a |\n|---|\n| b |\n:::\n', 'markdown'],
+    ['an escape beside an address', 'see \\_x@y.zz\n', 'markdown'],
+    ['an entity beside an address', 'see &nbsp;www.e.org\n', 'markdown'],
+    ['a symbol beyond the basic plane beside a mark', '😀_a_\n', 'markdown'],
+    ['NUL', 'a\0\n', 'markdown'],
+    ['half a character', 'a\uD83D\n', 'markdown'],
+    ['footnotes in footnotes', '[^a]: [^b]: c\n', 'markdown'],
+    ['imports that are none', 'import a from "b"\n|\n', 'mdx'],
+    ['an import of one thing twice', 'import a from "b"\nimport a from "c"\n', 'mdx'],
+    ['an empty prop', 'x <A b={}/>\n', 'mdx'],
+    ['expressions beside others', '{a} {b}\n', 'mdx'],
+    ['a definition within a component', '<div>\n[a]: b\n\nx\n\n</div>\n', 'mdx'],
+    ['a syntax error', 'x {a b} y\n', 'mdx'],
+  ])('%s', (_, text, syntax) => {
+    expect(expectSame(text, syntax)).toBe(false)
+  })
+})
+
+describe('hostile text never reaches native code', () => {
+  const many = 50_000
+  const nested: Readonly<Record<string, string>> = {
+    parentheses: `{${'('.repeat(many)}1${')'.repeat(many)}}`,
+    arrays: `{${'['.repeat(many)}${']'.repeat(many)}}`,
+    'arrays behind a string': `{"}" + ${'['.repeat(many)}${']'.repeat(many)}}`,
+    'arrays behind a fence in a list': `- \`\`\`\n{${'['.repeat(many)}${']'.repeat(many)}}`,
+    functions: `{${'a=>'.repeat(many)}1}`,
+    conditions: `{${'a?b:'.repeat(many)}1}`,
+    constructors: `{${'new '.repeat(many)}a}`,
+    templates: `{${'`$'.concat('{').repeat(many)}}`,
+    components: `{${'<a>'.repeat(many)}}`,
+    props: '<a b={'.repeat(20),
+    spread: `<a {...${'['.repeat(many)}${']'.repeat(many)}}/>`,
+    export: `export const a = ${'['.repeat(many)}${']'.repeat(many)}`,
+    expressions: '{a}'.repeat(many),
+    tags: '> <a>\n'.repeat(many),
+  }
+  test.each(Object.entries(nested))('JavaScript nested in %s', (_, text) => {
+    expect(isDoubtful(text, 'mdx', false)).toBe(true)
+  })
+
+  test('labels within labels, marks without end, data', () => {
+    expect(isDoubtful(':a['.repeat(many), 'markdown', true)).toBe(true)
+    expect(isDoubtful('_a'.repeat(many), 'markdown', false)).toBe(true)
+    expect(isDoubtful('a'.repeat(1_000_000), 'markdown', false)).toBe(true)
+  })
+})
+
+describe('real processes', () => {
+  let built: Built
+  beforeAll(() => {
+    built = buildPackage()
+  })
+  afterAll(() => built.remove())
+
+  test('survive what is as deep as it is let through', { timeout: 60_000 }, () => {
+    const fast = pathToFileURL(join(dirname(built.bin), 'markdown/fast.js')).href
+    const texts = [
+      `{${'['.repeat(1900)}${']'.repeat(1900)}}`,
+      `{${'a=>'.repeat(3900)}1}`,
+      `${'{((1))}'.repeat(300)}\n\n{${'('.repeat(1200)}${')'.repeat(1200)}}`,
+      '<a b={'.repeat(12),
+      `${'['.repeat(40_000)}a${']'.repeat(40_000)}`,
+      '*a **b '.repeat(40_000),
+      '<a>'.repeat(3900),
+      'a'.repeat(500_000),
+    ]
+    const script = `
+      import { Worker } from 'node:worker_threads'
+      const read = "const { parseFast } = await import(" + JSON.stringify(${JSON.stringify(fast)}) + "); for (const text of texts) parseFast(text, 'mdx')"
+      const texts = "const texts = " + await new Response(process.stdin).text() + ";"
+      const code = 'data:text/javascript,' + encodeURIComponent(texts + read)
+      await import(code)
+      const worker = new Worker(new URL(code))
+      worker.on('error', (error) => { throw error })
+      worker.on('exit', () => process.stdout.write('alive'))`
+    const input = JSON.stringify(texts)
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      input,
+      encoding: 'utf8',
+    })
+    expect(stdout, stderr).toBe('alive')
+  })
+
+  test('report the same where the fast parser is not installed', { timeout: 60_000 }, () => {
+    const refuse =
+      "export async function resolve(name, context, next) { if (name === 'satteri') throw new Error('absent'); return next(name, context) }"
+    const register = `import { register } from 'node:module'; register('data:text/javascript,${encodeURIComponent(refuse).replaceAll("'", '%27')}')`
+    const run = (...options: string[]): string =>
+      spawnSync(process.execPath, [...options, built.bin, 'check', '--format', 'json', '--no-history'], {
+        cwd: join(root, 'examples/help-centre'),
+        encoding: 'utf8',
+      }).stdout
+    const without = run('--import', `data:text/javascript,${encodeURIComponent(register)}`)
+    expect(without.length).toBeGreaterThan(1000)
+    expect(without).toBe(run())
+  })
+})
