@@ -5,7 +5,8 @@ import { type Followed, type FollowedPair, follow, isComplete, type Lack } from 
 import { type Moment, momentsOf, workTree } from './history/moments.ts'
 import { type Mover, moverOf, type Past, type Places } from './history/movers.ts'
 import { enclosing, openRepository, type Repository, type Unopened } from './history/repository.ts'
-import { type Parser, readPage } from './markdown/read.ts'
+import { readPage } from './markdown/read.ts'
+import type { Parser } from './markdown/syntax.ts'
 import type { Page, Side } from './model.ts'
 import { memo } from './text/memo.ts'
 

@@ -1,7 +1,7 @@
 /** Finds the pages of a project and their translations. */
 import { Vocabulary } from '../align/vocabulary.ts'
 import type { Files } from '../files.ts'
-import type { Parser } from '../markdown/read.ts'
+import type { Parser } from '../markdown/syntax.ts'
 import type { Page, PagePair } from '../model.ts'
 import { type Compare, findProject, type Project, type ProjectOptions, pairPages } from '../project.ts'
 import { knownWords, type LexiconText } from './align.ts'

@@ -1,6 +1,7 @@
 /** Reads the pages of a run. */
 import { type Files, sayUnread } from '../files.ts'
-import { type Parser, readPage } from '../markdown/read.ts'
+import { readPage } from '../markdown/read.ts'
+import type { Parser } from '../markdown/syntax.ts'
 import type { Locale, PagePair, Reading } from '../model.ts'
 
 /** One page's reading, with its text when there is one: the reason why it was not read may have a place in it. */

@@ -8,7 +8,7 @@
  * ends. Pages that people write stay far below the limits; so the counts cost a pass over the text, and no page that
  * is refused here is refused for good.
  */
-import type { Syntax } from './engine.ts'
+import type { Syntax } from './syntax.ts'
 
 /** Data rather than pages; time grows with the length of a text times the number of its marks. */
 const longest = 600_000

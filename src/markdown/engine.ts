@@ -12,15 +12,10 @@ import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import { parseFast } from './fast.ts'
 import { meter } from './meter.ts'
+import type { Parser, Syntax } from './syntax.ts'
 
 /** No page that a person wrote is nested deeper, whether in blocks or in emphasis. */
 const deepest = 250
-
-/** Which syntax a page is written in. */
-export type Syntax = 'markdown' | 'mdx'
-
-/** Who reads: the fastest parser that is certain to yield remark's tree, or remark-parse in any case. */
-export type Parser = 'auto' | 'remark'
 
 /**
  * Container and leaf directives, without text directives: `see:this` is prose in every language far more often than it

@@ -10,8 +10,8 @@
 import type { Nodes, Root } from 'mdast'
 import { type Around, mayDiffer } from './differences.ts'
 import { isDoubtful } from './doubt.ts'
-import type { Syntax } from './engine.ts'
 import { ravel } from './ravel.ts'
+import type { Syntax } from './syntax.ts'
 
 const satteri = await import('satteri').catch(() => undefined)
 

@@ -11,9 +11,9 @@
  */
 import { colonEdits, indentedOpening, leadOf, slashOpening } from './directives.ts'
 import { applyEdits, type Edited, type TextEdit } from './edits.ts'
-import type { Syntax } from './engine.ts'
 import { headingAttributes } from './heading-id.ts'
 import { canMask, isShortcode, Masks } from './shortcodes.ts'
+import type { Syntax } from './syntax.ts'
 
 /** A text for the engine, with the way back to the page's own offsets. */
 export interface Prepared extends Edited {

@@ -5,17 +5,11 @@ import type { Locale, Position, Reading } from '../model.ts'
 import { languageOf } from '../text/languages.ts'
 import { lineStarts, pointAt } from '../text/lines.ts'
 import { digest } from './digest.ts'
-import { type Parser, parsePage, type Syntax } from './engine.ts'
+import { parsePage } from './engine.ts'
 import { refusalOf, tooCostly, tooDeep } from './limits.ts'
 import { TooCostly } from './meter.ts'
 import { type Prepared, prepare } from './prepare.ts'
-
-export type { Parser } from './engine.ts'
-
-/** The syntax that a path's extension names. */
-export function syntaxOf(path: string): Syntax {
-  return /\.mdx$/i.test(path) ? 'mdx' : 'markdown'
-}
+import { type Parser, syntaxOf } from './syntax.ts'
 
 /**
  * Reads one page. Never throws: a page that cannot be read says why, and where.

@@ -1,6 +1,6 @@
 /** Marks of Markdown and MDX in any order: what no person writes, and parsers disagree about. */
 import fc from 'fast-check'
-import type { Syntax } from '../../src/markdown/engine.ts'
+import type { Syntax } from '../../src/markdown/syntax.ts'
 
 const marks = [
   '*',

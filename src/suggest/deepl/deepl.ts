@@ -2,7 +2,7 @@
 import type { SuggestConfig } from '../../config/types.ts'
 import type { Files } from '../../files.ts'
 import { KnownError } from '../../known-error.ts'
-import { syntaxOf } from '../../markdown/read.ts'
+import { syntaxOf } from '../../markdown/syntax.ts'
 import type { Said } from '../../model.ts'
 import { billable, type Mark, mask, unmask } from '../mask.ts'
 import type { Account, Answer, Forecast, Provider, TextRequest } from '../provider.ts'
