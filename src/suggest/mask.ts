@@ -3,10 +3,11 @@
  * element around it, each with an id: `Press <x id="1"/> or <g id="2">go on</g>`. DeepL reads no Markdown.
  */
 import type { Nodes } from 'mdast'
-import { parseTree, type Syntax } from '../markdown/engine.ts'
+import { parseTree } from '../markdown/engine.ts'
 import { piecesOf } from '../markdown/html.ts'
 import { keptIn } from '../markdown/patterns.ts'
 import { prepare } from '../markdown/prepare.ts'
+import type { Syntax } from '../markdown/syntax.ts'
 import type { Span } from '../model.ts'
 
 /** What an element stands for. */

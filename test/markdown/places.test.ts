@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import type { Nodes } from 'mdast'
 import { describe, expect, test } from 'vitest'
-import { parseTree, type Syntax } from '../../src/markdown/engine.ts'
+import { parseTree } from '../../src/markdown/engine.ts'
 import { decodeEntity } from '../../src/markdown/origin.ts'
 import { prepare } from '../../src/markdown/prepare.ts'
 import { readPage } from '../../src/markdown/read.ts'
+import type { Syntax } from '../../src/markdown/syntax.ts'
 import type { Fact, Page } from '../../src/model.ts'
 import { markdown, mdx } from './fragments.ts'
 
