@@ -44,7 +44,7 @@ Examples:
 `,
   fr: `diptych suggest [CHEMIN…] [options]
 
-Propose le texte qui comble les manques : pour chaque section, étape ou bloc absent, chaque bloc périmé, chaque texte
+Propose le texte qui comble les lacunes : pour chaque section, étape ou bloc absent, chaque bloc périmé, chaque texte
 resté non traduit, à partir des traductions du projet lui-même et de DeepL (avec DEEPL_AUTH_KEY dans l'environnement).
 Une proposition ne décide de rien : elle dit d'où elle vient et ce que les règles de Diptych lui reprochent. Sans
 --write, aucune page ne change.
@@ -68,7 +68,7 @@ Options :
   -h, --help                        Ce texte
 
 Codes de sortie :
-  0  des propositions sont faites, ou il n'y a rien à proposer, ou chaque manque a sa raison
+  0  des propositions sont faites, ou il n'y a rien à proposer, ou chaque lacune a sa raison
   2  exécution impossible
 
 Exemples :
@@ -126,7 +126,7 @@ export const summary = (drafts: number, needs: number, tongue: Tongue): string =
   if (needs === 0) return tongue === 'en' ? 'Nothing needs text.' : "Rien n'attend de texte."
   return tongue === 'en'
     ? `${some(drafts, 'draft', 'drafts')} for ${some(needs, 'gap', 'gaps')}`
-    : `${quelques(drafts, 'proposition', 'propositions')} pour ${quelques(needs, 'manque', 'manques')}`
+    : `${quelques(drafts, 'proposition', 'propositions')} pour ${quelques(needs, 'lacune', 'lacunes')}`
 }
 
 /** One provider's line of a dry run. */

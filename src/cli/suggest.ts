@@ -32,7 +32,7 @@ export const suggestCommand: Command = {
   name: 'suggest',
   summary: {
     en: 'Draft the text that closes the gaps, from memory or from DeepL',
-    fr: 'Proposer le texte qui comble les manques, de mémoire ou par DeepL',
+    fr: 'Proposer le texte qui comble les lacunes, de mémoire ou par DeepL',
   },
   usage: says.usage,
   async run(args, streams, tongue) {
