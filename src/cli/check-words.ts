@@ -57,7 +57,7 @@ Options :
   --no-history             Juger sur le seul contenu : ne pas demander à git ce qui est périmé
   --since RÉF              Seulement les paires touchées depuis ce commit ou cette branche ; ce qui était déjà là
                            ne fait pas échouer l'exécution
-  --changed                De même depuis la branche que vise la demande de fusion, ou le travail en cours
+  --changed                De même depuis la branche que vise la pull request, ou le travail en cours
   --suggest                Ajouter des propositions de texte, comme \`diptych suggest\` ; elles ne décident de rien
   --baseline FICHIER       Laisser de côté les constats que ce fichier reporte à plus tard
   --update-baseline        Écrire dans ce fichier tous les constats actuels et en ôter ce qui ne correspond plus à rien
