@@ -80,7 +80,7 @@ describe.skipIf(!hasBrowser)('the HTML report in Chromium', () => {
     expect(await note.textContent()).toContain('The translation lacks this paragraph.')
     const bead = page.locator('.bead', { has: note })
     expect(await bead.locator('.cell').first().textContent()).toContain('Gardez la clé COFFRE_CLE pour vous')
-    expect(await bead.locator('.gap').textContent()).toBe('Translation: Text is missing here')
+    expect(await bead.locator('.gap').textContent()).toBe('Missing in the translation')
     expect(await page.locator('.cell mark').allTextContents()).toEqual(['trente jours', 'thirteen days'])
     expect(await page.locator('.note del, .note .text ins').allTextContents()).toEqual([
       'thirty days',

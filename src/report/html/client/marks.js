@@ -5,8 +5,8 @@ import { h, visible } from './dom.js'
 /** @import { HtmlBlock } from '../data.ts' */
 /** @typedef {{ start: number, end: number, severity: string, finding: number }} Range Offsets into the page. */
 
-/** Markdown's own signs, which are shown, but step back: emphasis, link destinations, markers. */
-const signs = /(\*\*|__|~~|!?\[(?=[^\][]{0,300}\]\()|\]\([^()\s]{0,500}(?:\s"[^"\n]{0,200}")?\))/
+/** Markdown's own signs, which are shown, but step back: emphasis, link destinations, the borders of cells. */
+const signs = /((?<=^|\s)\|(?=\s|$)|\*\*|__|~~|!?\[(?=[^\][]{0,300}\]\()|\]\([^()\s]{0,500}(?:\s"[^"\n]{0,200}")?\))/
 
 /** What a block's text begins with that the layout says already. */
 const openings = { heading: /^#{1,6}[ \t]+/ }

@@ -151,8 +151,8 @@ const beadRow = (index, page, panels, ranges, found) => {
     h(
       'div',
       { class: 'pair' },
-      cell(blocks('source', source), data.source, words.source, ranges.source, named && target.length > 0),
-      cell(blocks('target', target), page.locale, words.target, ranges.target, named && source.length > 0),
+      cell('source', blocks('source', source), data.source, ranges.source, named),
+      cell('target', blocks('target', target), page.locale, ranges.target, named),
     ),
     moved ? h('p', { class: 'moved' }, h('span', { class: 'tag plain' }, words.elsewhere)) : null,
     notes.map((at) => note(page, at)),
@@ -161,25 +161,22 @@ const beadRow = (index, page, panels, ranges, found) => {
 
 /**
  * One side of a bead, or the place where it would stand.
+ * @param {'source' | 'target'} side
  * @param {readonly HtmlBlock[]} blocks
  * @param {string} locale
- * @param {string} side
  * @param {readonly Range[]} ranges
  * @param {boolean} named Whether it is said that something is missing.
  */
-const cell = (blocks, locale, side, ranges, named) => {
+const cell = (side, blocks, locale, ranges, named) => {
+  const words = say()
   if (blocks.length === 0)
-    return h(
-      'div',
-      { class: 'cell gap' },
-      h('span', { class: 'unheard' }, `${side}: `),
-      h('span', { class: named ? null : 'unheard' }, say().belongs),
-    )
+    return h('div', { class: 'cell gap' }, h('span', { class: named ? null : 'unheard' }, words.gap[side]))
+  const line = blocks[0]?.[3] ?? 1
   return h(
     'div',
     { class: 'cell' },
-    h('span', { class: 'unheard' }, `${side}, ${say().line(blocks[0]?.[3] ?? 1)}: `),
-    h('span', { class: 'gutter', 'aria-hidden': 'true' }, String(blocks[0]?.[3] ?? '')),
+    h('span', { class: 'unheard' }, `${words[side]}, ${words.line(line)}: `),
+    h('span', { class: 'gutter', 'aria-hidden': 'true' }, String(line)),
     h(
       'div',
       { class: 'blocks', lang: locale },

@@ -92,7 +92,7 @@ const en = {
   noTarget: (/** @type {string} */ locale) => `No “${locale}” page yet`,
   noPanels:
     'The text of this page is not in the report: it could not be read, or the file would have become too large.',
-  belongs: 'Text is missing here',
+  gap: { source: 'Not in the source', target: 'Missing in the translation' },
   elsewhere: 'Moved',
   fold: (/** @type {number} */ n) => `Show ${some(n, 'block', 'blocks')} in step`,
   everything: 'Whole page',
@@ -226,7 +226,7 @@ const fr = {
   noTarget: (locale) => `Pas encore de page «\u00A0${locale}\u00A0»`,
   noPanels:
     'Le texte de cette page n’est pas dans le rapport : elle n’a pas pu être lue, ou le fichier serait devenu trop lourd.',
-  belongs: 'Il manque du texte ici',
+  gap: { source: 'Absent de la source', target: 'Manque dans la traduction' },
   elsewhere: 'Déplacé',
   fold: (n) => `Afficher ${quelques(n, 'bloc concordant', 'blocs concordants')}`,
   everything: 'Toute la page',
