@@ -26,6 +26,7 @@ export const admonition: Rule = defineRule({
   id: 'admonition',
   category: 'structure',
   harm: 'looks-careless',
+  fixable: true,
 
   *pair(view) {
     for (const pair of framePairs(view)) {

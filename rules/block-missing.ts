@@ -13,6 +13,7 @@ export const blockMissing: Rule = defineRule({
   id: 'block-missing',
   category: 'structure',
   harm: 'leaves-behind',
+  fixable: true,
 
   *pair(view) {
     for (const { gap, name, several, unread } of namedGaps(view, 'source')) {

@@ -62,6 +62,7 @@ export const codeBlock: Rule = defineRule({
   id: 'code-block',
   category: 'content',
   harm: 'misleads',
+  fixable: true,
 
   *pair(view) {
     for (const { source, target } of both(view.matches)) {

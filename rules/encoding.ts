@@ -57,6 +57,7 @@ export const encoding: Rule = defineRule({
   id: 'encoding',
   category: 'language',
   harm: 'misleads',
+  fixable: true,
   *page({ page, side }) {
     const code = page.blocks.flatMap((block) => block.facts.filter(({ kind }) => kind === 'code'))
     const places = mojibakeIn(page.text).filter((place) => !isInside(place, code))

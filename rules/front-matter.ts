@@ -40,6 +40,7 @@ export const frontMatter: Rule<Options, Kept> = defineRule({
   id: 'front-matter',
   category: 'structure',
   harm: 'looks-careless',
+  fixable: true,
   options,
 
   gather(view, policies) {

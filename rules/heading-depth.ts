@@ -34,6 +34,7 @@ export const headingDepth: Rule = defineRule({
   id: 'heading-depth',
   category: 'structure',
   harm: 'looks-careless',
+  fixable: true,
 
   *pair(view) {
     const { source, target: page, matches } = view

@@ -26,6 +26,7 @@ export const image: Rule = defineRule({
   id: 'image',
   category: 'content',
   harm: 'misleads',
+  fixable: true,
 
   *pair(view) {
     const locales = [view.source.locale, view.target.locale]

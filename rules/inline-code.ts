@@ -46,6 +46,7 @@ export const inlineCode: Rule = defineRule({
   id: 'inline-code',
   category: 'content',
   harm: 'misleads',
+  fixable: true,
 
   *pair(view) {
     const wording = wordingOf(view)

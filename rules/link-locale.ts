@@ -12,6 +12,7 @@ export const linkLocale: Rule = defineRule({
   id: 'link-locale',
   category: 'links',
   harm: 'looks-careless',
+  fixable: true,
   *page({ page, side, site }) {
     for (const link of linksIn(page)) {
       const found = site.resolve(page.path, link.value)

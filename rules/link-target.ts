@@ -45,6 +45,7 @@ export const linkTarget: Rule = defineRule({
   id: 'link-target',
   category: 'links',
   harm: 'misleads',
+  fixable: true,
   *page(view) {
     for (const link of linksIn(view.page)) {
       const found = view.site.resolve(view.page.path, link.value)

@@ -36,6 +36,7 @@ export const number: Rule = defineRule({
   id: 'number',
   category: 'content',
   harm: 'misleads',
+  fixable: true,
 
   *pair(view) {
     for (const exchange of exchanges<NumberFact>(view, { facts: figuresOf, same: sameIn(view), alike })) {

@@ -31,6 +31,7 @@ export const placeholder: Rule = defineRule({
   id: 'placeholder',
   category: 'content',
   harm: 'misleads',
+  fixable: true,
 
   *pair(view) {
     const wording = wordingOf(view)

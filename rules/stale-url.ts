@@ -48,6 +48,7 @@ export const staleUrl: Rule = defineRule({
   id: 'stale-url',
   category: 'links',
   harm: 'misleads',
+  fixable: true,
   options,
 
   *pair(view) {

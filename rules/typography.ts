@@ -34,6 +34,7 @@ export const typography: Rule = defineRule({
   id: 'typography',
   category: 'language',
   harm: 'looks-careless',
+  fixable: true,
   options,
   *page({ page, side }, { policy }) {
     if (languageOf(page.locale).tag !== 'fr') return

@@ -45,6 +45,7 @@ export const url: Rule<z.infer<typeof options>> = defineRule({
   id: 'url',
   category: 'content',
   harm: 'misleads',
+  fixable: true,
   options,
 
   *pair(view, { localeMap }) {

@@ -187,6 +187,8 @@ export interface Rule<Options = unknown, Record = unknown> {
   readonly id: string
   readonly category: Category
   readonly harm: Harm
+  /** Whether some of what it raises has edits, which `diptych fix` makes. */
+  readonly fixable?: true
   /** Validates the options; every option has a default. */
   readonly options?: ZodType<Options>
   pair?(view: PairView, options: Options): Iterable<Raised>

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -53,6 +53,10 @@ describe.each(rules)('$id', (rule) => {
     path: rulePagePath(rule.id, tongue),
     page: readRulePage(rule.id, tongue),
   }))
+
+  test('says whether it has edits', () => {
+    expect(/\bedits\b/.test(readFileSync(`rules/${rule.id}.ts`, 'utf8'))).toBe(rule.fixable === true)
+  })
 
   test('is what its file exports', async () => {
     const exported: object = await import(`../rules/${rule.id}.ts`)

@@ -4,11 +4,12 @@ import { recommended, rules, strict } from '../../rules/index.ts'
 import { category as names } from '../../src/cli/explain-words.ts'
 import { openingOf } from '../../src/cli/manual-page.ts'
 import type { Category, Severity, Tongue } from '../../src/model.ts'
+import type { Rule } from '../../src/rule.ts'
 
 interface Words {
   readonly title: string
   readonly opening: string
-  readonly head: readonly [rule: string, summary: string, severity: string, strict: string]
+  readonly head: readonly [rule: string, summary: string, severity: string, strict: string, fix: string]
   readonly severities: Readonly<Record<Severity | 'off', string>>
 }
 
@@ -21,8 +22,10 @@ says nothing, and \`strict\` (see [Configuration](../configuration.md#preset)). 
 languages.
 
 A severity follows from the harm. What misleads the reader or leaves them behind is an error; what merely looks careless
-is a warning. Some rules lower the severity of a milder case by themselves; their pages say so.`,
-    head: ['Rule', 'What it reports', '`recommended`', '`strict`'],
+is a warning. Some rules lower the severity of a milder case by themselves; their pages say so.
+
+[\`diptych fix\`](../fix.md) can repair at least some of what the rules with a ✓ report.`,
+    head: ['Rule', 'What it reports', '`recommended`', '`strict`', '`fix`'],
     severities: { error: 'error', warn: 'warning', info: 'info', off: 'off' },
   },
   fr: {
@@ -34,8 +37,10 @@ Diptych : ils sont exécutés dans les deux langues.
 
 La sévérité découle du tort causé. Ce qui induit le lecteur en erreur ou le laisse en chemin est une erreur ; ce qui fait
 seulement négligé est un avertissement. Certaines règles abaissent d'elles-mêmes la sévérité d'un cas moins grave ; leur
-page le dit.`,
-    head: ['Règle', "Ce qu'elle signale", '`recommended`', '`strict`'],
+page le dit.
+
+[\`diptych fix\`](../fix.md) sait corriger au moins une partie de ce que signalent les règles marquées ✓.`,
+    head: ['Règle', "Ce qu'elle signale", '`recommended`', '`strict`', '`fix`'],
     severities: { error: 'erreur', warn: 'avertissement', info: 'info', off: 'désactivée' },
   },
 }
@@ -45,16 +50,20 @@ const categories: readonly Category[] = ['structure', 'content', 'links', 'langu
 /** The page `docs/<tongue>/rules/index.md`. A rule whose page is not written yet has no summary. */
 export const rulesIndex = (tongue: Tongue): string => {
   const { title, opening, head, severities } = words[tongue]
-  const rowOf = (id: string): string => {
+  const rowOf = ({ id, fixable }: Rule): string => {
     const page = `docs/${tongue}/rules/${id}.md`
     const summary = existsSync(page) ? openingOf(readFileSync(page, 'utf8')).replaceAll('|', '\\|') : ''
     const [usual, most] = [recommended, strict].map((preset) => severities[preset[id]?.severity ?? 'off'])
-    return `| [\`${id}\`](${id}.md) | ${summary} | ${usual} | ${most} |`
+    return `| [\`${id}\`](${id}.md) | ${summary} | ${usual} | ${most} | ${fixable ? '✓' : '–'} |`
   }
   const sections = categories.flatMap((category) => {
-    const its = rules.filter((rule) => rule.category === category).map(({ id }) => id)
+    const its = rules.filter((rule) => rule.category === category)
     if (its.length === 0) return []
-    const table = [`| ${head.join(' | ')} |`, '|---|---|---|---|', ...its.sort().map(rowOf)]
+    const table = [
+      `| ${head.join(' | ')} |`,
+      '|---|---|---|---|---|',
+      ...its.sort((a, b) => (a.id < b.id ? -1 : 1)).map(rowOf),
+    ]
     return [`## ${names[category][tongue]}\n\n${table.join('\n')}\n`]
   })
   return [`---\ntitle: ${title}\n---\n`, `${opening}\n`, ...sections].join('\n')

@@ -10,7 +10,7 @@ export const usage: Words = {
 Repairs what needs no translation: code that differs from the source's, inline code, links, image paths, placeholders,
 heading levels, number formats, wrong encoding, typography. Each repair is one that a rule offers for its finding, in a
 place whose counterpart is sure. The project is checked again before anything is written: a repair whose finding stays,
-or that causes another one, is left out.
+or that causes another one as grave, is left out.
 
 A PATH, a file or folder of either language, limits which files are changed; all pages are still read.
 
@@ -41,13 +41,13 @@ Examples:
 
 Corrige ce qui se passe de traduction : code différent de celui de la source, code en ligne, liens, chemins d'images,
 variables, niveaux de titre, format des nombres, mauvais encodage, typographie. Chaque correction est proposée par une
-règle pour ce qu'elle signale, là où la correspondance est sûre. Le projet est revérifié avant toute écriture : une
-correction qui laisse le problème en place, ou qui en crée un autre, n'est pas retenue.
+règle pour l'un de ses constats, là où la correspondance est sûre. Le projet est revérifié avant toute écriture : une
+correction qui laisse son constat en place, ou qui en provoque un autre aussi grave, n'est pas retenue.
 
 Un CHEMIN, fichier ou dossier de l'une ou l'autre langue, limite les fichiers modifiés ; toutes les pages restent lues.
 
 Options :
-  --rule ID[,…]          Seulement ce que signalent ces règles
+  --rule ID[,…]          Les constats de ces règles seulement
   -n, --dry-run          Ne rien écrire ; afficher un diff unifié de ce qui changerait
   -i, --interactive      Demander pour chaque correction : o (oui), n (non), t (toutes), q (quitter : plus aucune)
   --force                Modifier aussi les fichiers dont des changements ne sont pas validés dans git
@@ -90,12 +90,12 @@ export const noInput: UsageError = new UsageError({
 
 export const summary = (findings: number, files: number): Words => ({
   en: `${count(findings, 'finding')} fixed in ${count(files, 'file')}.`,
-  fr: `${compte(findings, 'problème')} corrigé${findings < 2 ? '' : 's'} dans ${compte(files, 'fichier')}.`,
+  fr: `${compte(findings, 'constat')} corrigé${findings < 2 ? '' : 's'} dans ${compte(files, 'fichier')}.`,
 })
 
 export const wouldFix = (findings: number, files: number): Words => ({
   en: `${count(findings, 'finding')} would be fixed in ${count(files, 'file')}; nothing is written (\`--dry-run\`).`,
-  fr: `${compte(findings, 'problème')} ${findings < 2 ? 'serait corrigé' : 'seraient corrigés'} dans ${compte(files, 'fichier')} ; rien n'est écrit (\`--dry-run\`).`,
+  fr: `${compte(findings, 'constat')} ${findings < 2 ? 'serait corrigé' : 'seraient corrigés'} dans ${compte(files, 'fichier')} ; rien n'est écrit (\`--dry-run\`).`,
 })
 
 export const nothing: Words = {
@@ -127,7 +127,7 @@ export const meanwhile = (path: string): Words => ({
 
 export const stayed = (place: string, rule: string): Words => ({
   en: `${place}: the repair of \`${rule}\` is left out, for its finding would still be there.`,
-  fr: `${place} : la correction de \`${rule}\` n'est pas retenue, car le problème serait toujours là.`,
+  fr: `${place} : la correction de \`${rule}\` n'est pas retenue, car le constat serait toujours là.`,
 })
 
 export const caused = (place: string, rule: string, other: string, message: Words): Words => ({
