@@ -6,6 +6,7 @@ import type { Finding, PageReport, Report, Suggestion } from './model.ts'
 import type { Site } from './rule.ts'
 import { siteOf } from './site.ts'
 import { answersTo, type Draft, draftsOf, type Outcome, requestsOf, type Task } from './suggest/draft.ts'
+import { localiser } from './suggest/links.ts'
 import { needsText, wantedBy } from './suggest/needs.ts'
 import type { Account, Forecast, Provider } from './suggest/provider.ts'
 import { reasons } from './suggest/reasons.ts'
@@ -38,13 +39,14 @@ export interface Suggested {
 export async function suggest(input: SuggestInput): Promise<Suggested> {
   const { report, seen, providers } = input
   const site = siteFor(seen)
+  const localise = localiser(seen.aligned.values(), site)
   const { tasks, hopeless } = tasksOf(input, site)
   const given = await answersTo(requestsOf(tasks), providers)
   const made = new Map<Task, Outcome>()
   let from = 0
   for (const group of byPage(tasks)) {
     const count = requestsOf(group).length
-    const outcomes = draftsOf(group, given.slice(from, from + count))
+    const outcomes = draftsOf(group, given.slice(from, from + count), localise)
     from += count
     const judged = withVerdicts(outcomes, { site, rules: seen.rules, strict: input.strict ?? false })
     for (const [at, task] of group.entries()) if (judged[at]) made.set(task, judged[at])

@@ -3,6 +3,7 @@ import type { DiffPiece } from '../history/kind.ts'
 import type { Edit, Finding, PageReport, Said } from '../model.ts'
 import { byPlace, overlap } from './apply.ts'
 import type { Segment } from './chunk.ts'
+import type { Localise } from './links.ts'
 import type { Need } from './needs.ts'
 import type { Answer, Provider, TextRequest } from './provider.ts'
 import { reasons } from './reasons.ts'
@@ -92,7 +93,7 @@ async function ask(provider: Provider, requests: readonly TextRequest[]): Promis
 }
 
 /** What comes of some tasks of one page, given the answers to their requests. */
-export function draftsOf(tasks: readonly Task[], given: readonly Given[]): Outcome[] {
+export function draftsOf(tasks: readonly Task[], given: readonly Given[], localise: Localise): Outcome[] {
   let from = 0
   const met = tasks.map((task) => {
     const own = given.slice(from, from + task.need.segments.length)
@@ -110,7 +111,7 @@ export function draftsOf(tasks: readonly Task[], given: readonly Given[]): Outco
       continue
     }
     const before = placed.filter(({ need }) => isQueued(need, task.need)).length
-    const draft = draftOf(task.need, own, before)
+    const draft = draftOf(task.need, own, before, localise)
     placed.push(draft)
     outcomes.set(task, { ...task, result: { draft } })
   }
@@ -121,14 +122,14 @@ export function draftsOf(tasks: readonly Task[], given: readonly Given[]): Outco
 export const isQueued = (a: Need, b: Need): boolean =>
   a.list !== undefined && a.list === b.list && a.target.start === b.target.start
 
-function draftOf(need: Need, given: readonly Given[], before: number): Draft {
+function draftOf(need: Need, given: readonly Given[], before: number, localise: Localise): Draft {
   const texts = given.flatMap(({ provider, answer }, at): DraftText[] => {
     if (answer.state === 'none') return []
     const { text, score, differences, found } = answer
     return [
       {
         source: need.segments[at]?.text ?? '',
-        text,
+        text: localise(text, need.pair),
         origin: provider,
         ...(score === undefined ? {} : { score }),
         ...(differences ? { differences } : {}),

@@ -1,9 +1,9 @@
 /** Judges drafts by Diptych's own rules: put in, read, aligned and judged like any page. */
 import { alignPair } from '../align/pair.ts'
 import type { AlignedPair } from '../check/align.ts'
-import { type ActiveRule, judgePair, viewOf } from '../judge.ts'
+import { type ActiveRule, judgePage, judgePair, viewOf } from '../judge.ts'
 import { readPage } from '../markdown/read.ts'
-import type { Finding, Position, Said, Span } from '../model.ts'
+import type { Finding, Page, Position, Said, Span } from '../model.ts'
 import type { Site } from '../rule.ts'
 import { applied } from './apply.ts'
 import type { Draft } from './draft.ts'
@@ -32,8 +32,12 @@ export function verified(
   }
   const target = reading.page
   const alignment = alignPair(pair.source, target, pair.languages)
-  const view = viewOf({ source: pair.source, target, alignment, languages: pair.languages }, site)
-  const findings = judgePair(view, rules).filter(tells)
+  const drafted = withAnchors(site, target)
+  const view = viewOf({ source: pair.source, target, alignment, languages: pair.languages }, drafted)
+  const findings = [
+    ...judgePair(view, rules),
+    ...judgePage({ page: target, side: 'target', site: drafted }, rules),
+  ].filter(tells)
   const said = new Map<Draft, readonly Said[]>()
   let shift = 0
   for (const draft of ordered) {
@@ -48,6 +52,12 @@ export function verified(
   }
   return said
 }
+
+/** The site with this page as it would be: a draft may bring the heading that another one links to. */
+const withAnchors = (site: Site, { path, anchors }: Page): Site =>
+  Object.create(site, {
+    anchors: { value: (at: string) => (at === path ? new Set(anchors) : site.anchors(at)) },
+  }) as Site
 
 const tells = ({ severity, category, rule }: Finding): boolean =>
   severity !== 'info' && category !== 'freshness' && category !== 'lint' && rule !== 'consistency'

@@ -58,14 +58,15 @@ export class Memory {
   private candidates(words: readonly string[], least: number): number[] {
     if (words.length === 0 || words.length > mostWords) return []
     const counts = new Map<number, number>()
-    for (const word of new Set(words)) {
+    const distinct = new Set(words)
+    for (const word of distinct) {
       for (const index of this.byWord.get(word) ?? []) counts.set(index, (counts.get(index) ?? 0) + 1)
     }
     const longestBy = 100 / least
     return [...counts]
       .filter(([index, count]) => {
         const length = this.words[index]?.length ?? 0
-        return length <= words.length * longestBy && words.length <= length * longestBy && count * 3 >= words.length
+        return length <= words.length * longestBy && words.length <= length * longestBy && count * 3 >= distinct.size
       })
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, mostCandidates)
