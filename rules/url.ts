@@ -102,7 +102,7 @@ function wasStripped({ source }: PairView, match: BothMatch): boolean {
   return (
     linkWords !== undefined &&
     match.source.some(({ text }) => linkWords.test(text)) &&
-    source.blocks.every((block) => linksOf(block).length === 0)
+    source.blocks.every((block) => linksOf(block).every(({ kind }) => kind === 'email'))
   )
 }
 

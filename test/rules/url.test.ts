@@ -179,6 +179,11 @@ describe('url', () => {
   test('a page that says "click here" without any link lost its links before', async () => {
     const target = 'Click on [the form](https://example.org/form) to register.'
     await passes(url, 'Cliquez ici pour vous inscrire.', target)
+    await passes(
+      url,
+      'Cliquez ici pour vous inscrire.\n\nÉcrivez à ici@example.org.',
+      `${target}\n\nWrite to ici@example.org.`,
+    )
     await fails(url, 'Cliquez ici pour vous inscrire, puis lisez [la suite](https://example.org/next).', target, [
       '1:10 changed',
     ])
