@@ -8,6 +8,7 @@ import { lockSays, type Origins, originsOf, type Witnesses } from './origins.ts'
 import { type Basis, realign } from './realign.ts'
 import { type StaleBead, staleByLock, staleOf } from './stale.ts'
 
+import { holds } from './text.ts'
 import { trace } from './trace.ts'
 
 /** What history says of one pair; plain data. */
@@ -79,22 +80,37 @@ const inOrder = (stale: readonly StaleBead[]): StaleBead[] =>
   stale.toSorted((a, b) => (a.target[0] ?? 0) - (b.target[0] ?? 0))
 
 /**
- * The versions of the source from which blocks of the translation were made, where these are not its newest version:
- * newest first.
+ * The versions of the source from which blocks of the translation were made, where these are not its newest version, and
+ * where it matters: newest first.
  */
 async function basesOf(
-  { source, target, languages }: FollowedPair,
+  { source, target, alignment, languages }: FollowedPair,
   { blocks }: Origins,
   witnesses: Witnesses,
 ): Promise<Basis[]> {
   const bases: Basis[] = []
   const now = level(source.text)
+  const partners = partnersIn(source, alignment)
   for (const [version, indexes] of [...blocks].sort(([a], [b]) => a - b)) {
-    if (version === 0 || (await witnesses.source[version]?.levelled()) === now) continue
+    const text = version === 0 ? undefined : await witnesses.source[version]?.levelled()
+    if (text === undefined || text === now) continue
+    // What stands on the other side now stood there then: nothing to align anew, which is what costs.
+    if (indexes.every((index) => partners.get(index)?.every((partner) => holds(text, partner)))) continue
     const page = await witnesses.pageAt(version)
     if (!page) continue
     const then = alignPair(page, target, languages)
     bases.push({ version, page, blocks: new Set(indexes), became: trace(page, source), alignment: then })
   }
   return bases
+}
+
+/** The counterparts of each target block, levelled. */
+function partnersIn({ text, blocks }: Page, { beads }: Alignment): ReadonlyMap<number, readonly string[]> {
+  const partners = new Map<number, readonly string[]>()
+  for (const { source, target } of beads) {
+    if (source.length === 0) continue
+    const texts = source.map((index) => level(text.slice(blocks[index]?.start, blocks[index]?.end)))
+    for (const index of target) partners.set(index, texts)
+  }
+  return partners
 }
