@@ -154,6 +154,8 @@ function make(folder: string): void {
 
 interface Run {
   readonly seconds: number
+  /** Seconds of the processor, git's included. */
+  readonly cpu: number
   /** The most memory that the process held, MiB. */
   readonly memory: number
   readonly stale: number
@@ -166,7 +168,9 @@ const meter = `data:text/javascript,${encodeURIComponent(
 
 function run(folder: string, args: readonly string[]): Run {
   const from = process.hrtime.bigint()
-  const { stdout, stderr } = spawnSync(program, [...before, 'check', '--format', 'json', ...args], {
+  // The shell's `times` tells what its children, git among them, took of the processor, whatever else runs here.
+  const shell = ['-c', '"$@"; times >&2', 'sh', program, ...before, 'check', '--format', 'json', ...args]
+  const { stdout, stderr } = spawnSync('sh', shell, {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
@@ -175,7 +179,14 @@ function run(folder: string, args: readonly string[]): Run {
   const seconds = Number(process.hrtime.bigint() - from) / 1e9
   if (!stdout.startsWith('{')) throw new Error(stderr)
   const rules = JSON.parse(stdout).totals.rules as Record<string, number>
-  return { seconds, memory: Number(/maxRSS (\d+)/.exec(stderr)?.[1] ?? 0) / 1024, stale: rules.stale ?? 0 }
+  const cpu = [...(/(\d+)m([\d.]+)s (\d+)m([\d.]+)s\s*$/.exec(stderr)?.slice(1) ?? [])].map(Number)
+  const [minutes = 0, rest = 0, systemMinutes = 0, system = 0] = cpu
+  return {
+    seconds,
+    cpu: 60 * (minutes + systemMinutes) + rest + system,
+    memory: Number(/maxRSS (\d+)/.exec(stderr)?.[1] ?? 0) / 1024,
+    stale: rules.stale ?? 0,
+  }
 }
 
 const folder = values.keep ? resolve(values.keep) : mkdtempSync(join(tmpdir(), 'diptych-long-history-'))
@@ -183,12 +194,12 @@ try {
   if (!existsSync(join(folder, '.git'))) make(folder)
   const counted = execFileSync('git', ['rev-list', '--count', 'HEAD'], { cwd: folder, encoding: 'utf8' }).trim()
   const [content, fresh] = [run(folder, ['--no-history']), run(folder, [])]
-  const row = (name: string, { seconds, memory, stale }: Run): string =>
-    `| ${name} | ${seconds.toFixed(1)} s | ${(seconds / content.seconds).toFixed(2)} | ${memory.toFixed(0)} MiB | ${stale} |`
+  const row = (name: string, { seconds, cpu, memory, stale }: Run): string =>
+    `| ${name} | ${seconds.toFixed(1)} s | ${cpu.toFixed(1)} s | ${(cpu / content.cpu).toFixed(2)} | ${memory.toFixed(0)} MiB | ${stale} |`
   console.log(`${counted} commits, ${pairs} pairs; ${cpus().length} cores, Node ${process.versions.node}
 
-| | time | ratio | memory | \`stale\` |
-|---|---|---|---|---|
+| | time | processor | ratio | memory | \`stale\` |
+|---|---|---|---|---|---|
 ${row('`check --no-history`', content)}
 ${row('`check`', fresh)}`)
 } finally {

@@ -8,6 +8,9 @@ import { holds } from './text.ts'
 /** More versions of one page than this are not followed back. */
 const mostVersions = 1000
 
+/** So many versions are asked for before they are needed. */
+const readAhead = 12
+
 /** One version of a page. */
 export interface Moment {
   /** 0 for the work tree, otherwise from 1: the greater, the older. Comparable between the pages of a pair. */
@@ -92,6 +95,8 @@ export async function writtenAt(
   let left = blocks.map(({ index, start, end }) => ({ index, text: level(page.text.slice(start, end)) }))
   for (const [place, { at }] of moments.entries()) {
     if (left.length === 0 || at >= oldest) break
+    // Asked for ahead, so that git and this process need not wait for each other.
+    for (const next of moments.slice(place + 2, place + 2 + readAhead)) void next.levelled()
     const older = await moments[place + 1]?.levelled()
     left = left.filter(({ index, text }) => {
       if (older !== undefined && holds(older, text)) return true
