@@ -94,6 +94,16 @@ describe('diptych report', () => {
     expect(files['history.jsonl']).not.toContain('commit')
   })
 
+  test('has the words that changed since a block was translated', async () => {
+    const { root, commit } = drift()
+    commit('Keep longer', {
+      'docs/fr/backups.md': (drifted['docs/fr/backups.md'] ?? '').replace('puis effacée', 'puis jetée'),
+    })
+    await report(root)
+    const page = filesOf(root)['index.html']
+    expect(page).toContain('[0,"Une sauvegarde est gardée trente jours, puis "],[-1,"effacée"],[1,"jetée"],[0,"."]')
+  })
+
   test('bears a trend that a merge left in pieces, and says so', async () => {
     const { root, write } = drift()
     write({ 'reports/history.jsonl': '<<<<<<< HEAD\n=======\n' })

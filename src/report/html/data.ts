@@ -5,6 +5,7 @@ import type {
   Category,
   Drift,
   Finding,
+  FindingPart,
   Locale,
   Page,
   PageReport,
@@ -39,7 +40,7 @@ export interface HtmlFinding {
   /** Its places, in the source and in the target. */
   readonly s?: Place
   readonly t?: Place
-  readonly parts?: readonly { readonly d?: Drift; readonly s?: Place; readonly t?: Place }[]
+  readonly parts?: readonly { readonly d?: Drift; readonly s?: Place; readonly t?: Place; readonly diff?: WordDiff }[]
   /** Edits that need no translation. */
   readonly edits?: readonly {
     readonly side: Side
@@ -54,9 +55,12 @@ export interface HtmlFinding {
     readonly failed?: readonly Sentence[]
   }
   readonly since?: Since
-  /** What changed in the source since it was translated: −1 removed, 1 added, 0 kept. */
-  readonly diff?: readonly (readonly [change: -1 | 0 | 1, text: string])[]
+  /** What changed in the source since it was translated. */
+  readonly diff?: WordDiff
 }
+
+/** Words: −1 removed, 1 added, 0 kept. */
+export type WordDiff = readonly (readonly [change: -1 | 0 | 1, text: string])[]
 
 /** A page with what was found about it. */
 export interface HtmlPage {
@@ -216,7 +220,7 @@ const htmlFinding = (finding: Finding, rule: number): HtmlFinding => {
     ...(drift ? { d: drift } : {}),
     m: sentence(said.text),
     ...placesOf(finding),
-    ...(parts ? { parts: parts.map((part) => ({ ...(part.drift ? { d: part.drift } : {}), ...placesOf(part) })) } : {}),
+    ...(parts ? { parts: parts.map((part, index) => htmlPart(part, changesOf(said.data.changes)[index])) } : {}),
     ...(edits ? { edits: edits.map(({ side, start, end, text }) => ({ side, start, end, text })) } : {}),
     ...(suggestion
       ? {
@@ -242,10 +246,18 @@ const placesOf = ({ source, target }: Pick<Finding, 'source' | 'target'>): { s?:
 
 const placeOf = ({ start, end }: Position): Place => [start.offset, end.offset, start.line, start.column]
 
+const htmlPart = (part: FindingPart, change: unknown): NonNullable<HtmlFinding['parts']>[number] => {
+  const diff = diffOf((change as { readonly diff?: unknown } | undefined)?.diff)
+  return { ...(part.drift ? { d: part.drift } : {}), ...placesOf(part), ...(diff ? { diff } : {}) }
+}
+
+/** What a rule left in its data of the changes of each part, if it did. */
+const changesOf = (data: unknown): readonly unknown[] => (Array.isArray(data) ? data : [])
+
 /** A word diff that a rule left in its data, if that is one. */
-const diffOf = (data: unknown): HtmlFinding['diff'] => {
+const diffOf = (data: unknown): WordDiff | undefined => {
   if (!Array.isArray(data) || data.length === 0) return undefined
-  return data.map((piece: { readonly change?: unknown; readonly text?: unknown }) => {
+  return data.map((piece: { readonly change?: unknown; readonly text?: unknown } | undefined) => {
     const change = piece?.change === 'removed' ? -1 : piece?.change === 'added' ? 1 : 0
     return [change, String(piece?.text ?? '').slice(0, mostText)]
   })

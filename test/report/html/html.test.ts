@@ -81,7 +81,7 @@ describe.skipIf(!hasBrowser)('the HTML report in Chromium', () => {
     const bead = page.locator('.bead', { has: note })
     expect(await bead.locator('.cell').first().textContent()).toContain('Gardez la clé COFFRE_CLE pour vous')
     expect(await bead.locator('.gap').textContent()).toBe('Missing in the translation')
-    expect(await page.locator('.cell mark').allTextContents()).toEqual(['trente jours', 'thirteen days'])
+    expect(await page.locator('.cell mark').allTextContents()).toEqual(['trente jours', 'thirteen days', 'de lui-même'])
     expect(await page.locator('.note del, .note .text ins').allTextContents()).toEqual([
       'thirty days',
       'tout seul',
@@ -199,4 +199,26 @@ describe.skipIf(!hasBrowser)('the HTML report in Chromium', () => {
     expect(await page.evaluate(`document.querySelectorAll('main *').length`)).toBeLessThan(3000)
     expect(troubles).toEqual([])
   })
+
+  test('packs the text of the pages where it would not fit otherwise', async () => {
+    const site = siteOf(3000, 3000)
+    const text = html(site.report, site.view)
+    expect(Buffer.byteLength(text)).toBeLessThan(15_000_000)
+    expect(/<script type="application\/json" id="p0">(.)/.exec(text)?.[1]).not.toBe('{')
+    const { page, troubles } = await browser.open(text, '#/page/2999')
+    await page.waitForSelector('.bead')
+    expect(await page.locator('.beads').textContent()).toContain('Attendez que le voyant passe au vert.')
+    expect(troubles).toEqual([])
+  })
+})
+
+test('leaves out findings rather than grow without end, and says how many', () => {
+  const site = siteOf(500, 60_000)
+  const text = html(site.report, site.view)
+  expect(Buffer.byteLength(text)).toBeLessThan(15_000_000)
+  expect(Number(/"omitted":(\d+)/.exec(text)?.[1])).toBeGreaterThan(0)
+})
+
+test('is the same for the same report', () => {
+  expect(html(report, { ...view, trend })).toBe(shown)
 })

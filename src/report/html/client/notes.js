@@ -4,7 +4,7 @@ import { h, plain, sentence, visible } from './dom.js'
 import { openLinks } from './places.js'
 import { data, say, spoken } from './state.js'
 
-/** @import { HtmlFinding, HtmlPage } from '../data.ts' */
+/** @import { HtmlFinding, HtmlPage, WordDiff } from '../data.ts' */
 
 /** Says something to who does not see the page. @param {string} text */
 export const announce = (text) => {
@@ -49,7 +49,7 @@ export const note = (page, index) => {
   const finding = page.findings[index]
   if (!finding) return h('p')
   const words = say()
-  const { r, v, d, m, s, t, edits, draft, since, diff } = finding
+  const { r, v, d, m, s, t, parts = [], edits, draft, since, diff } = finding
   const places = /** @type {const} */ ([
     [page.source, s],
     [page.target, t],
@@ -72,6 +72,7 @@ export const note = (page, index) => {
       h('span', null, ...sentence(spoken(m))),
     ),
     diff ? difference(diff) : null,
+    parts.map((part) => (part.diff ? difference(part.diff) : null)),
     edits && page.target !== undefined ? edits.map((edit) => fix(edit)) : null,
     draft ? suggestion(draft, page.locale) : null,
     h(
@@ -83,7 +84,7 @@ export const note = (page, index) => {
   )
 }
 
-/** @param {NonNullable<HtmlFinding['diff']>} diff */
+/** @param {WordDiff} diff */
 const difference = (diff) =>
   h(
     'div',

@@ -60,7 +60,7 @@ export const pageView = (state, whole, toggle) => {
 const sides = (page, panels, whole, toggle) => {
   const words = say()
   const found = findingsByBead(page, panels)
-  const ranges = { source: rangesOf(page, 's'), target: rangesOf(page, 't') }
+  const ranges = { source: rangesOf(page, 's', panels.source), target: rangesOf(page, 't', panels.target) }
   const list = h('ol', { class: 'beads' })
   const isLonely = page.source === undefined || page.target === undefined
   const isNear = (/** @type {number} */ at) =>

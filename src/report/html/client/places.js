@@ -3,7 +3,7 @@
 import { h, plain } from './dom.js'
 import { data, say } from './state.js'
 
-/** @import { HtmlBlock, HtmlFinding, HtmlPage, HtmlPanels, Place } from '../data.ts' */
+/** @import { HtmlBlock, HtmlFinding, HtmlPage, HtmlPanels, Place, WordDiff } from '../data.ts' */
 /** @import { Range } from './marks.js' */
 
 /** The index of the block at an offset: the last one that starts at or before it. @param {readonly HtmlBlock[]} blocks @param {number} offset */
@@ -49,20 +49,35 @@ export const findingsByBead = (page, panels) => {
 }
 
 /**
- * What is marked on a side: the places of findings, and those of their parts.
+ * What is marked on a side: the places of findings, those of their parts, and the words of the source that are new since
+ * it was translated.
  * @param {HtmlPage} page
  * @param {'s' | 't'} side
+ * @param {readonly HtmlBlock[]} blocks
  * @returns {Range[]}
  */
-export const rangesOf = (page, side) =>
+export const rangesOf = (page, side, blocks) =>
   page.findings.flatMap((finding, index) =>
     [finding, ...(finding.parts ?? [])].flatMap((one) => {
       const place = one[side]
-      return place && place[1] > place[0]
-        ? [{ start: place[0], end: place[1], severity: finding.v, finding: index }]
-        : []
+      if (!place || place[1] <= place[0]) return []
+      const [start, end] = place
+      const added = side === 's' && one.diff ? addedIn(blocks[blockAt(blocks, start)], one.diff) : []
+      return [{ start, end }, ...added].map((range) => ({ ...range, severity: finding.v, finding: index }))
     }),
   )
+
+/** The new words of a block, where the diff is of this block alone. @param {HtmlBlock | undefined} block @param {WordDiff} diff */
+const addedIn = (block, diff) => {
+  const now = diff.filter(([change]) => change >= 0)
+  if (!block || now.map(([, text]) => text).join('') !== block[4]) return []
+  let [, , at] = block
+  return now.flatMap(([change, text]) => {
+    const start = at
+    at += text.length
+    return change === 1 ? [{ start, end: at }] : []
+  })
+}
 
 /** A path as an address has it. @param {string} path */
 const encoded = (path) => path.split('/').map(encodeURIComponent).join('/')
