@@ -1,5 +1,5 @@
 /** Aligns two pages: blocks in order, then what moved, then what was split or joined. */
-import type { Alignment, Bead, Block, Page, SectionBead } from '../model.ts'
+import type { Alignment, Bead, Block, BlockKind, Page, SectionBead } from '../model.ts'
 import { chain, type GapCosts } from './chain.ts'
 import { joinSplits } from './joins.ts'
 import { findMoves } from './moves.ts'
@@ -17,7 +17,12 @@ const doubt = {
   expert: { least: -1, slope: 0.2, most: 2.2 },
   novice: { least: -2.5, slope: 0.05, most: 0 },
   from: 4,
+  /** As much, where both neighbours match and nothing but this pair stands between them: then freedom is likelier. */
+  between: -0.8,
+  /** Of an item that says next to nothing, its place in the list says more than a word that is not found. */
+  item: -2,
 }
+const prose = new Set<BlockKind>(['paragraph', 'item', 'row'])
 /** What it adds that two blocks stand in matched sections, or takes away that their sections match others. */
 const sameSection = 1
 const otherSection = -2
@@ -31,10 +36,7 @@ export function alignPair(source: Page, target: Page, context: AlignContext): Al
   const moved: [number, number][] = []
   const beads: Bead[] = []
   for (const space of workspaces(source, target, context)) {
-    const matched = released(
-      space,
-      matchInOrder(space).filter(([i, j]) => !isReplaced(space, i, j)),
-    )
+    const matched = released(space, translated(space, matchInOrder(space)))
     const elsewhere = findMoves(space, matched)
     beads.push(...joinSplits(space, matched, elsewhere))
     kept.push(...matched)
@@ -72,13 +74,45 @@ function inOrder(space: Workspace, bonus: (a: Block, b: Block) => number): [numb
   return chain(n, m, score, gaps).map(([row, column]) => [row + sourceFirst, column + targetFirst])
 }
 
-function isReplaced(space: Workspace, i: number, j: number): boolean {
-  if (space.source.blocks[i]?.kind === 'front-matter') return false
+/**
+ * The pairs of which one is the other's translation, and no other text in its place. A run of doubtful pairs between two
+ * that are not, with nothing left over beside it, is given the benefit of the doubt where little speaks against it.
+ */
+function translated(space: Workspace, matched: readonly [number, number][]): [number, number][] {
+  const isDoubtful = matched.map(([i, j]) => doubtOf(space, i, j) > 0)
+  const follows = (at: number) => {
+    const [before, here] = [matched[at - 1], matched[at]]
+    return before !== undefined && here?.[0] === before[0] + 1 && here[1] === before[1] + 1
+  }
+  const kept = isDoubtful.map((is) => !is)
+  for (let first = 0; first < matched.length; first++) {
+    if (!isDoubtful[first]) continue
+    let end = first + 1
+    while (isDoubtful[end] && follows(end)) end++
+    const isBetween = follows(first) && follows(end) && !isDoubtful[end]
+    const run = matched.slice(first, end)
+    if (isBetween && run.every((pair) => isBearable(space, pair))) kept.fill(true, first, end)
+    first = end - 1
+  }
+  return matched.filter((_, at) => kept[at])
+}
+
+function isBearable({ source, target, evidence }: Workspace, [i, j]: readonly [number, number]): boolean {
+  const [a, b] = [source.blocks[i], target.blocks[j]]
+  return a !== undefined && a.kind === b?.kind && prose.has(a.kind) && evidence(i, j) >= doubt.between
+}
+
+/** By how much a pair lacks the evidence that a translation would have; nothing is wrong up to 0. */
+function doubtOf(space: Workspace, i: number, j: number): number {
+  if (space.source.blocks[i]?.kind === 'front-matter') return 0
   const { experience } = space.bilingual
   const between = (key: 'least' | 'slope' | 'most') =>
     doubt.novice[key] + experience * (doubt.expert[key] - doubt.novice[key])
-  const expected = between('least') + between('slope') * Math.max(0, space.potential(i, j) - doubt.from)
-  return space.evidence(i, j) < Math.min(between('most'), expected)
+  const potential = space.potential(i, j)
+  const expected = between('least') + between('slope') * Math.max(0, potential - doubt.from)
+  if (space.source.blocks[i]?.kind === 'item' && space.target.blocks[j]?.kind === 'item' && potential < doubt.from)
+    return doubt.item - space.evidence(i, j)
+  return Math.min(between('most'), expected) - space.evidence(i, j) - space.under(i, j)
 }
 
 /**

@@ -26,6 +26,8 @@ export interface Workspace {
   between(source: Features, target: Features): number
   /** What the poorer of the two blocks could say at most. */
   potential(i: number, j: number): number
+  /** What the text under two headings says; 0 for other blocks. */
+  under(i: number, j: number): number
   /** `evidence` and form together. */
   score(i: number, j: number): number
 }
@@ -43,6 +45,10 @@ export function workspaces(source: Page, target: Page, context: AlignContext): W
     )
     const below = sectionEvidence(window, source, sourceFeatures, target, targetFeatures, context)
     const evidence = (i: number, j: number) => values[(i - sourceFirst) * columns + j - targetFirst] ?? 0
+    const under = (i: number, j: number) => {
+      const [a, b] = [source.blocks[i] as Block, target.blocks[j] as Block]
+      return a.kind === 'heading' && b.kind === 'heading' ? below(a.section, b.section) : 0
+    }
     return {
       window,
       source,
@@ -52,13 +58,14 @@ export function workspaces(source: Page, target: Page, context: AlignContext): W
       bilingual: context,
       evidence,
       between,
+      under,
       potential: (i, j) => Math.min(potential.source[i - sourceFirst] ?? 0, potential.target[j - targetFirst] ?? 0),
       score(i, j) {
         const [a, b] = [source.blocks[i] as Block, target.blocks[j] as Block]
         const said = evidence(i, j) + kinship(source, a, target, b)
         if (a.kind !== 'heading' || b.kind !== 'heading') return said
         // A title that is found again holds its section in place.
-        return said + below(a.section, b.section) + Math.min(titleMost, Math.max(0, evidence(i, j)))
+        return said + under(i, j) + Math.min(titleMost, Math.max(0, evidence(i, j)))
       },
     }
   })
