@@ -1,5 +1,6 @@
 /** Drafts for people and for programs. */
 import picocolors from 'picocolors'
+import { type DiffPiece, wordDiff } from '../history/kind.ts'
 import type { Forecast, Suggested } from '../index.ts'
 import type { PageReport, Tongue } from '../model.ts'
 import { toJson } from '../report/json.ts'
@@ -63,25 +64,27 @@ const originOf = ({ origin, score }: Draft, tongue: Tongue): string =>
     score === undefined ? says.origin(origin, tongue) : `${says.origin(origin, tongue)} ${says.percent(score, tongue)}`,
   )
 
-/** What goes and what comes. */
+/** What comes; where it replaces a text, word by word against that. */
 function changeLines({ edit, need }: Draft, paint: Paint): string[] {
   const gone = need.pair.target.text.slice(edit.start, edit.end)
-  const lines = (text: string, sign: string, color: (line: string) => string): string[] =>
-    text.trim() === ''
-      ? []
-      : printable(text.replace(/^\s*\n|\s+$/g, ''))
-          .split('\n')
-          .map((line) => color(`    ${sign} ${line}`.trimEnd()))
-  return [...lines(gone, '-', paint.red), ...lines(edit.text, '+', paint.green)]
+  const sign = gone === '' ? '+' : '~'
+  const text = gone === '' ? edit.text.replace(/^\s*\n|\s+$/g, '') : wordsOf(wordDiff(gone, edit.text))
+  return printable(text)
+    .split('\n')
+    .map((line) => paint.green(`    ${sign} ${line}`.trimEnd()))
 }
 
-/** Where the memory's source differs from the text: `[-30-]{+45+}`, as `git diff --word-diff` shows it. */
+/** A word diff as `git diff --word-diff` shows it: `[-30-]{+45+}`. */
+const wordsOf = (pieces: readonly DiffPiece[]): string =>
+  pieces
+    .map(({ text, change }) => (change === 'removed' ? `[-${text}-]` : change === 'added' ? `{+${text}+}` : text))
+    .join('')
+
+/** Where the memory's source differs from the text. */
 function differenceLines({ texts }: Draft, { tongue, width }: Look, paint: Paint): string[] {
   return texts.flatMap(({ differences, found }) => {
     if (!differences) return []
-    const shown = differences
-      .map(({ text, change }) => (change === 'removed' ? `[-${text}-]` : change === 'added' ? `{+${text}+}` : text))
-      .join('')
+    const shown = wordsOf(differences)
     return wrap(printable(says.differs(shown, found ?? '', tongue)), width - 6).map((line, at) =>
       paint.dim(`    ${at === 0 ? '≈' : ' '} ${line}`),
     )
@@ -114,6 +117,7 @@ export const suggestionsJson = ({ report, outcomes, accounts }: Suggested, tongu
 const draftJson = ({ edit, origin, score, texts, failed, need }: Draft, tongue: Tongue): object => ({
   edit,
   position: positionOf(lineStarts(need.pair.target.text), edit),
+  ...(edit.end > edit.start ? { replaces: need.pair.target.text.slice(edit.start, edit.end) } : {}),
   origin,
   score,
   texts: texts.map(({ source, text, ...rest }: DraftText) => ({ source, text, ...rest })),

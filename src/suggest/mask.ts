@@ -129,22 +129,24 @@ const untextual =
   /&#?\w{1,31};|\\[!-/:-@[-`{-~]|\[\^[^\]\s]{1,80}\]|\]\[[^[\]\n]{0,200}\]|(?![\t\n])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu
 
 function tokensOf(text: string, syntax: Syntax, keep: readonly string[]): Token[] {
-  const tokens = marked(text, syntax)
-  const taken: Span[] = [...tokens]
-  const whole = (spans: Iterable<Span>): void => {
-    for (const { start, end } of spans) {
-      if (taken.some((one) => one.start < end && start < one.end)) continue
-      const token: Token = { kind: 'whole', start, end }
-      tokens.push(token)
-      taken.push(token)
-    }
-  }
-  whole(keptIn(text))
-  whole(matches(text, untextual))
   const words = keep.filter((word) => word !== '').sort((a, b) => b.length - a.length)
-  for (const word of words)
-    whole(matches(text, new RegExp(`(?<![\\p{L}\\p{N}_])${literal(word)}(?![\\p{L}\\p{N}_])`, 'gu')))
-  return tokens.sort((a, b) => a.start - b.start || a.end - b.end)
+  const patterns = words.map((word) => new RegExp(`(?<![\\p{L}\\p{N}_])${literal(word)}(?![\\p{L}\\p{N}_])`, 'gu'))
+  return [keptIn(text), matches(text, untextual), ...patterns.map((pattern) => matches(text, pattern))].reduce(
+    withWholes,
+    marked(text, syntax),
+  )
+}
+
+/** Tokens with those spans that touch none of them; both in order, and so is the result. */
+function withWholes(tokens: readonly Token[], spans: Iterable<Span>): Token[] {
+  const all: Token[] = []
+  let at = 0
+  for (const { start, end } of spans) {
+    for (let token = tokens[at]; token && token.end <= start; token = tokens[++at]) all.push(token)
+    const next = tokens[at]
+    if (!next || next.start >= end) all.push({ kind: 'whole', start, end })
+  }
+  return [...all, ...tokens.slice(at)]
 }
 
 const literal = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
