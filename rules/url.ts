@@ -96,13 +96,13 @@ function graveness(gone: readonly Link[], isFound: (link: Link) => boolean): Sev
 const isWrittenOut = (link: Link): boolean => !('label' in link) || bare(link.label) === bare(link.value)
 const bare = (address: string): string => address.replace(/^(?:[a-z]+:)?\/\//i, '').replace(/\/$/, '')
 
-/** Whether the source says "click here" on a page without any link: its links were lost before it came here. */
+/** Whether the source says "click here" on a page without any linked words: its links were lost before it came here. */
 function wasStripped({ source }: PairView, match: BothMatch): boolean {
   const { linkWords } = languageOf(source.locale)
   return (
     linkWords !== undefined &&
     match.source.some(({ text }) => linkWords.test(text)) &&
-    source.blocks.every((block) => linksOf(block).every(({ kind }) => kind === 'email'))
+    source.blocks.every((block) => linksOf(block).every(isWrittenOut))
   )
 }
 

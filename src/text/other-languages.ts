@@ -1,9 +1,10 @@
 /** Tells pages that are in neither language of a pair. */
 import type { Locale } from '../model.ts'
-import { tellLanguage } from './detect.ts'
+import { languageScore, tellLanguage } from './detect.ts'
 import type { Language } from './language.ts'
 import { knownLanguages, languageOf } from './languages.ts'
 import { listOf } from './lists.ts'
+import { wordsIn } from './words.ts'
 
 /** The commonest words of languages without a file of their own: enough to tell a page, not a sentence. */
 const common: Readonly<Record<string, string>> = {
@@ -28,13 +29,23 @@ const candidates: readonly Language[] = [
 const fewestWords = 60
 const sure = 0.7
 
+/** Most pages are in their own language, which their beginning shows. */
+const glance = 2000
+const isPlainly = (text: string, language: Language): boolean =>
+  languageScore(
+    wordsIn(text, language).map((word) => word.text),
+    language,
+  ) >= 0.25
+
 /**
  * The language of a page's prose by its primary subtag, where that is clearly neither the source's nor the target's;
  * `undefined` too where one of these is a language that cannot be told from its neighbours here.
  */
 export function otherLanguageOf(text: string, source: Locale, target: Locale): string | undefined {
   const own = [source, target].map((locale) => languageOf(locale).tag)
-  if (!own.every((tag) => candidates.some((language) => language.tag === tag))) return undefined
+  const known = own.flatMap((tag) => candidates.find((language) => language.tag === tag) ?? [])
+  if (known.length < own.length || known.some((language) => isPlainly(text.slice(0, glance), language)))
+    return undefined
   if ((text.match(/\p{L}{2,}/gu)?.length ?? 0) < fewestWords) return undefined
   const told = tellLanguage(text, candidates)
   return told && told.confidence >= sure && !own.includes(told.tag) ? told.tag : undefined
