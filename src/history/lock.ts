@@ -55,7 +55,7 @@ export function readLock(text: string): LockReading {
   for (const [index, line] of lines.entries()) {
     if (line === '' || line.startsWith('#')) continue
     if (conflictMark.test(line)) {
-      problems.unshift({ problem: 'conflict', line: index + 1 })
+      problems.push({ problem: 'conflict', line: index + 1 })
       continue
     }
     const [, source, target, path] = groupLine.exec(line) ?? []
