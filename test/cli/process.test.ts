@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { alignContract, checkContract } from '../report/contract.ts'
 import { type Built, buildPackage } from '../support/built.ts'
+import { makeRepository } from '../support/repository.ts'
 import { drifted, folderWith } from './support.ts'
 
 let built: Built
@@ -30,6 +31,30 @@ const run = (
   })
 
 describe('the built program', () => {
+  test('judges a change, puts off what is there, and counts', async () => {
+    const repository = makeRepository()
+    const runThere = (...args: string[]): Promise<readonly [unknown, string]> =>
+      new Promise((done) => {
+        execFile(process.execPath, [built.bin, ...args], { cwd: repository.root, env }, (error, stdout) =>
+          done([error ? error.code : 0, stdout]),
+        )
+      })
+    try {
+      repository.commit('docs: start', drifted)
+      repository.write({ 'docs/en/mail/quota.md': null })
+      expect(await runThere('check', '--changed', '--format', 'json')).toEqual([
+        0,
+        expect.stringContaining('"since": "introduced"'),
+      ])
+      expect(await runThere('check', '--baseline', 'known.json')).toEqual([2, ''])
+      expect((await runThere('check', '--baseline', 'known.json', '--update-baseline'))[0]).toBe(0)
+      expect((await runThere('check', '--baseline', 'known.json'))[0]).toBe(0)
+      expect(await runThere('status')).toEqual([0, expect.stringContaining('docs/en/backups.md')])
+    } finally {
+      repository.remove()
+    }
+  })
+
   test('exits with 1 and prints the contract, results on stdout alone', async () => {
     const { code, stdout, stderr } = await run('check', '--format', 'json')
     expect([code, stderr]).toEqual([1, ''])
