@@ -110,3 +110,30 @@ test('an empty page is all gap', () => {
   expect(beadsOf(align('## Title\n\nText.', '').alignment)).toEqual(['0-', '1-'])
   expect(beadsOf(align('', '').alignment)).toEqual([])
 })
+
+describe('what says little', () => {
+  test('a free translation between two certain pairs is kept', () => {
+    const [before, after] = ['The server stops every night at 3.', 'The administrator then restarts the database.']
+    const [avant, apres] = [
+      "Le serveur s'arrête chaque nuit à 3 h.",
+      "L'administrateur relance alors la base de données.",
+    ]
+    const english = markdownOf([before, 'Nobody has to stay awake for this to happen.', after])
+    const free = markdownOf([avant, "Inutile de veiller tard, tout se fait sans qu'on s'en mêle.", apres])
+    expect(beadsOf(align(english, free).alignment)).toEqual(['0-0', '1-1', '2-2'])
+  })
+
+  test('items of one word follow their order', () => {
+    const english = '- `red`\n- `brown`\n- `pink`\n- `blue`\n'
+    const french = '- `red`\n- `marron`\n- `rose`\n- `blue`\n'
+    expect(beadsOf(align(english, french).alignment)).toEqual(straight(4))
+  })
+
+  test('a heading of code is held by what stands under it', () => {
+    const english =
+      '# Downloads\n\nOne paragraph about files.\n\n## `savePath`\n\nThe folder where the server keeps each backup for `30` days.\n'
+    const french =
+      '# Téléchargements\n\nUn paragraphe sur les fichiers.\n\n## `chemin de sauvegarde`\n\nLe dossier où le serveur garde chaque sauvegarde pendant `30` jours.\n'
+    expect(beadsOf(align(english, french).alignment)).toEqual(straight(4))
+  })
+})
