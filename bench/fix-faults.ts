@@ -72,7 +72,8 @@ else {
       if (isRestored) row.restored++
       if (text === one.fr0) row.untouched++
       const fault = changes(one.fr0, one.base).length
-      if (!isRestored) row.elsewhere += Math.max(0, changes(calm.text, text).length - fault)
+      const own = changes(one.base, calm.text).length
+      if (!isRestored && text !== one.fr0) row.elsewhere += Math.max(0, changes(one.fr0, text).length - fault - own)
       if (!isRestored)
         misses.push(
           `── ${op} ${one.page} ${isTranslated(one) ? '(translated) ' : ''}by ${rules.join(' ') || 'nothing'}`,

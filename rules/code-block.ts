@@ -4,6 +4,7 @@ import { codeEdits } from '../src/rule/code-edits.ts'
 import { compareFacts } from '../src/rule/code-facts.ts'
 import { compareCode, type LineChange } from '../src/rule/code-lines.ts'
 import { compareFences } from '../src/rule/fences.ts'
+import { isOutdated } from '../src/rule/outdated.ts'
 import { wordingOf } from '../src/rule/wording.ts'
 import { bilingual, both, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { codeLanguage } from '../src/text/code-languages.ts'
@@ -94,7 +95,8 @@ function* linesOf(view: PairView, here: readonly Block[], there: readonly Block[
     yield* factsOf(view, here, there)
     return
   }
-  yield { ...raisedFrom(changes, source, target), edits: codeEdits(changes, source, target, context) }
+  const isOld = there.some((block) => isOutdated(view, block))
+  yield { ...raisedFrom(changes, source, target), edits: codeEdits(changes, source, target, context, isOld) }
 }
 
 /** Whether at least half of a text's lines are the same on both sides, as they are where a text is code after all. */

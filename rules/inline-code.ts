@@ -1,6 +1,7 @@
 import type { Block, Edit, Page, PlainFact, Span } from '../src/model.ts'
 import { codeText, pageText } from '../src/rule/code-text.ts'
 import { type Exchange, exchanges, isSure } from '../src/rule/exchange.ts'
+import { isOutdated } from '../src/rule/outdated.ts'
 import { extraIn, missingFrom } from '../src/rule/raise.ts'
 import { wordingOf } from '../src/rule/wording.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
@@ -158,7 +159,10 @@ const isCompound = (value: string): boolean =>
 function changeOf(view: PairView, source: PlainFact, target: PlainFact, certain: boolean): Raised {
   const values = { source: source.value, target: target.value }
   const spaced = tight(source.value) === tight(target.value)
-  const edits = spaced || (certain && isSlip(source.value, target.value)) ? editsOf(view, source, target) : []
+  const edits =
+    spaced || (certain && (isSlip(source.value, target.value) || isOutdated(view, target)))
+      ? editsOf(view, source, target)
+      : []
   if (spaced) {
     return { drift: 'differs', source, target, say: messages.spaced(values), edits, atMost: 'info' }
   }

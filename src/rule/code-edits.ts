@@ -13,12 +13,14 @@ const surely = 0.6
 /**
  * The edits that make every changed line say what the source's says, and add every line that was lost; none at all where
  * one of them is not certain, and none that takes a line away: only a person knows why the translation has one more.
+ * @param isOld Whether the translation is known to be older than the source: then other words in a string are no translation.
  */
 export function codeEdits(
   changes: readonly LineChange[],
   source: CodeSide,
   target: CodeSide,
   context: CodeContext,
+  isOld: boolean,
 ): Edit[] {
   const different = changes.filter(({ kind }) => kind !== 'same')
   // A block that is for the most part another one was rewritten.
@@ -39,7 +41,7 @@ export function codeEdits(
       lost = []
     }
     if (change.kind === 'changed') {
-      const edit = lineEdit(change.source, change.target, target, context)
+      const edit = lineEdit(change.source, change.target, target, context, isOld)
       if (!edit) return []
       edits.push(edit)
     }
@@ -51,14 +53,21 @@ export function codeEdits(
 }
 
 /** Puts what differs within a line in the place of what stands there; what was translated around it stays. */
-function lineEdit(here: CodeLine, there: CodeLine, target: CodeSide, context: CodeContext): Edit | undefined {
+function lineEdit(
+  here: CodeLine,
+  there: CodeLine,
+  target: CodeSide,
+  context: CodeContext,
+  isOld: boolean,
+): Edit | undefined {
   if (similarity(here.text, there.text) < surely) return undefined
   const { start, end } = sharedEnds(here.tokens, there.tokens, context)
   const [from, to] = [rangeOf(here, start, end), rangeOf(there, start, end)]
   if (!from || !to) return undefined
   const inner = (line: CodeLine) => line.tokens.slice(start, line.tokens.length - end)
   const isRead = [...inner(here), ...inner(there)].some(({ kind }) => kind === 'string' || kind === 'text')
-  if (isRead && !isSlip(here.text.slice(from.start, from.end), there.text.slice(to.start, to.end))) return undefined
+  if (isRead && !isOld && !isSlip(here.text.slice(from.start, from.end), there.text.slice(to.start, to.end)))
+    return undefined
   const place = target.placeOf(there.number)
   const text = there.text.trim()
   if (target.page.text.slice(place.start, place.end) !== text) return undefined

@@ -2,12 +2,24 @@
 import type { Edit, LinkFact, Page, PlainFact, Span } from '../model.ts'
 import type { PairView } from '../rule.ts'
 import { destinationOf } from '../text/destination.ts'
+import { isSlip } from '../text/slip.ts'
+import { isOutdated } from './outdated.ts'
 
 /** The edits that give a link the right destination; none where only a person can tell which one that is. */
 export function linkEdits(view: PairView, source: LinkFact | PlainFact, target: LinkFact | PlainFact): Edit[] {
   const address = source.kind === 'email' ? source.value : addressFor(view, source.value, target.value)
   if (address === undefined || address === target.value) return []
+  // Another place may be what the translator found, unless it is known that the source moved on since.
+  const isMeant = isSlip(address, target.value) || isSamePage(view, source.value, address, target.value)
+  if (!isMeant && !isOutdated(view, target)) return []
   return placesOf(view.target, target).map(({ start, end }) => ({ side: 'target', start, end, text: address }))
+}
+
+/** Whether a link into the project leads to the right page already, and only its heading is another. */
+function isSamePage({ source: page, site }: PairView, source: string, address: string, target: string): boolean {
+  const [wanted, given] = [address, target].map((value) => value.split('#', 1)[0])
+  const found = site.resolve(page.path, source)
+  return wanted === given && found !== undefined && found !== 'missing'
 }
 
 /** What the translation has to write to lead where `source` leads; `target` tells how it names its locale. */

@@ -15,5 +15,5 @@ export function isSlip(source: string, target: string): boolean {
   let end = 0
   while (end < shortest - start && source.at(-1 - end) === target.at(-1 - end)) end++
   const [left, right] = [source.slice(start, source.length - end), target.slice(start, target.length - end)]
-  return !word.test(left) || !word.test(right) || nearest(target, [source]) !== undefined
+  return !word.test(left) || !word.test(right) || nearest(right, [left]) !== undefined
 }
