@@ -14,7 +14,7 @@ Options:
   --format text|json       For people (default) or for programs
   -o, --output FILE        Write it to a file
   --sort ORDER             need (default: by harm, size and age), parity, age or path
-  --limit N                At most N pages in the list (default: 10; 0 for all)
+  --limit N                At most N pages in the list (default: 10, all in JSON; 0 for all)
   --no-history             Judge by content alone: do not ask git what went stale
   -c, --config FILE        A configuration elsewhere than in this folder
   --source LOCALE          The language that leads, whatever the configuration says
@@ -40,7 +40,7 @@ Options :
   --format text|json       Pour les humains (par défaut) ou pour les programmes
   -o, --output FICHIER     Écrire le résultat dans un fichier
   --sort ORDRE             need (par défaut : selon le tort, la taille et l'âge), parity, age ou path
-  --limit N                N pages au plus dans la liste (par défaut : 10 ; 0 pour toutes)
+  --limit N                N pages au plus dans la liste (par défaut : 10, toutes en JSON ; 0 pour toutes)
   --no-history             Juger sur le seul contenu : ne pas demander à git ce qui est périmé
   -c, --config FICHIER     Une configuration située ailleurs que dans ce dossier
   --source LANGUE          La langue qui mène, quoi que dise la configuration

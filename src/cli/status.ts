@@ -22,7 +22,7 @@ const options = {
 } as const satisfies Options
 
 /** How many pages are listed where nothing else is asked. */
-const usualLimit = 10
+const usualLimit = '10'
 
 /** The command. */
 export const statusCommand: Command = {
@@ -38,7 +38,7 @@ export const statusCommand: Command = {
       streams.out.write(says.usage[tongue])
       return 0
     }
-    const limit = limitOf(given.limit)
+    const limit = limitOf(given.limit ?? (given.format === 'json' ? '0' : usualLimit))
     const { files, base, report: all, seen } = await runProject(streams, given, tongue)
     const report = onlyPaths(all, pathsFrom(files.root, positionals, streams.cwd))
     const status = statusOf(report, pairsOf(seen), clockOf(streams.env), given.sort)
@@ -52,8 +52,7 @@ export const statusCommand: Command = {
   },
 }
 
-const limitOf = (given: string | undefined): number => {
-  if (given === undefined) return usualLimit
+const limitOf = (given: string): number => {
   if (!/^\d{1,9}$/.test(given)) throw says.notANumber(given)
   return Number(given) === 0 ? Number.POSITIVE_INFINITY : Number(given)
 }
