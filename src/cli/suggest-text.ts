@@ -2,7 +2,7 @@
 import picocolors from 'picocolors'
 import { type DiffPiece, wordDiff } from '../history/kind.ts'
 import type { Forecast, Suggested } from '../index.ts'
-import type { PageReport, Tongue } from '../model.ts'
+import type { Finding, PageReport, Tongue } from '../model.ts'
 import { toJson } from '../report/json.ts'
 import { printable, wrap } from '../report/terminal.ts'
 import type { Draft, DraftText, Outcome } from '../suggest/draft.ts'
@@ -56,7 +56,7 @@ function outcomeLines({ page, finding, result }: Outcome, look: Look, paint: Pai
       (line, index) => `    ${index === 0 ? paint.red('!') : ' '} ${line}`,
     ),
   )
-  return [head, ...changeLines(draft, paint), ...differenceLines(draft, look, paint), ...failed]
+  return [head, ...changeLines(draft, finding.drift, paint), ...differenceLines(draft, look, paint), ...failed]
 }
 
 const originOf = ({ origin, score }: Draft, tongue: Tongue): string =>
@@ -64,11 +64,12 @@ const originOf = ({ origin, score }: Draft, tongue: Tongue): string =>
     score === undefined ? says.origin(origin, tongue) : `${says.origin(origin, tongue)} ${says.percent(score, tongue)}`,
   )
 
-/** What comes; where it replaces a text, word by word against that. */
-function changeLines({ edit, need }: Draft, paint: Paint): string[] {
+/** What comes; where it brings a translation up to date, word by word against that. */
+function changeLines({ edit, need }: Draft, drift: Finding['drift'], paint: Paint): string[] {
   const gone = need.pair.target.text.slice(edit.start, edit.end)
   const sign = gone === '' ? '+' : '~'
-  const text = gone === '' ? edit.text.replace(/^\s*\n|\s+$/g, '') : wordsOf(wordDiff(gone, edit.text))
+  const text =
+    drift === 'stale' && gone !== '' ? wordsOf(wordDiff(gone, edit.text)) : edit.text.replace(/^\s*\n|\s+$/g, '')
   return printable(text)
     .split('\n')
     .map((line) => paint.green(`    ${sign} ${line}`.trimEnd()))

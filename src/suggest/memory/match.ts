@@ -54,19 +54,23 @@ export class Memory {
     return best
   }
 
-  /** The units that share the most words with a text; what shares too few cannot reach the least score. */
+  /**
+   * The units that may reach the least score: they have nearly the text's length, and one at least of its rarest words,
+   * as many as such a unit could lack and one more (prefix filtering, Chaudhuri et al. 2006).
+   */
   private candidates(words: readonly string[], least: number): number[] {
     if (words.length === 0 || words.length > mostWords) return []
+    const ratio = 100 / least
+    const rarest = [...new Set(words)]
+      .map((word) => this.byWord.get(word) ?? [])
+      .sort((a, b) => a.length - b.length)
+      .slice(0, Math.floor(words.length * (ratio - 1)) + 1)
     const counts = new Map<number, number>()
-    const distinct = new Set(words)
-    for (const word of distinct) {
-      for (const index of this.byWord.get(word) ?? []) counts.set(index, (counts.get(index) ?? 0) + 1)
-    }
-    const longestBy = 100 / least
+    for (const index of rarest.flat()) counts.set(index, (counts.get(index) ?? 0) + 1)
     return [...counts]
-      .filter(([index, count]) => {
+      .filter(([index]) => {
         const length = this.words[index]?.length ?? 0
-        return length <= words.length * longestBy && words.length <= length * longestBy && count * 3 >= distinct.size
+        return length <= words.length * ratio && words.length <= length * ratio
       })
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, mostCandidates)
