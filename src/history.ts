@@ -112,11 +112,14 @@ function historyOf(
       const before = missed()
       const known = await momentsOfPair(pair)
       if ('lack' in known) return known
-      if (known.source.length === 0) return { lack: { kind: 'untracked', path: pair.source.path } }
-      // A translation that is not committed is being written now.
-      const target = known.target.length > 0 ? known.target : [workTree(pair.target)]
+      // What is not committed is being written now: a translation from its source as it is.
+      if (known.source.length === 0 && known.target.length > 0)
+        return { lack: { kind: 'untracked', path: pair.source.path } }
+      const [source, target] = (['source', 'target'] as const).map((side) =>
+        known[side].length > 0 ? known[side] : [workTree(pair[side])],
+      ) as [readonly Moment[], readonly Moment[]]
       const { origins, ...followed } = await follow(pair, {
-        source: known.source,
+        source,
         target,
         recorded: pair.recorded,
         pageAt: versionsOf(pair.source, known.source, parser),

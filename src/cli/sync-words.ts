@@ -60,13 +60,9 @@ const counted = (count: number, en: string, fr: string): { readonly en: string; 
 
 /** How many pairs were recorded, and how many lines came and went. `dry`: they were not, but would be. */
 export const recorded = (pairs: number, come: number, gone: number, dry: boolean): Words => {
-  const [pages, more, less] = [
-    counted(pairs, 'pair', 'paire'),
-    counted(come, 'line', 'ligne'),
-    counted(gone, 'line', 'ligne'),
-  ]
+  const [more, less] = [counted(come, 'line', 'ligne'), counted(gone, 'line', 'ligne')]
   return {
-    en: `${dry ? 'Would record' : 'Recorded'} ${pages.en} in \`diptych.lock\`: ${more.en} added, ${less.en} removed.`,
-    fr: `${pages.fr} ${dry ? 'seraient enregistrées' : 'enregistrées'} dans \`diptych.lock\` : ${more.fr} en plus, ${less.fr} en moins.`,
+    en: `${dry ? 'Would record' : 'Recorded'} ${counted(pairs, 'pair', 'paire').en} in \`diptych.lock\`: ${more.en} added, ${less.en} removed.`,
+    fr: `${dry ? 'Paires à enregistrer' : 'Paires enregistrées'} dans \`diptych.lock\` : ${pairs} ; ${more.fr} en plus, ${less.fr} en moins.`,
   }
 }

@@ -21,7 +21,9 @@ describe('diptych sync', () => {
     })
     expect(lock().split('\n')).toHaveLength(6)
     expect((await run()).err).toContain('0 lines added, 0 lines removed')
-    expect((await runIn(folder.path, ['sync', '--lang', 'fr'])).err).toContain('2 paires enregistrées')
+    expect((await runIn(folder.path, ['sync', '--lang', 'fr'])).err).toContain(
+      'Paires enregistrées dans `diptych.lock` : 2 ;',
+    )
   })
 
   test('shows what it would write', async () => {

@@ -118,6 +118,8 @@ describe('what can be judged', () => {
     commit('Reword', guide('en', open, doubleClick))
     write(guide('fr', ouvrez, cliquez))
     expect(await toldOf(root)).toEqual([])
+    write({ 'docs/en/new.md': open, 'docs/fr/new.md': ouvrez })
+    expect(await toldOf(root)).toEqual([])
   })
 })
 
