@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { html } from '../../../src/report/html.ts'
 import type { TrendPoint } from '../../../src/report/trend.ts'
+import { folderWith, runIn } from '../../cli/support.ts'
 import { type FileBrowser, hasBrowser, startBrowser } from '../../support/browser.ts'
 import { inStep } from '../sample.ts'
 import { siteOf } from './site.ts'
@@ -197,6 +199,20 @@ describe.skipIf(!hasBrowser)('the HTML report in Chromium', () => {
     await page.waitForSelector('.note:focus')
     // What is in the document grows with what is looked at, not with the site.
     expect(await page.evaluate(`document.querySelectorAll('main *').length`)).toBeLessThan(3000)
+    expect(troubles).toEqual([])
+  })
+
+  test('shows the help centre: the step that is missing beside its gap, and the finding below', async () => {
+    const folder = folderWith({})
+    await runIn('examples/help-centre', ['report', '--no-history', '--out', folder.path])
+    const { page, troubles } = await browser.open(readFileSync(join(folder.path, 'index.html'), 'utf8'), '#/pages')
+    folder.remove()
+    await page.getByRole('link', { name: 'dns-zone' }).click()
+    const bead = page.locator('.bead', { has: page.locator('.note', { hasText: 'step-count' }) })
+    expect(await bead.locator('.cell').allTextContents()).toEqual([
+      "Source, line 40: 40Relisez l'aperçu, ligne par ligne.",
+      'Missing in the translation',
+    ])
     expect(troubles).toEqual([])
   })
 

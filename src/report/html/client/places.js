@@ -17,9 +17,26 @@ const blockAt = (blocks, offset) => {
   return low
 }
 
-/** Where a finding shows itself: what is missing stands in the source, everything else in the target, if anything does. */
-/** @param {HtmlFinding} finding @returns {readonly ['source' | 'target', Place] | undefined} */
-const placeOf = ({ s, t }) => {
+/**
+ * The index of the first block that a place touches: a list starts before the text of its first item does. A place between
+ * blocks belongs to the one before.
+ * @param {readonly HtmlBlock[]} blocks
+ * @param {Place} place
+ */
+const blockOf = (blocks, [start, end]) => {
+  const at = blockAt(blocks, start)
+  const [here, next] = [blocks[at], blocks[at + 1]]
+  return here && next && here[2] + here[4].length <= start && next[2] < end ? at + 1 : at
+}
+
+/**
+ * Where a finding shows itself: what is missing stands in the source, everything else in the target, if anything does; a
+ * finding of several parts at the first of them.
+ * @param {HtmlFinding} finding
+ * @returns {readonly ['source' | 'target', Place] | undefined}
+ */
+const placeOf = ({ parts = [], ...whole }) => {
+  const { s, t } = parts.find((part) => part.s ?? part.t) ?? whole
   const filled = (/** @type {Place | undefined} */ place) => place !== undefined && place[1] > place[0]
   if (t && filled(t)) return ['target', t]
   if (s && filled(s)) return ['source', s]
@@ -42,7 +59,7 @@ export const findingsByBead = (page, panels) => {
   const found = new Map()
   for (const [index, finding] of page.findings.entries()) {
     const [side, place] = placeOf(finding) ?? []
-    const bead = side && place ? (beadOf[side].get(blockAt(panels[side], place[0])) ?? -1) : -1
+    const bead = side && place ? (beadOf[side].get(blockOf(panels[side], place)) ?? -1) : -1
     found.set(bead, [...(found.get(bead) ?? []), index])
   }
   return found

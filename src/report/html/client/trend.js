@@ -12,6 +12,7 @@ export const trendCard = () => {
   const words = say()
   const day = (/** @type {string | undefined} */ date) =>
     date === undefined ? '' : new Date(date).toLocaleDateString(tongueNow(), { dateStyle: 'medium', timeZone: 'UTC' })
+  const isInGit = points.some(({ commit }) => commit !== undefined)
   const name = (/** @type {number} */ at) => day(points[at]?.date) || `${words.run} ${at + 1}`
   return h(
     'section',
@@ -31,14 +32,14 @@ export const trendCard = () => {
         words.trend,
         [
           [points.every(({ date }) => date) ? words.date : words.run],
-          [words.commit],
+          ...(isInGit ? [/** @type {[string]} */ ([words.commit])] : []),
           [words.parity, 'number'],
           [words.findings],
         ],
         points
           .map(({ commit, parity, findings }, at) => [
             name(at),
-            h('code', null, (commit ?? '').replace(/^(.{7}).*?(\+?)$/, '$1$2')),
+            ...(isInGit ? [h('code', null, (commit ?? '').replace(/^(.{7}).*?(\+?)$/, '$1$2'))] : []),
             bar(parity),
             tally(findings),
           ])
