@@ -1,5 +1,6 @@
 import type { Block, Edit, PlainFact } from '../src/model.ts'
 import { type Exchange, exchanges, isOnlyChange, type Twins } from '../src/rule/exchange.ts'
+import { isOutdated } from '../src/rule/outdated.ts'
 import { extraIn, missingFrom } from '../src/rule/raise.ts'
 import { wordingOf } from '../src/rule/wording.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
@@ -7,6 +8,7 @@ import { holds } from '../src/text/holds.ts'
 import { listed, quoted } from '../src/text/quote.ts'
 import { shortcodeOf } from '../src/text/shortcode.ts'
 import { similarity } from '../src/text/similarity.ts'
+import { isSlip } from '../src/text/slip.ts'
 
 const messages = bilingual({
   changed: ({ source, target }: { source: string; target: string }) => ({
@@ -89,7 +91,8 @@ function* changeOf(
   const values = { source: source.value, target: target.value }
   if (!isTranslated(view, source.value, target.value)) {
     const text = view.source.text.slice(source.start, source.end)
-    const edits: Edit[] = certain ? [{ side: 'target', start: target.start, end: target.end, text }] : []
+    const isMended = certain && (isSlip(source.value, target.value) || isOutdated(view, target))
+    const edits: Edit[] = isMended ? [{ side: 'target', start: target.start, end: target.end, text }] : []
     yield { drift: 'differs', source, target, say: messages.changed(values), edits }
     return
   }
