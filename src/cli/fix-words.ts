@@ -130,6 +130,11 @@ export const stayed = (place: string, rule: string): Words => ({
   fr: `${place} : la correction de \`${rule}\` n'est pas retenue, car le constat serait toujours là.`,
 })
 
+export const silenced = (place: string, rule: string): Words => ({
+  en: `${place}: the repair of \`${rule}\` is left out, for this text is stale in more than that, and would then pass for up to date. Bring the translation up to date.`,
+  fr: `${place} : la correction de \`${rule}\` n'est pas retenue, car ce texte est périmé sur d'autres points et passerait alors pour à jour. Mettez la traduction à jour.`,
+})
+
 export const caused = (place: string, rule: string, other: string, message: Words): Words => ({
   en: `${place}: the repair of \`${rule}\` is left out, for \`${other}\` would then report: ${message.en}`,
   fr: `${place} : la correction de \`${rule}\` n'est pas retenue, car \`${other}\` signalerait alors : ${message.fr}`,

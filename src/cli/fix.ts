@@ -145,7 +145,9 @@ const tellUndone = ({ undone }: Fixed, base: string, tell: ReturnType<typeof tel
     tell([
       cause.kind === 'stayed'
         ? says.stayed(place, rule)
-        : says.caused(place, rule, cause.finding.rule, cause.finding.said.text),
+        : cause.kind === 'silenced'
+          ? says.silenced(place, rule)
+          : says.caused(place, rule, cause.finding.rule, cause.finding.said.text),
     ])
   }
 }

@@ -141,7 +141,12 @@ class Run {
       const changed = mended(this.texts, trying)
       const texts = new Map([...this.texts, ...changed])
       const after = await this.checking(overlay(this.files, texts))
-      const { spoiled, doubtful } = verdictOn(trying, { before: this.report, after, texts: changed })
+      const { spoiled, doubtful } = verdictOn(trying, {
+        before: this.report,
+        after,
+        texts: changed,
+        formerly: this.texts,
+      })
       if (spoiled.size === 0 && doubtful.size === 0) {
         this.texts = texts
         this.report = after

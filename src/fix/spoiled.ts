@@ -2,6 +2,7 @@
 import type { Finding, PageReport, Report, Side } from '../model.ts'
 import { lineStarts, pointAt } from '../text/lines.ts'
 import { pathsOf, type Repair } from './repairs.ts'
+import { silencedBy } from './silenced.ts'
 
 /** Why a repair was not kept. */
 export type Cause =
@@ -9,6 +10,8 @@ export type Cause =
   | { readonly kind: 'stayed' }
   /** Another finding came up, as grave or graver. */
   | { readonly kind: 'caused'; readonly finding: Finding }
+  /** The translation would no longer be called stale, although more has changed in its source. */
+  | { readonly kind: 'silenced'; readonly finding: Finding }
 
 /** What a check after the repairs said against them. */
 export interface Verdict {
@@ -21,10 +24,16 @@ export interface Verdict {
  * Compares reports page by page: every finding that was repaired must be gone, and none as grave may have come up on the
  * pages that were changed, or on their counterparts.
  * @param texts The changed files after the repairs, by path.
+ * @param formerly The same before.
  */
 export function verdictOn(
   repairs: readonly Repair[],
-  { before, after, texts }: { before: Report; after: Report; texts: ReadonlyMap<string, string> },
+  {
+    before,
+    after,
+    texts,
+    formerly,
+  }: { before: Report; after: Report; texts: ReadonlyMap<string, string>; formerly: ReadonlyMap<string, string> },
 ): Verdict {
   const spoiled = new Map<Repair, Cause>()
   const doubtful = new Set<Repair>()
@@ -33,6 +42,12 @@ export function verdictOn(
     const own = repairs.filter((repair) => pathsOf(repair).some((path) => isOf(page, path)))
     const was = known.get(keyOf(page))
     if (own.length === 0 || !was) continue
+    const path = page.target?.path ?? ''
+    for (const repair of own) {
+      const edits = repair.edits.filter((edit) => edit.path === path)
+      const [finding] = silencedBy(edits, was, page, formerly.get(path) ?? '')
+      if (finding) spoiled.set(repair, { kind: 'silenced', finding })
+    }
     for (const finding of unexpected(was.findings, own, page)) {
       const words = wordsOf(finding)
       const stayed = own.filter((repair) => repair.page === was && wordsOf(repair.finding) === words)

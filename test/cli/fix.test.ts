@@ -152,6 +152,28 @@ describe('diptych fix', () => {
     expect([read(root), read(root, 'docs/en/new.md')]).toEqual([`${right}\nMore.\n`, right])
   })
 
+  test('does not make a stale translation look up to date', async () => {
+    const repository = makeRepository()
+    left.push(repository.remove)
+    const [config, moved] = [project['diptych.config.json'], '`npm run all`']
+    const page = (text: string) => `# Guide\n\n${text}\n\n## Suite\n\nLe dossier \`dist\` contient le résultat.\n`
+    const french = (code: string, more = '') => page(`Utilisez ${code} pour construire le site, puis attendez${more}.`)
+    repository.commit('Pages', {
+      'diptych.config.json': config,
+      'docs/fr/guide.md': french('`npm run build`'),
+      'docs/en/guide.md': right.replace(' a little', ''),
+    })
+    repository.commit('More', {
+      'docs/fr/guide.md': french(moved, " jusqu'à ce que la console affiche une ligne verte"),
+    })
+    const { code, out, err } = await runIn(repository.root, ['fix'])
+    expect([code, out]).toEqual([0, ''])
+    expect(err).toMatch(/the repair of `inline-code` is left out, for this text is stale in more than that/)
+    repository.commit('Less', { 'docs/fr/guide.md': french(moved) })
+    expect(await runIn(repository.root, ['fix'])).toMatchObject({ code: 0, err: '' })
+    expect(read(repository.root)).toBe(right.replace(' a little', '').replace('`npm run build`', moved))
+  })
+
   test('never writes through a link', async () => {
     const { 'docs/en/guide.md': text, ...rest } = project
     const path = folder({ ...rest, 'elsewhere.md': text })
