@@ -8,7 +8,7 @@ import { siteOf } from './site.ts'
 import { answersTo, type Draft, draftsOf, type Outcome, requestsOf, type Task } from './suggest/draft.ts'
 import { localiser } from './suggest/links.ts'
 import { needsText, wantedBy } from './suggest/needs.ts'
-import type { Account, Forecast, Provider } from './suggest/provider.ts'
+import type { Account, Forecast, Provider, TextRequest } from './suggest/provider.ts'
 import { reasons } from './suggest/reasons.ts'
 import { verified } from './suggest/verify.ts'
 
@@ -59,26 +59,29 @@ export async function suggest(input: SuggestInput): Promise<Suggested> {
   }
 }
 
-/** What asking would cost: nothing that is billed is sent. */
+/** What asking would cost, by provider: nothing that is billed is sent. */
 export async function forecast(input: SuggestInput): Promise<ReadonlyMap<string, Forecast>> {
   let open = requestsOf(tasksOf(input, siteFor(input.seen)).tasks)
   const forecasts = new Map<string, Forecast>()
   for (const provider of input.providers) {
     if (open.length === 0) break
-    if (provider.forecast) {
-      forecasts.set(provider.name, await provider.forecast(open))
-      continue
+    if (provider.free) {
+      const given = await answersTo(open, [provider])
+      const isKnown = (at: number): boolean => given[at]?.answer.state === 'text'
+      forecasts.set(provider.name, { ...lengthOf([]), cached: lengthOf(open.filter((_, at) => isKnown(at))) })
+      open = open.filter((_, at) => !isKnown(at))
+    } else {
+      const told = await provider.forecast?.(open)
+      forecasts.set(provider.name, told ?? { ...lengthOf(open), cached: lengthOf([]) })
     }
-    const given = await answersTo(open, [provider])
-    const texts = given.filter(({ answer }) => answer.state === 'text').length
-    const saved = open
-      .filter((_, at) => given[at]?.answer.state === 'text')
-      .reduce((sum, { text }) => sum + [...text].length, 0)
-    forecasts.set(provider.name, { texts: 0, characters: 0, cached: { texts, characters: saved } })
-    open = open.filter((_, at) => given[at]?.answer.state === 'none')
   }
   return forecasts
 }
+
+const lengthOf = (requests: readonly TextRequest[]): { readonly texts: number; readonly characters: number } => ({
+  texts: requests.length,
+  characters: requests.reduce((sum, { text }) => sum + [...text].length, 0),
+})
 
 /** The needs of the report; `hopeless` are findings whose text or place cannot be told. */
 function tasksOf(

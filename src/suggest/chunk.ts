@@ -53,9 +53,10 @@ export function fill({ pieces }: Chunk, texts: readonly string[]): string {
     .map((piece) => {
       if (typeof piece === 'string') return piece
       const text = texts[at++] ?? ''
-      return piece.block.kind === 'row' || piece.block.kind === 'heading'
-        ? text.replace(/\s*\n\s*/g, ' ')
-        : text.replaceAll('\n', `\n${piece.indent}`)
+      const { kind } = piece.block
+      if (kind !== 'row' && kind !== 'heading') return text.replaceAll('\n', `\n${piece.indent}`)
+      const line = text.replace(/\s*\n\s*/g, ' ')
+      return kind === 'row' ? line.replace(/\\[\s\S]|\|/g, (mark) => (mark === '|' ? '\\|' : mark)) : line
     })
     .join('')
 }

@@ -66,7 +66,9 @@ export interface Provider {
   /** Said with each draft. */
   readonly name: string
   answer(requests: readonly TextRequest[]): Promise<readonly (Answer | undefined)[]>
-  /** For `--dry-run`, where asking costs something. Must send nothing that is billed. */
+  /** Whether asking costs nothing and sends nothing: then it is asked in a dry run too. Default: no. */
+  readonly free?: boolean
+  /** For `--dry-run`, of a provider that can tell more than how long the texts are. Must send nothing that is billed. */
   forecast?(requests: readonly TextRequest[]): Promise<Forecast>
   account?(): Account
 }

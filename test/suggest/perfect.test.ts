@@ -77,12 +77,14 @@ function removable(page: Page): { readonly start: number; readonly end: number }
 
 const cases = pairs.flatMap(({ name, en, fr }) => removable(fr).map((gap) => ({ name, source: en, target: fr, gap })))
 
+const review = fc.constantFrom('none', 'comment', 'front-matter')
+
 describe('a perfect draft', () => {
   test('ends the finding, and changes the lines of the gap alone', async () => {
     expect(cases.length).toBeGreaterThan(80)
     let closed = 0
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...cases), async ({ source, target, gap }) => {
+      fc.asyncProperty(fc.constantFrom(...cases), review, async ({ source, target, gap }, mark) => {
         const drifted = without(target, gap)
         const known = translations(source, target)
         const config = { ...project, source: 'en', targets: ['fr'] }
@@ -94,7 +96,7 @@ describe('a perfect draft', () => {
         ])
         const drafts = outcomes.flatMap(({ result }) => ('draft' in result ? [result.draft] : []))
         if (drafts.length === 0) return
-        const mended = writtenInto(drifted, 'fr/a.md', drafts, 'none')
+        const mended = writtenInto(drifted, 'fr/a.md', drafts, mark)
         // Only lines are added, unless a text was replaced on purpose.
         if (drafts.every(({ edit }) => edit.start === edit.end)) {
           const changes = diffLines(drifted, mended).filter(({ removed, value }) => removed && value.trim() !== '')
@@ -114,8 +116,8 @@ describe('a perfect draft', () => {
         })
         closed += 1
       }),
-      { numRuns: 25, seed: 4 },
+      { numRuns: 20, seed: 4 },
     )
-    expect(closed).toBeGreaterThan(15)
+    expect(closed).toBeGreaterThan(12)
   }, 60_000)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { memoryFiles, suggestProject } from '../../src/index.ts'
+import { checkProject, memoryFiles, suggestProject } from '../../src/index.ts'
 import type { Provider } from '../../src/suggest/provider.ts'
 import { writtenInto } from '../../src/suggest/write.ts'
 import { knowing, marking, project, suggestPair } from './support.ts'
@@ -76,6 +76,39 @@ describe('providers', () => {
     expect(await reasonOf([nothing])).toEqual(['No provider could be asked for this text.'])
     expect(await reasonOf([broken])).toEqual(['The provider `broken` failed: no network'])
   })
+})
+
+test('a table’s cell takes no bar that would part it', async () => {
+  const rows = (fr: boolean) =>
+    fr
+      ? '| Type | Usage |\n|---|---|\n| `A` | une adresse |\n| `B` | un nom de domaine |\n'
+      : '| Type | Use |\n|---|---|\n| `A` | an address |\n'
+  const { outcomes } = await suggestPair(rows(true), rows(false), {
+    providers: [knowing(new Map([['un nom de domaine', 'a name | a \\| b']]))],
+  })
+  expect(outcomes.map(({ result }) => 'draft' in result && result.draft.edit.text)).toEqual([
+    '\n| `B` | a name \\| a \\| b |',
+  ])
+})
+
+test('a dry run asks nobody who might want money', async () => {
+  const { forecast } = await import('../../src/suggest.ts')
+  const dear: Provider = {
+    name: 'dear',
+    answer: async () => {
+      throw new Error('asked')
+    },
+  }
+  let input: Parameters<typeof forecast>[0] | undefined
+  const report = await checkProject(memoryFiles({ 'fr/a.md': source, 'en/a.md': target }), project, {
+    see: (seen) => {
+      input = { seen, providers: [dear], report: { source: 'fr', targets: ['en'], pages: [] } }
+    },
+  })
+  if (!input) throw new Error('nothing seen')
+  expect([...(await forecast({ ...input, report }))]).toEqual([
+    ['dear', { texts: 1, characters: text.length, cached: { texts: 0, characters: 0 } }],
+  ])
 })
 
 describe('links of a draft', () => {

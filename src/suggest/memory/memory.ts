@@ -30,6 +30,7 @@ export function memoryProvider(units: readonly Unit[], least: number = leastScor
   }
   return {
     name: 'memory',
+    free: true,
     answer: async (requests) =>
       requests.map((request) => answer(request, memoryOf(request.source, request.target), least)),
   }
