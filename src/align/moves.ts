@@ -6,6 +6,8 @@ import type { Workspace } from './workspace.ts'
 const clear = 5
 /** Half as much is enough where next to everything that the block could say speaks for it. */
 const whole = 0.7
+/** As much is enough where no other block of either page comes near: by how much. */
+const lead = 2.5
 const rounds = 8
 const gaps = { open: 0.4, extend: 0.1, replace: 0.4 }
 
@@ -56,6 +58,15 @@ function runs(pairs: readonly [number, number][]): [number, number][][] {
 
 function isClear(space: Workspace, run: readonly [number, number][]): boolean {
   if (run.some(([i, j]) => space.evidence(i, j) >= Math.max(clear / 2, whole * space.potential(i, j)))) return true
+  if (run.some(([i, j]) => space.evidence(i, j) >= clear / 2 && isUnrivalled(space, i, j))) return true
   const evidence = run.map(([i, j]) => space.evidence(i, j))
   return Math.max(...evidence) >= clear / 2 && evidence.reduce((sum, value) => sum + value, 0) >= clear
+}
+
+/** Whether each of two blocks fits no other block of the other page nearly as well. */
+function isUnrivalled({ window, evidence }: Workspace, i: number, j: number): boolean {
+  const most = evidence(i, j) - lead
+  for (let k = window.sourceFirst; k < window.sourceLast; k++) if (k !== i && evidence(k, j) > most) return false
+  for (let k = window.targetFirst; k < window.targetLast; k++) if (k !== j && evidence(i, k) > most) return false
+  return true
 }
