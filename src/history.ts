@@ -14,6 +14,7 @@ export { type AskedBase, type Base, openBase } from './history/base.ts'
 export { type Followed, type FollowedPair, followLock, type Lack, type PairHistory } from './history/follow.ts'
 export {
   fingerprint,
+  isSilent,
   type Lock,
   type LockProblem,
   type LockReading,

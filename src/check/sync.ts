@@ -2,6 +2,7 @@
 import type { Files } from '../files.ts'
 import {
   fingerprint,
+  isSilent,
   type Lack,
   type Lock,
   type LockProblem,
@@ -16,9 +17,6 @@ import type { Block, Page, PagePair } from '../model.ts'
 import type { AlignedPair } from './align.ts'
 import { withHistory } from './history.ts'
 import { readLockFile } from './lock.ts'
-
-/** Marks and remarks, which nobody translates. */
-const silent = new Set<Block['kind']>(['comment', 'close', 'rule'])
 
 /** What there is to record of a pair: every bead as it is; one that its history calls stale with the source as it was. */
 function recordOf({ source, target, alignment, history }: AlignedPair): RecordedPage {
@@ -35,7 +33,7 @@ function recordOf({ source, target, alignment, history }: AlignedPair): Recorded
 const spoken = (page: Page, indexes: readonly number[]): string[] =>
   indexes.flatMap((index) => {
     const block = page.blocks[index] as Block
-    return silent.has(block.kind) ? [] : [fingerprint(page, block)]
+    return isSilent(block) ? [] : [fingerprint(page, block)]
   })
 
 /** The lock with these pairs recorded anew. Of the others, `kept` is what remains. */

@@ -1,9 +1,9 @@
 /** What history knows of a pair: who is whose counterpart, and which blocks changed since they were translated. */
 import { alignPair } from '../align/pair.ts'
 import type { AlignContext } from '../align/workspace.ts'
-import type { Alignment, Page } from '../model.ts'
+import type { Alignment, Block, Page } from '../model.ts'
 import { level } from '../text/level.ts'
-import type { LockProblem, RecordedPage } from './lock.ts'
+import { isSilent, type LockProblem, type RecordedPage } from './lock.ts'
 import { lockSays, type Origins, originsOf, type Witnesses } from './origins.ts'
 import { type Basis, realign } from './realign.ts'
 import { type StaleBead, staleByLock, staleOf } from './stale.ts'
@@ -54,10 +54,9 @@ export async function follow(pair: FollowedPair, witnesses: Witnesses): Promise<
   const bases = await basesOf(pair, origins, witnesses)
   const alignment = bases.length === 0 ? pair.alignment : realign(source, target, pair.alignment, bases)
   const stale: StaleBead[] = []
+  const unfound = new Set(origins.unfound)
   for (const bead of alignment.beads) {
-    const found =
-      (await staleOf(bead, pair, witnesses, bases, origins.evidence)) ??
-      staleByLock(bead, pair, new Set(origins.unfound))
+    const found = (await staleOf(bead, pair, witnesses, bases, origins.evidence)) ?? staleByLock(bead, pair, unfound)
     if (found) stale.push(found)
   }
   return { alignment, origins, history: { stale: inOrder(stale) } }
@@ -72,9 +71,12 @@ export function followLock(pair: FollowedPair): { readonly history: PairHistory;
   return { history: { stale: inOrder(stale) }, complete: isComplete(pair, new Set(spoken.keys())) }
 }
 
-/** Whether every target block that has a counterpart is one of these. */
-export const isComplete = ({ alignment }: FollowedPair, known: ReadonlySet<number>): boolean =>
-  alignment.beads.every(({ source, target }) => source.length === 0 || target.every((index) => known.has(index)))
+/** Whether every target block that is read, and has a counterpart, is one of these. */
+export const isComplete = ({ target: { blocks }, alignment }: FollowedPair, known: ReadonlySet<number>): boolean =>
+  alignment.beads.every(
+    ({ source, target }) =>
+      source.length === 0 || target.every((index) => known.has(index) || isSilent(blocks[index] as Block)),
+  )
 
 const inOrder = (stale: readonly StaleBead[]): StaleBead[] =>
   stale.toSorted((a, b) => (a.target[0] ?? 0) - (b.target[0] ?? 0))

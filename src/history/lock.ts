@@ -40,6 +40,11 @@ const pinLine = /^pin ([0-9a-f]{7,64}) (\S.{0,4095})$/
 /** What git writes around the two sides of a conflict. */
 const conflictMark = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/
 
+const silent = new Set<Block['kind']>(['comment', 'close', 'rule'])
+
+/** Whether a block is a mark or a remark, which no reader reads. */
+export const isSilent = ({ kind }: Block): boolean => silent.has(kind)
+
 /** What identifies a block by its kind and its words, whatever its place and its line breaks: 12 hexadecimal digits. */
 export const fingerprint = (page: Page, { kind, start, end }: Block): string =>
   createHash('sha256')

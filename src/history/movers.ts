@@ -85,7 +85,7 @@ async function lastChange(past: Past, span: Span): Promise<Event | undefined> {
     if (!moment) return undefined
     const older = place + 1 < moments.length ? await past.pageAt(place + 1) : undefined
     if (!older) return { moment, made: true, first: place + 1 >= moments.length }
-    const became: Trace = trace(older, page)
+    const became = traced(older, page)
     const now = new Set(blocks.map(({ index }) => index))
     const before = older.blocks.filter(({ index }) => now.has(became.get(index) ?? -1))
     if (before.length === 0) return { moment, made: true, first: false }
@@ -95,4 +95,15 @@ async function lastChange(past: Past, span: Span): Promise<Event | undefined> {
     place += 1
   }
   return undefined
+}
+
+const traces = new WeakMap<Page, WeakMap<Page, Trace>>()
+
+/** The trace of two versions, made once for all the places of a page. */
+function traced(older: Page, newer: Page): Trace {
+  const known = traces.get(newer) ?? new WeakMap<Page, Trace>()
+  traces.set(newer, known)
+  const found = known.get(older) ?? trace(older, newer)
+  known.set(older, found)
+  return found
 }

@@ -1,7 +1,7 @@
 /** Which beads went stale: the source changed after its translation was made. */
 import type { Bead, Block, Page, Side } from '../model.ts'
 import { type ChangeKind, type DiffPiece, kindOf, wordDiff } from './kind.ts'
-import { fingerprint } from './lock.ts'
+import { fingerprint, isSilent } from './lock.ts'
 import type { Commit } from './log.ts'
 import { type Moment, writtenAt } from './moments.ts'
 import type { Evidence, Witnesses } from './origins.ts'
@@ -32,9 +32,6 @@ export interface StaleBead {
   readonly translated?: Commit | 'work-tree'
 }
 
-/** Marks and remarks, which no reader reads. */
-const silent = new Set<Block['kind']>(['comment', 'close', 'rule'])
-
 /** Judges a bead by the version from which its translation was made. */
 export async function staleOf(
   bead: Bead,
@@ -52,7 +49,7 @@ export async function staleOf(
     .sort((a, b) => a - b)
     .map((index) => basis.page.blocks[index] as Block)
   const after = bead.source.map((index) => source.blocks[index] as Block)
-  if (before.length === 0 || after.every(({ kind }) => silent.has(kind))) return undefined
+  if (before.length === 0 || after.every(isSilent)) return undefined
   const [old, now] = [levelOf(basis.page.text, before), levelOf(source.text, after)]
   const there = bead.target.map((index) => target.blocks[index] as Block)
   if (old === now || now === levelOf(target.text, there)) return undefined
@@ -67,7 +64,7 @@ export async function staleOf(
     kind: kindOf({ page: basis.page, blocks: before }, { page: source, blocks: after }),
     evidence: evidence.get(own[0] ?? -1) ?? 'history',
     diff: wordDiff(raw(basis.page, before), raw(source, after)),
-    was: before.filter(({ kind }) => !silent.has(kind)).map((block) => fingerprint(basis.page, block)),
+    was: before.filter((block) => !isSilent(block)).map((block) => fingerprint(basis.page, block)),
     urls,
     ...(exchanged(old, urls) === now ? { onlyUrls: true } : {}),
     changes: await changesOf(old.split(' ¶ '), now.split(' ¶ '), witnesses.source.slice(0, basis.version)),
@@ -82,7 +79,7 @@ export function staleByLock(
   unfound: ReadonlySet<number>,
 ): StaleBead | undefined {
   if (bead.target.length === 0 || !bead.target.every((index) => unfound.has(index))) return undefined
-  if (bead.source.every((index) => silent.has(source.blocks[index]?.kind ?? 'comment'))) return undefined
+  if (bead.source.every((index) => isSilent(source.blocks[index] as Block))) return undefined
   const unknown = { kind: 'unknown', evidence: 'lock', diff: [], urls: [], changes: [] } as const
   return { source: bead.source, target: bead.target, ...unknown }
 }

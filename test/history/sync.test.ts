@@ -63,6 +63,12 @@ describe('a lock without git', () => {
     expect(await toldOf(root, false)).toEqual(['3 lock unknown'])
   })
 
+  test('needs no git for a page that it knows as a whole, remarks and marks aside', async () => {
+    const root = folder({ ...en(open, '---', '<!-- note -->', click), ...fr(ouvrez, '---', '<!-- note -->', cliquez) })
+    await sync(root)
+    expect(await toldOf(root)).toEqual([])
+  })
+
   test('knows a block wherever it was moved and however its lines are broken', async () => {
     const root = folder(both)
     await sync(root)
