@@ -1,4 +1,5 @@
 /** Which word of one language stands for which of the other, and how surely. */
+import { model1, type WordPair } from './model1.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Word pairs with weights from 0 to 1, by source word. */
@@ -62,86 +63,21 @@ export function readLexicon(text: string, vocabulary: Vocabulary, swapped: boole
   return lexicon
 }
 
-/** Two blocks that say the same, as sets of word ids. */
-export interface WordPair {
-  readonly source: ArrayLike<number>
-  readonly target: ArrayLike<number>
-}
-
-/** Pairs of words seen together less often than this are left to chance. */
-const fewest = 3
-const rounds = 4
 /** Beads longer than this say little about any one word, and cost most. */
 const longest = 60
+/** Less likely pairs are chance. */
+const leastWeight = 0.12
 
 /**
- * Learns a lexicon from aligned blocks: IBM Model 1 (Brown et al. 1993) in both directions, joined by the geometric
- * mean. Deterministic; `pairs` is bounded by the caller.
+ * Learns a lexicon from aligned blocks: IBM Model 1 in both directions, joined by the geometric mean. Deterministic;
+ * `pairs` is bounded by the caller.
  */
 export function learnLexicon(pairs: readonly WordPair[]): Lexicon {
-  const kept = pairs.filter((pair) => pair.source.length <= longest && pair.target.length <= longest)
-  const forward = model1(kept)
-  const backward = model1(kept.map((pair) => ({ source: pair.target, target: pair.source })))
   const lexicon = new Lexicon()
-  for (const [source, targets] of forward) {
-    for (const [target, probability] of targets) {
-      const weight = Math.sqrt(probability * (backward.get(target)?.get(source) ?? 0))
-      if (weight >= 0.12) lexicon.add(source, target, Math.min(1, weight))
-    }
+  const kept = pairs.filter((pair) => pair.source.length <= longest && pair.target.length <= longest)
+  for (const { source, target, forth, back } of model1(kept)) {
+    const weight = Math.sqrt(forth * back)
+    if (weight >= leastWeight) lexicon.add(source, target, Math.min(1, weight))
   }
   return lexicon
-}
-
-type Table = Map<number, Map<number, number>>
-
-function model1(pairs: readonly WordPair[]): Table {
-  const together: Table = new Map()
-  for (const { source, target } of pairs) {
-    for (let i = 0; i < source.length; i++) {
-      const row = rowOf(together, source[i] ?? 0)
-      for (let j = 0; j < target.length; j++) row.set(target[j] ?? 0, (row.get(target[j] ?? 0) ?? 0) + 1)
-    }
-  }
-  let table: Table = new Map()
-  for (const [source, row] of together) {
-    const likely = new Map([...row].filter(([, count]) => count >= fewest))
-    if (likely.size > 0) table.set(source, likely)
-  }
-  table = normalised(table)
-  for (let round = 0; round < rounds; round++) {
-    const counts: Table = new Map()
-    for (const { source, target } of pairs) {
-      for (let j = 0; j < target.length; j++) {
-        const word = target[j] ?? 0
-        let total = 1e-9
-        for (let i = 0; i < source.length; i++) total += table.get(source[i] ?? 0)?.get(word) ?? 0
-        for (let i = 0; i < source.length; i++) {
-          const probability = table.get(source[i] ?? 0)?.get(word)
-          if (probability === undefined) continue
-          const row = rowOf(counts, source[i] ?? 0)
-          row.set(word, (row.get(word) ?? 0) + probability / total)
-        }
-      }
-    }
-    table = normalised(counts)
-  }
-  return table
-}
-
-function rowOf(table: Table, key: number): Map<number, number> {
-  const row = table.get(key) ?? new Map<number, number>()
-  table.set(key, row)
-  return row
-}
-
-function normalised(counts: Table): Table {
-  for (const row of counts.values()) {
-    let total = 0
-    for (const count of row.values()) total += count
-    for (const [key, count] of row) {
-      if (count / total < 0.01) row.delete(key)
-      else row.set(key, count / total)
-    }
-  }
-  return counts
 }
