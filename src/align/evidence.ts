@@ -126,18 +126,29 @@ function lengthEvidence(source: number, target: number, ratio: number): number {
   )
 }
 
-interface Feature {
-  readonly id: number
-  readonly key: number
-  readonly kept: number
-  /** What its absence says. */
-  readonly absent: number
+/** What the absence of a feature says. */
+const absence = {
+  fact: Math.log(1 - kept.fact),
+  token: Math.log(1 - kept.token),
+  word: Math.log(1 - kept.word),
+  unknown: Math.log(1 - kept.unknown),
+  unknownInCode: Math.log(1 - kept.unknownInCode),
 }
+
+/** Where a term stands on the other side. */
+interface Places {
+  readonly blocks: number[]
+  /** How likely a random block has it; computed when it is first asked for. */
+  chance: number
+}
+
+/** Hears of each feature: its id, its cognate key or -1, how often it is kept, and what its absence says. */
+type Hear = (id: number, key: number, kept: number, absent: number) => void
 
 /** Looks for the features of one side's blocks in the other side's. */
 class SideWeigher {
   readonly potential: Float32Array
-  private readonly byTerm = new Map<number, number[]>()
+  private readonly byTerm = new Map<number, Places>()
   private readonly here: readonly Features[]
   private readonly there: readonly Features[]
   private readonly lexicon: Lexicon
@@ -161,8 +172,8 @@ class SideWeigher {
     there.forEach((features, index) => {
       for (const id of termsOf(features)) {
         const places = this.byTerm.get(id)
-        if (places) places.push(index)
-        else this.byTerm.set(id, [index])
+        if (places) places.blocks.push(index)
+        else this.byTerm.set(id, { blocks: [index], chance: -1 })
       }
     })
   }
@@ -172,55 +183,61 @@ class SideWeigher {
     const count = this.there.length
     const gained = new Float32Array(count)
     const touched: number[] = []
-    this.here.forEach((features, index) => {
+    const look = (term: number, credit: number, likely: number, absent: number): void => {
+      const places = this.byTerm.get(term)
+      if (!places) return
+      if (places.chance < 0) places.chance = this.chance(term, places.blocks.length)
+      const worth = credit * Math.log(likely / places.chance) - absent
+      if (worth <= 0) return
+      for (const place of places.blocks) {
+        const before = gained[place] ?? 0
+        if (before === 0) touched.push(place)
+        if (worth > before) gained[place] = worth
+      }
+    }
+    for (let index = 0; index < this.here.length; index++) {
       let lost = 0
       let all = 0
-      for (const feature of this.features(features)) {
-        const { absent } = feature
+      this.features(this.here[index] as Features, (id, key, likely, absent) => {
         lost += absent
         // Nobody expects to find a word again that the lexicon does not know.
-        if (feature.kept !== kept.unknown) all += Math.log(feature.kept / this.chance(feature.id, 1))
-        for (const [term, credit] of this.forms(feature)) {
-          const places = this.byTerm.get(term)
-          if (!places) continue
-          const worth = credit * Math.log(feature.kept / this.chance(term, places.length)) - absent
-          if (worth <= 0) continue
-          for (const place of places) {
-            if (gained[place] === 0) touched.push(place)
-            if (worth > (gained[place] ?? 0)) gained[place] = worth
-          }
-        }
+        if (likely !== kept.unknown) all += Math.log(likely / this.chance(id, 1))
+        look(id, 1, likely, absent)
+        if (key >= 0) look(key, cognateCredit, likely, absent)
+        const translations = this.lexicon.of(id)
+        if (translations) for (const [term, weight] of translations) look(term, 0.5 + 0.5 * weight, likely, absent)
         for (const place of touched) {
           const at = index * row + place * column
           values[at] = (values[at] ?? 0) + 0.5 * (gained[place] ?? 0)
           gained[place] = 0
         }
         touched.length = 0
-      }
+      })
       this.potential[index] = temper * all
       for (let place = 0; place < count; place++) {
         const at = index * row + place * column
         values[at] = (values[at] ?? 0) + 0.5 * lost
       }
-    })
+    }
   }
 
   /** Half of the evidence that the features of one side find in one block, or several, of the other. */
   between(features: Features, other: Features): number {
     const present = termsOf(other)
     let sum = 0
-    for (const feature of this.features(features)) {
-      const { absent } = feature
+    this.features(features, (id, key, likely, absent) => {
       let best = 0
-      for (const [term, credit] of this.forms(feature)) {
-        if (present.has(term))
-          best = Math.max(
-            best,
-            credit * Math.log(feature.kept / this.chance(term, this.byTerm.get(term)?.length ?? 1)) - absent,
-          )
+      const look = (term: number, credit: number): void => {
+        if (!present.has(term)) return
+        const chance = this.chance(term, this.byTerm.get(term)?.blocks.length ?? 1)
+        best = Math.max(best, credit * Math.log(likely / chance) - absent)
       }
+      look(id, 1)
+      if (key >= 0) look(key, cognateCredit)
+      const translations = this.lexicon.of(id)
+      if (translations) for (const [term, weight] of translations) look(term, 0.5 + 0.5 * weight)
       sum += 0.5 * (absent + best)
-    }
+    })
     return sum
   }
 
@@ -233,23 +250,18 @@ class SideWeigher {
     return Math.min(0.9, Math.max(rarest, others))
   }
 
-  private *features(features: Features): Generator<Feature> {
-    for (const id of features.facts) yield { id, key: -1, kept: kept.fact, absent: Math.log(1 - kept.fact) }
-    for (const id of features.tokens) yield { id, key: -1, kept: kept.token, absent: Math.log(1 - kept.token) }
-    for (let at = 0; at < features.words.length; at++) {
-      const id = features.words[at] ?? -1
-      const key = features.keys[at] ?? -1
-      const likely = this.lexicon.of(id) ? kept.word : features.code ? kept.unknownInCode : kept.unknown
-      const isNowhere = likely === kept.unknown && !this.byTerm.has(id) && !this.byTerm.has(key)
-      yield { id, key, kept: likely, absent: isNowhere ? this.nowhere : Math.log(1 - likely) }
+  private features({ facts, tokens, words, keys, code }: Features, hear: Hear): void {
+    for (const id of facts) hear(id, -1, kept.fact, absence.fact)
+    for (const id of tokens) hear(id, -1, kept.token, absence.token)
+    for (let at = 0; at < words.length; at++) {
+      const id = words[at] ?? -1
+      const key = keys[at] ?? -1
+      if (this.lexicon.of(id)) hear(id, key, kept.word, absence.word)
+      else if (code) hear(id, key, kept.unknownInCode, absence.unknownInCode)
+      else {
+        const isNowhere = !this.byTerm.has(id) && !this.byTerm.has(key)
+        hear(id, key, kept.unknown, isNowhere ? this.nowhere : absence.unknown)
+      }
     }
-  }
-
-  /** What a feature may look like on the other side, and how much each form is worth. */
-  private *forms(feature: Feature): Generator<readonly [number, number]> {
-    yield [feature.id, 1]
-    if (feature.key >= 0) yield [feature.key, cognateCredit]
-    const translations = this.lexicon.of(feature.id)
-    if (translations) for (const [term, weight] of translations) yield [term, 0.5 + 0.5 * weight]
   }
 }
