@@ -21,6 +21,9 @@ export function mayDiffer(node: Nodes, around: Around, text: string): true | Aro
   switch (node.type) {
     case 'textDirective':
       return true
+    case 'paragraph':
+      if (loneMark.test(source().trim())) return true
+      break
     case 'text':
       return mayLink(node, around.parent, source()) || odd.test(node.value) || undefined
     case 'listItem':
@@ -76,8 +79,10 @@ export function mayDiffer(node: Nodes, around: Around, text: string): true | Aro
 
 /** A line that would end a directive, read as something else. */
 const colonLine = /^[ \t>]*:::/m
-/** The same in text, the line under a table's head, and the mark of a list item without content. */
-const odd = /^[ \t]*(?::::|\|?[ \t]*:?-+:?[ \t]*\||(?:[-+*]|\d{1,9}[.)])[ \t]*$)/m
+/** The same in text, and the line under a table's head. */
+const odd = /^[ \t]*(?::::|\|?[ \t]*:?-+:?[ \t]*\|)/m
+/** A list item without content. */
+const loneMark = /^(?:[-+*]|\d{1,9}[.)])$/
 const address = /https?:\/\/\S|www\.\S|\S@[\w-]+\.\w/i
 
 /** Whether remark may find an address in a text: it looks for them in the text as it reads, not as it is written. */
@@ -146,5 +151,5 @@ function isOpen(source: string): boolean {
 /** The colons that open a container directive and close it in a line of their own; `undefined` if they do not. */
 function closedBy(source: string): number | undefined {
   const colons = /^:{3,}/.exec(source)?.[0]
-  return colons !== undefined && new RegExp(`[\\r\\n][ \\t]*${colons}$`).test(source) ? colons.length : undefined
+  return colons !== undefined && new RegExp(`[\\r\\n][ \\t]*${colons}[ \\t]*$`).test(source) ? colons.length : undefined
 }

@@ -31,9 +31,10 @@ const atom = String.raw`[^{}()[\]<>"'\x60\\/\n]|"[^"\\\n{}()[\]<]{0,400}"|'[^'\\
 /** An expression of at most two levels, with nothing in it where brackets could hide. */
 const plain = String.raw`\{(?:${atom}|\{(?:${atom}){0,400}\}|/\*[^*{}()[\]<\x60]{0,2000}\*/){0,400}\}`
 const fence = String.raw`^(\x60{3,})[^\x60\n]*\n[^]*?^\1\x60*[ \t]*$`
-const esm = String.raw`^import [\w\s{},*$]{1,400} from ["'][^"'\n\\]{1,400}["'];?[ \t]*$`
+/** Imports that are followed by a blank line, or by the end. */
+const esm = String.raw`^(?:import (?:[\w$][\w\s{},*$]{0,400} from |[{*][\w\s{},*$]{1,400} from )?["'][^"'\n\\]{1,400}["'];?[ \t]*(?:\r?\n|(?![^]))){1,100}(?=[ \t]*(?:\r?\n|(?![^])))`
 /** The first JavaScript that may be nested: before it all is passed over that surely is not. */
-const firstScript = new RegExp(String.raw`${fence}|${plain}|${esm}|(?<script>\{|^[ \t]*(?:import|export)\b)`, 'gm')
+const firstScript = new RegExp(String.raw`${fence}|${plain}|${esm}|(?<esm>^(?:import|export)\b)|(?<script>\{)`, 'gm')
 const props = new RegExp(String.raw`=\s*(?:${plain}|(?<open>\{))`, 'g')
 
 /**
@@ -41,7 +42,7 @@ const props = new RegExp(String.raw`=\s*(?:${plain}|(?<open>\{))`, 'g')
  * the basic plane beside marks of emphasis or addresses, where remark takes half of them for a letter.
  */
 const foreign =
-  /[\0\v\f\x85\u200B\uFEFF\p{Surrogate}]|[*_~][\u{10000}-\u{10FFFF}]|[\u{10000}-\u{10FFFF}](?:[*_~]|www\.|https?:|[\w.+-]{1,64}@)/iu
+  /[\0\v\f\x85\u200B\uFEFF\p{Surrogate}]|[^\s*_~][*_~]{1,9}[\u{10000}-\u{10FFFF}]|[\u{10000}-\u{10FFFF}](?:[*_~]{1,9}[^\s*_~]|www\.|https?:|[\w.+-]{1,64}@)/iu
 /** Footnotes that are not as everybody writes them. */
 const oddFootnote = /(?<!^)\[\^[^\]\n]{0,200}\]:|^\[\^(?![\w-]{1,80}\]: \p{L})[^\]\n]{0,200}\]:/mu
 
@@ -51,6 +52,8 @@ export function isDoubtful(text: string, syntax: Syntax, directives: boolean): b
   if (exceeds(text, /_/g, mostUnderscores)) return true
   if (directives && exceeds(text, /:[\p{L}_]/gu, mostTextDirectives)) return true
   if (syntax === 'markdown') return false
+  // Satteri reads past such an end.
+  if (text.endsWith('\\')) return true
   if (exceeds(text, /</g, mostTags)) return true
   return exceeds(text, /\{/g, mostBraces) || isNested(text)
 }
@@ -58,9 +61,10 @@ export function isDoubtful(text: string, syntax: Syntax, directives: boolean): b
 function isNested(text: string): boolean {
   let script = -1
   for (const { groups, index } of text.matchAll(firstScript)) {
-    if (groups?.script === undefined) continue
+    // Satteri reads past the end of some.
+    if (groups?.esm !== undefined) return true
+    if (groups?.script === undefined || script >= 0) continue
     script = index
-    break
   }
   if (script < 0) return false
   const rest = text.slice(script)

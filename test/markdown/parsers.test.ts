@@ -113,6 +113,13 @@ describe('hostile text never reaches native code', () => {
     expect(isDoubtful(text, 'mdx', false)).toBe(true)
   })
 
+  test('imports before other lines, and backslashes at the end, behind which satteri reads', () => {
+    expect(isDoubtful('import a from "b"\n<A/>\n\\', 'mdx', false)).toBe(true)
+    expect(isDoubtful('import a from "b"\n<A/>\n', 'mdx', false)).toBe(true)
+    expect(isDoubtful('<A/>\n\\', 'mdx', false)).toBe(true)
+    expect(isDoubtful('import a from "b"\nimport {\n  c,\n} from "d"\n\n<A/>\n', 'mdx', false)).toBe(false)
+  })
+
   test('labels within labels, marks without end, data', () => {
     expect(isDoubtful(':a['.repeat(many), 'markdown', true)).toBe(true)
     expect(isDoubtful('_a'.repeat(many), 'markdown', false)).toBe(true)
