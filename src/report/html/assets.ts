@@ -19,8 +19,11 @@ const modules: readonly string[] = [
   'marks',
   'places',
   'notes',
+  'filter',
   'lists',
   'page',
+  'help',
+  'rows',
   'app',
 ]
 

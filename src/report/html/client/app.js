@@ -1,17 +1,19 @@
 // The page as a whole: its frame, its views, its keys.
 
 import { h } from './dom.js'
-import { filterForm, listOf } from './lists.js'
+import { filterForm } from './filter.js'
+import { help, openHelp } from './help.js'
+import { listOf } from './lists.js'
 import { announce } from './notes.js'
 import { overview } from './overview.js'
 import { neighbours, pageView } from './page.js'
+import { move } from './rows.js'
 import { addressOf, openPanels, readAddress, recall, remember, say, speak, tongueNow } from './state.js'
 
 /** @import { State } from './state.js' */
 
 const top = /** @type {HTMLElement} */ (document.getElementById('top'))
 const main = /** @type {HTMLElement} */ (document.getElementById('main'))
-const help = /** @type {HTMLDialogElement} */ (document.getElementById('help'))
 
 let state = readAddress()
 let whole = false
@@ -154,45 +156,6 @@ const follow = async () => {
   main.focus({ preventScroll: true })
 }
 
-const openHelp = () => {
-  const words = say()
-  help.replaceChildren(
-    h('h2', { id: 'help-title' }, words.keys),
-    h(
-      'dl',
-      null,
-      words.shortcuts.flatMap(([key, does]) => [h('dt', null, h('kbd', null, key ?? '')), h('dd', null, does ?? '')]),
-    ),
-    h(
-      'label',
-      { class: 'check' },
-      h('input', {
-        type: 'checkbox',
-        checked: recall('keys') !== 'off',
-        onchange: (/** @type {Event} */ event) =>
-          remember('keys', /** @type {HTMLInputElement} */ (event.target).checked ? 'on' : 'off'),
-      }),
-      words.keysOn,
-    ),
-    h('h2', null, words.reading),
-    h('p', null, words.readingText),
-    h('button', { type: 'button', onclick: () => help.close() }, words.close),
-  )
-  help.showModal()
-}
-
-/** Moves to the next or the previous row. @param {1 | -1} step */
-const move = (step) => {
-  const rows = /** @type {HTMLElement[]} */ ([...main.querySelectorAll('[data-row]')])
-  const at = rows.findIndex((row) => row.contains(document.activeElement))
-  const edge = rows.findIndex((row) => row.getBoundingClientRect().bottom > 90)
-  const next = rows[at < 0 ? Math.max(0, edge) : at + step]
-  if (!next) return
-  const target = next.matches('article, button') ? next : /** @type {HTMLElement | null} */ (next.querySelector('a'))
-  target?.focus({ preventScroll: true })
-  next.scrollIntoView({ block: 'nearest' })
-}
-
 const neighbour = (/** @type {'before' | 'after'} */ side) => {
   const to = state.view === 'page' ? neighbours(state)[side] : undefined
   if (to !== undefined) location.hash = addressOf({ ...state, page: to, at: -1 })
@@ -200,10 +163,10 @@ const neighbour = (/** @type {'before' | 'after'} */ side) => {
 
 /** @type {Record<string, () => void>} */
 const keys = {
-  j: () => move(1),
-  ArrowDown: () => move(1),
-  k: () => move(-1),
-  ArrowUp: () => move(-1),
+  j: () => move(main, 1),
+  ArrowDown: () => move(main, 1),
+  k: () => move(main, -1),
+  ArrowUp: () => move(main, -1),
   '/': () => {
     if (state.view !== 'pages' && state.view !== 'findings') {
       location.hash = addressOf({ view: 'findings' })

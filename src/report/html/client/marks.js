@@ -2,7 +2,7 @@
 
 import { h, visible } from './dom.js'
 
-/** @import { HtmlBlock } from '../data.ts' */
+/** @import { HtmlBlock } from '../shape.ts' */
 /** @typedef {{ start: number, end: number, severity: string, finding: number }} Range Offsets into the page. */
 
 /** Markdown's own signs, which are shown, but step back: emphasis, link destinations, the borders of cells. */

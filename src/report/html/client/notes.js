@@ -4,7 +4,7 @@ import { h, plain, sentence, visible } from './dom.js'
 import { openLinks } from './places.js'
 import { data, say, spoken } from './state.js'
 
-/** @import { HtmlFinding, HtmlPage, WordDiff } from '../data.ts' */
+/** @import { HtmlFinding, HtmlPage, WordDiff } from '../shape.ts' */
 
 /** Says something to who does not see the page. @param {string} text */
 export const announce = (text) => {

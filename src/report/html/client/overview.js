@@ -54,7 +54,7 @@ export const overview = () => {
   ]
 }
 
-/** What a page lacks altogether. @param {import('../data.ts').HtmlPage} page */
+/** What a page lacks altogether. @param {import('../shape.ts').HtmlPage} page */
 export const lacking = ({ source, target, locale }) =>
   target === undefined
     ? h('span', { class: 'tag missing' }, say().noTarget(locale))
@@ -86,7 +86,7 @@ const localeCard = (locale) => {
 
 const folderCard = () => {
   const words = say()
-  /** @type {Map<string, { locale: string, folder: string, pages: number, sources: number, parity: number, findings: import('../data.ts').HtmlFinding[] }>} */
+  /** @type {Map<string, { locale: string, folder: string, pages: number, sources: number, parity: number, findings: import('../shape.ts').HtmlFinding[] }>} */
   const rows = new Map()
   for (const { folder, locale, source, parity, findings } of data.pages) {
     const key = `${locale}\n${folder}`

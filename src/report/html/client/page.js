@@ -8,7 +8,7 @@ import { bar, counted, nameOf, tally } from './parts.js'
 import { findingsByBead, openLinks, rangesOf } from './places.js'
 import { addressOf, data, filtered, panelsOf, say } from './state.js'
 
-/** @import { HtmlBlock, HtmlPage, HtmlPanels } from '../data.ts' */
+/** @import { HtmlBlock, HtmlPage, HtmlPanels } from '../shape.ts' */
 /** @import { Range } from './marks.js' */
 /** @import { State } from './state.js' */
 

@@ -3,7 +3,7 @@
 import { h, plain, svg } from './dom.js'
 import { addressOf, data, say } from './state.js'
 
-/** @import { HtmlPage } from '../data.ts' */
+/** @import { HtmlPage } from '../shape.ts' */
 
 /** A figure as a bar, with its words. @param {number} parity */
 export const bar = (parity) =>

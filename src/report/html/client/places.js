@@ -3,7 +3,7 @@
 import { h, plain } from './dom.js'
 import { data, say } from './state.js'
 
-/** @import { HtmlBlock, HtmlFinding, HtmlPage, HtmlPanels, Place, WordDiff } from '../data.ts' */
+/** @import { HtmlBlock, HtmlFinding, HtmlPage, HtmlPanels, Place, WordDiff } from '../shape.ts' */
 /** @import { Range } from './marks.js' */
 
 /** The index of the block at an offset: the last one that starts at or before it. @param {readonly HtmlBlock[]} blocks @param {number} offset */

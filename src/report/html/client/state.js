@@ -2,7 +2,7 @@
 
 import { words } from './words.js'
 
-/** @import { HtmlData, HtmlFinding, HtmlPage, HtmlPanels, Sentence } from '../data.ts' */
+/** @import { HtmlData, HtmlFinding, HtmlPage, HtmlPanels, Sentence } from '../shape.ts' */
 
 /** @param {string} id */
 const embedded = (id) => document.getElementById(id)?.textContent ?? 'null'
