@@ -23,6 +23,7 @@ import type { Forecast } from './suggest/provider.ts'
 import { forecast, type Suggested, type SuggestInput, suggest } from './suggest.ts'
 
 export { type Preset, type PresetEntry, recommended, rules, strict } from '../rules/index.ts'
+export type { Seen } from './check.ts'
 export { type Config, ConfigError, defineConfig, type LoadedConfig, loadConfig } from './config.ts'
 export { diskFiles, type Files, memoryFiles } from './files.ts'
 export type { Fixed, FixedFile, FixRequest } from './fix/fix.ts'

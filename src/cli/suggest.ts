@@ -4,6 +4,7 @@ import type { Files } from '../files.ts'
 import type { Suggested } from '../index.ts'
 import type { PageReport, Tongue } from '../model.ts'
 import type { Draft } from '../suggest/draft.ts'
+import { noPageAt } from './check-words.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
 import { colorFor, widthFor } from './look.ts'
 import { concerns } from './narrow.ts'
@@ -48,6 +49,9 @@ export const suggestCommand: Command = {
     const config = withAsked(own, given, maxChars)
     const paths = pathsFrom(files.root, positionals, streams.cwd)
     const tell = telling(streams, tongue)
+    for (const [index, path] of paths.entries()) {
+      if (!report.pages.some((page) => concerns(path, page))) tell([noPageAt(positionals[index] ?? path)])
+    }
     const { suggestFor, forecastFor } = await import('../index.ts')
     const asked = {
       env: streams.env,

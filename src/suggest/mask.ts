@@ -124,9 +124,9 @@ function decoded(entity: string): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
 }
 
-/** What stands in text and is none: entities, escapes, references, and what XML cannot hold. */
+/** What stands in text and is none: entities, formulas, escapes, references, and what XML cannot hold. */
 const untextual =
-  /&#?\w{1,31};|\\[!-/:-@[-`{-~]|\[\^[^\]\s]{1,80}\]|\]\[[^[\]\n]{0,200}\]|(?![\t\n])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu
+  /&#?\w{1,31};|\$(?=[^$\n]{0,200}[\\^_={}])[^\s$][^$\n]{0,200}\$(?!\d)|\\[!-/:-@[-`{-~]|\[\^[^\]\s]{1,80}\]|\]\[[^[\]\n]{0,200}\]|(?![\t\n])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu
 
 function tokensOf(text: string, syntax: Syntax, keep: readonly string[]): Token[] {
   const words = keep.filter((word) => word !== '').sort((a, b) => b.length - a.length)

@@ -26,7 +26,7 @@ export async function openProviders(workshop: Workshop): Promise<Provider[]> {
   const providers: Provider[] = []
   for (const provider of config.providers ?? ['memory', 'deepl']) {
     if (typeof provider !== 'string') providers.push(provider)
-    else if (provider === 'memory') providers.push(memoryProvider(ownUnits(report, seen), config.fuzzy))
+    else if (provider === 'memory') providers.push(memoryProvider(() => ownUnits(report, seen), config.fuzzy))
     else providers.push(await openDeepL(workshop))
   }
   return providers

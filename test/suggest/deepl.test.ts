@@ -200,6 +200,13 @@ describe('what goes wrong', () => {
     expect(textsOf(await provider({ files }).answer([request('Bonjour.')]))).toEqual(['BONJOUR.'])
   })
 
+  test('an option that is not accepted costs few requests', async () => {
+    const many = Array.from({ length: 50 }, (_, at) => request(`Texte ${at}.`))
+    const answers = await provider({ formality: 'more' }).answer(many)
+    expect(new Set(textsOf(answers))).toEqual(new Set(['bad-request']))
+    expect(peer.asked.length).toBeLessThan(10)
+  })
+
   test('silence', async () => {
     peer.faults.push({ silent: true }, { silent: true })
     const connection = {

@@ -17,6 +17,7 @@ describe('mask', () => {
     ['{{< ref "a" >}} and {{% note %}}', '<x id="1"/> and <x id="2"/>'],
     ['%s of $HOME_DIR, 5&nbsp;GB, \\*', '<x id="1"/> of <x id="2"/>, 5<x id="3"/>GB, <x id="4"/>'],
     ['a < b & c', 'a &lt; b &amp; c'],
+    ['$x^2 = y$ costs $5, or $10', '<x id="1"/> costs $5, or $10'],
     ['<kbd>Ctrl</kbd> goes', '<x id="1"/>Ctrl<x id="2"/> goes'],
     ['note[^1], [text][ref] and <old>', 'note<x id="1"/>, [text<x id="2"/> and <x id="3"/>'],
   ])('%s', (text, xml) => {

@@ -45,6 +45,7 @@ class DeepL implements Provider {
   private billed = 0
   private cached = 0
   private usage: { readonly count: number; readonly limit: number } | undefined
+  private refused = 0
   /** Why nothing more is sent. */
   private stopped: Said | undefined
   private readonly notes = new Map<string, Said>()
@@ -129,7 +130,9 @@ class DeepL implements Provider {
         // One text of several may be at fault: the others need not suffer.
         if (isTheTexts(error) && allowed.length > 1) queue.unshift(allowed.slice(0, half), allowed.slice(half))
         else {
-          if (!isTheTexts(error)) this.stop(error.said)
+          this.refused += 1
+          // Where nothing at all is accepted, it is the options.
+          if (!isTheTexts(error) || (this.billed === 0 && this.refused > 1)) this.stop(error.said)
           for (const text of allowed) answers.set(keyOf(text), none(error.said))
           this.note(error.said)
         }

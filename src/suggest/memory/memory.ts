@@ -13,15 +13,17 @@ export const leastScore = 75
 
 /**
  * Answers from a translation memory.
- * @param units Of any languages; those of a request's are looked at.
+ * @param unitsOf Gives units of any languages, once something is asked; those of a request's are looked at.
  * @param least From 1 to 100.
  */
-export function memoryProvider(units: readonly Unit[], least: number = leastScore): Provider {
+export function memoryProvider(unitsOf: () => readonly Unit[], least: number = leastScore): Provider {
+  let units: readonly Unit[] | undefined
   const memories = new Map<string, Memory>()
   const memoryOf = (source: Locale, target: Locale): Memory => {
     const key = `${source} ${target}`
     const known = memories.get(key)
     if (known) return known
+    units ??= unitsOf()
     const memory = new Memory(
       units.filter(({ locales }) => sameLocale(locales.source, source) && sameLocale(locales.target, target)),
     )
