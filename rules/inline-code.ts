@@ -3,15 +3,17 @@ import { codeText, pageText } from '../src/rule/code-text.ts'
 import { type Exchange, exchanges, isSure } from '../src/rule/exchange.ts'
 import { isOutdated } from '../src/rule/outdated.ts'
 import { extraIn, missingFrom } from '../src/rule/raise.ts'
+import { wordsOf } from '../src/rule/side-words.ts'
 import { wordingOf } from '../src/rule/wording.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { holds } from '../src/text/holds.ts'
 import { languageOf } from '../src/text/languages.ts'
 import { withoutLocale } from '../src/text/locale-swap.ts'
 import { memo } from '../src/text/memo.ts'
-import { hasSameTags } from '../src/text/names.ts'
+import { hasAccent, hasSameTags } from '../src/text/names.ts'
 import { nearest } from '../src/text/nearest.ts'
 import { type NumberReading, numbersIn, sameNumber } from '../src/text/numbers.ts'
+import { piecesOf } from '../src/text/pieces.ts'
 import { listed, quoted } from '../src/text/quote.ts'
 import { similarity } from '../src/text/similarity.ts'
 import { isSlip } from '../src/text/slip.ts'
@@ -160,7 +162,9 @@ function changeOf(view: PairView, source: PlainFact, target: PlainFact, certain:
   const values = { source: source.value, target: target.value }
   const spaced = tight(source.value) === tight(target.value)
   const edits =
-    spaced || (certain && (isSlip(source.value, target.value) || isOutdated(view, target)))
+    spaced ||
+    (certain &&
+      ((isSlip(source.value, target.value) && !isWorded(view, source.value, target.value)) || isOutdated(view, target)))
       ? editsOf(view, source, target)
       : []
   if (spaced) {
@@ -176,6 +180,12 @@ function changeOf(view: PairView, source: PlainFact, target: PlainFact, certain:
 /** Whether two words differ in the case of their first letter only. */
 const isCapitalised = (a: string, b: string): boolean =>
   a.slice(1) === b.slice(1) && /^\p{L}[\p{Ll}\d-]*$/u.test(a) && a.toLowerCase() === b.toLowerCase()
+
+/** Whether a code span holds words of the translation's language, or several words, rather than a name: `binaires`. */
+const isWorded = ({ target: page }: PairView, source: string, target: string): boolean =>
+  hasAccent(target, source) ||
+  [source, target].some((value) => /^\p{L}+(?: \p{L}+)+$/u.test(value)) ||
+  (/^\p{L}+$/u.test(target) && piecesOf(target).every((word) => wordsOf(page).prose.has(word)))
 
 /** Puts the source's code span in the place of the translation's. */
 function editsOf(view: PairView, source: PlainFact, target: PlainFact): Edit[] {

@@ -84,6 +84,7 @@ describe('what rules know how to mend', () => {
 
 describe('what is left alone', () => {
   test.each([
+    ['a word of the language in code', '`status`', '`sauvegardes`'],
     ['a code span that became other words', '`dist`', '`sortie`'],
     [
       'an address in the other language',
@@ -95,6 +96,7 @@ describe('what is left alone', () => {
       'cirro backup restore latest\n',
       'cirro backup restore latest\ncirro logout\n',
     ],
+    ['a translated placeholder', '{name}', '{prénom}'],
     ['a number that changed', '1\u202f250 jours', '1\u202f350 jours'],
   ])('%s', async (_, right, wrong) => {
     const broken = french.replace(right, wrong)
