@@ -1,5 +1,5 @@
 /** What `diptych report` says of its own. */
-import type { Words } from '../known-error.ts'
+import { KnownError, type Words } from '../known-error.ts'
 
 /** The `--help` text. */
 export const usage: Words = {
@@ -62,6 +62,16 @@ export const unreadLines = (trend: string, count: number): Words => ({
   en: `${count === 1 ? '1 line' : `${count} lines`} of \`${trend}\` could not be read and ${count === 1 ? 'was' : 'were'} left out.`,
   fr: `${count} ligne${count < 2 ? '' : 's'} de \`${trend}\` n'${count < 2 ? 'a' : 'ont'} pas pu être lue${count < 2 ? '' : 's'} et ${count < 2 ? 'a été laissée' : 'ont été laissées'} de côté.`,
 })
+
+/** @param cause What the system said. */
+export const unreadTrend = (path: string, cause: NodeJS.ErrnoException): KnownError =>
+  new KnownError(
+    {
+      en: `The trend in \`${path}\` cannot be read (${cause.code ?? cause.message}); mend that, or choose another folder with \`--out\`.`,
+      fr: `L'évolution dans \`${path}\` ne peut pas être lue (${cause.code ?? cause.message}) ; corrigez cela, ou choisissez un autre dossier avec \`--out\`.`,
+    },
+    { cause },
+  )
 
 export const writtenTo = (page: string): Words => ({
   en: `The reports are written: open \`${page}\`.`,

@@ -72,7 +72,7 @@ const trendOf = async (
 ): Promise<readonly TrendPoint[]> => {
   const text = await readFile(resolve(cwd, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
-    throw error
+    throw says.unreadTrend(path, error)
   })
   const { trend, unread } = readTrend(text)
   if (unread > 0) tell([says.unreadLines(path, unread)])

@@ -115,6 +115,18 @@ describe('diptych report', () => {
     expect(linesOf(root).length).toBe(1)
   })
 
+  test('says in one sentence what it cannot read or write', async () => {
+    const { root, write } = drift()
+    write({ taken: '', 'full/index.html/x': '' })
+    for (const folder of ['taken', 'full']) {
+      const { code, err } = await report(root, '--out', folder)
+      expect([code, err.split('\n').length]).toEqual([2, 2])
+      expect(err).toMatch(/^diptych: .*`(?:taken|full)\/\S+`.* \(E[A-Z]+\)/)
+    }
+    write({ 'diptych.config.json': JSON.stringify({ repository: 'javascript:alert(1)' }) })
+    expect((await report(root)).err).toMatch(/^diptych: diptych\.config\.json:1:\d+: .*`repository`.*\n$/)
+  })
+
   test('exits with 2 when a page could not be read, and writes all the same', async () => {
     const { root, write } = drift()
     write({ 'docs/en/backups.md': 'a\u0000b' })

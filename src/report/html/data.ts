@@ -9,6 +9,9 @@ import { htmlFinding } from './findings.ts'
 import { htmlPanels, panelTexts } from './panels.ts'
 import type { HtmlData, HtmlFinding, HtmlPage } from './shape.ts'
 
+/** As many runs are drawn; older ones stay in the file of the trend. */
+const mostRuns = 1000
+
 /** What a file may weigh. Bytes: 14.5 MB, half of which findings may take. */
 const mostBytes = 14_500_000
 
@@ -50,7 +53,7 @@ export const htmlData = (
     targets: report.targets,
     way: view.way === '' ? './' : view.way,
     ...(view.forge ? { forge: view.forge } : {}),
-    ...(view.trend ? { trend: view.trend } : {}),
+    ...(view.trend ? { trend: view.trend.slice(-mostRuns) } : {}),
     rules: names.map((id) => ({ id, category: rules.get(id) ?? 'lint' })),
     totals: totalsOf(report),
     pages: pages.map(({ page, work }, index) =>
