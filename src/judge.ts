@@ -133,7 +133,10 @@ export type Gathering = Map<ActiveRule, Gathered<unknown>[]>
 export function gather(gathering: Gathering, pair: PagePair, view: PairView, rules: readonly ActiveRule[]): void {
   for (const active of rules) {
     const record = active.rule.gather?.(view, active.options)
-    if (record !== undefined) gathering.set(active, [...(gathering.get(active) ?? []), { pair, record }])
+    if (record === undefined) continue
+    const all = gathering.get(active)
+    if (all) all.push({ pair, record })
+    else gathering.set(active, [{ pair, record }])
   }
 }
 
@@ -149,7 +152,10 @@ export function conclude(
         source: placerOf(texts.get(pair.source ?? '')?.text ?? ''),
         target: placerOf(texts.get(pair.target ?? '')?.text ?? ''),
       }
-      findings.set(pair, [...(findings.get(pair) ?? []), toFinding(active, raised, place)])
+      const found = toFinding(active, raised, place)
+      const all = findings.get(pair)
+      if (all) all.push(found)
+      else findings.set(pair, [found])
     }
   }
   return findings
