@@ -41,6 +41,7 @@ async function openDeepL({ config, files, env, version }: Workshop): Promise<Pro
   return deeplProvider({
     files,
     ...(key && !isBad ? { connection: { key, version, ...(serverUrl ? { serverUrl } : {}) } } : {}),
+    ...(serverUrl ? { server: serverUrl } : {}),
     ...(isBad ? { leftOut: failures['bad-server']({ url: excerpt(serverUrl ?? '') }) } : {}),
     ...(cache === false ? {} : { cache }),
     ...(formality ? { formality } : {}),

@@ -136,6 +136,12 @@ describe('what it costs', () => {
     expect((await provider({ files, formality: 'prefer_less' }).forecast?.(requests))?.cached.texts).toBe(0)
   })
 
+  test('texts that differ in what is masked alone are paid for once, and each keeps its own', async () => {
+    const answers = await provider().answer(['Lancez `a`.', 'Lancez `b`.', 'Lancez `c`.'].map((text) => request(text)))
+    expect(textsOf(answers)).toEqual(['LANCEZ `a`.', 'LANCEZ `b`.', 'LANCEZ `c`.'])
+    expect(peer.asked.map(({ texts }) => texts)).toEqual([['Lancez <x id="1"/>.']])
+  })
+
   test('stops before the limit is passed', async () => {
     const deepl = provider({ maxChars: 10 })
     expect(textsOf(await deepl.answer(['Cinq5', 'Cinq6', 'Fin'].map((text) => request(text))))).toEqual([

@@ -17,6 +17,8 @@ import { sourceCode, targetCode } from './languages.ts'
 export interface DeepLSettings extends Pick<SuggestConfig, 'formality' | 'model' | 'keep' | 'maxChars' | 'languages'> {
   /** Absent where no key is known: then nothing is sent. */
   readonly connection?: Connection
+  /** Where DeepL is, where it is not at its usual address: also what earlier answers are known by. */
+  readonly server?: string
   /** Why there is no connection, where it is not for want of a key. */
   readonly leftOut?: Said
   readonly files: Files
@@ -31,6 +33,9 @@ interface Text extends Sendable {
   readonly question: Question
   readonly characters: number
 }
+
+/** What came of each question: DeepL's XML, or why there is none. */
+type Answers = Map<string, { readonly xml: string } | { readonly reason: Said }>
 
 /** Asks DeepL. */
 export function deeplProvider(settings: DeepLSettings): Provider {
@@ -58,7 +63,7 @@ class DeepL implements Provider {
 
   async answer(requests: readonly TextRequest[]): Promise<readonly (Answer | undefined)[]> {
     const texts = await Promise.all(requests.map((request) => this.textOf(request)))
-    const answers = new Map<string, Answer>()
+    const answers: Answers = new Map()
     const open = new Map<string, Text>()
     for (const text of texts) {
       const key = keyOf(text)
@@ -66,14 +71,14 @@ class DeepL implements Provider {
       const known = await this.cache.get(text.question)
       if (known !== undefined) {
         this.cached += 1
-        answers.set(key, answerOf(known, text))
+        answers.set(key, { xml: known })
       } else if (fits(text)) open.set(key, text)
-      else answers.set(key, none(failures['too-large']({})))
+      else answers.set(key, { reason: failures['too-large']({}) })
     }
     const { connection } = this
     if (connection && open.size > 0) await this.send(connection, [...open.values()], answers)
     if (!connection) this.note(this.settings.leftOut ?? failures['no-key']())
-    return texts.map((text) => answers.get(keyOf(text)))
+    return texts.map((text) => answerOf(text, answers.get(keyOf(text))))
   }
 
   async forecast(requests: readonly TextRequest[]): Promise<Forecast> {
@@ -104,23 +109,23 @@ class DeepL implements Provider {
   }
 
   private async textOf({ text, path, context, ...request }: TextRequest): Promise<Text> {
-    const { languages = {}, formality = '', model = '', keep = [], connection } = this.settings
+    const { languages = {}, formality = '', model = '', keep = [], server = '' } = this.settings
     const source = sourceCode(request.source, languages[request.source])
     const target = targetCode(request.target, languages[request.target])
     const { xml, marks } = mask(text, { syntax: syntaxOf(path), keep })
     const glossary = (await this.settings.glossary?.(source, target)) ?? ''
-    const server = connection?.serverUrl ?? ''
     const question = { text: xml, context, source, target, formality, model, glossary, server }
     return { xml, marks, context, source, target, question, characters: billable(xml) }
   }
 
   /** Sends texts, batch by batch, until something stops it. What was obtained is kept at once. */
-  private async send(connection: DeepLConnection, texts: readonly Text[], answers: Map<string, Answer>): Promise<void> {
+  private async send(connection: DeepLConnection, texts: readonly Text[], answers: Answers): Promise<void> {
     await this.readUsage(connection)
     const queue = batchesOf(texts)
     for (let batch = queue.shift(); batch; batch = queue.shift()) {
       const allowed = this.stopped ? [] : this.affordable(batch)
-      if (this.stopped) for (const text of batch.slice(allowed.length)) answers.set(keyOf(text), none(this.stopped))
+      if (this.stopped)
+        for (const text of batch.slice(allowed.length)) answers.set(keyOf(text), { reason: this.stopped })
       if (allowed.length === 0) continue
       try {
         await this.sendBatch(connection, allowed, answers)
@@ -133,18 +138,14 @@ class DeepL implements Provider {
           this.refused += 1
           // Where nothing at all is accepted, it is the options.
           if (!isTheTexts(error) || (this.billed === 0 && this.refused > 1)) this.stop(error.said)
-          for (const text of allowed) answers.set(keyOf(text), none(error.said))
+          for (const text of allowed) answers.set(keyOf(text), { reason: error.said })
           this.note(error.said)
         }
       }
     }
   }
 
-  private async sendBatch(
-    connection: DeepLConnection,
-    batch: readonly Text[],
-    answers: Map<string, Answer>,
-  ): Promise<void> {
+  private async sendBatch(connection: DeepLConnection, batch: readonly Text[], answers: Answers): Promise<void> {
     const { formality, model } = this.settings
     const [{ source, target, context, question }] = batch as [Text, ...Text[]]
     const translated = await connection.translate(
@@ -161,7 +162,7 @@ class DeepL implements Provider {
     for (const [at, text] of batch.entries()) {
       const { xml = '', billed = text.characters } = translated[at] ?? {}
       this.billed += billed
-      answers.set(keyOf(text), answerOf(xml, text))
+      answers.set(keyOf(text), { xml })
       await this.keep(text.question, xml)
     }
   }
@@ -220,10 +221,14 @@ const isTheTexts = ({ kind }: DeepLFailure): boolean => kind === 'bad-request' |
 
 const keyOf = ({ question }: Text): string => JSON.stringify(question)
 
-const none = (reason: Said): Answer => ({ state: 'none', reason })
-
-function answerOf(xml: string, { marks }: Text): Answer {
-  const { text, lost } = unmask(xml, marks)
+/** Texts that differ in nothing but what is masked have one answer, each with its own marks. */
+function answerOf(
+  { marks }: Text,
+  answer: { readonly xml: string } | { readonly reason: Said } | undefined,
+): Answer | undefined {
+  if (!answer) return undefined
+  if ('reason' in answer) return { state: 'none', reason: answer.reason }
+  const { text, lost } = unmask(answer.xml, marks)
   return { state: 'text', text, ...(lost.length > 0 ? { failed: [reasons.marks({ lost })] } : {}) }
 }
 
