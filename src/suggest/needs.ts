@@ -52,9 +52,10 @@ function needsOf(finding: Finding, pair: AlignedPair): Need[] {
   if (drift === 'untranslated') return target ? untranslated(pair, toSpan(target)) : []
   if (drift === 'stale') {
     const places = parts.length > 0 ? parts : [finding]
-    return places.flatMap((one) =>
+    const needs = places.flatMap((one) =>
       one.source && one.target ? replacement(pair, toSpan(one.source), toSpan(one.target)) : [],
     )
+    return sharingContext(needs)
   }
   const missing = parts.filter((part) => part.drift === 'missing')
   const spans = missing.length > 0 ? missing.map((part) => part.source) : [source]
@@ -100,7 +101,7 @@ function replacement(pair: AlignedPair, from: Span, to: Span): Need[] {
 function untranslated(pair: AlignedPair, span: Span): Need[] {
   const there = blocksIn(pair.target, span)
   if (there.length === 0) return leftover(pair, span)
-  return there.flatMap((block) => {
+  const needs = there.flatMap((block) => {
     const own = cut(pair.target, block, [block])
     if (segmentsOf(own).length === 0) return []
     const bead = pair.alignment.beads.find(({ target }) => target.includes(block.index))
@@ -110,17 +111,22 @@ function untranslated(pair: AlignedPair, span: Span): Need[] {
     if (there.length > 1 && from && !isCopy(from, block)) return []
     const chunk = from && cut(pair.source, from, [from])
     const same = chunk && segmentsOf(chunk).length === segmentsOf(own).length
-    const around = from ?? block
     return replacing(pair, {
       source: same ? { start: from.start, end: from.end } : { start: 0, end: 0 },
       target: { start: block.start, end: block.end },
       chunk: same ? chunk : own,
       frame: own,
-      around: [around, around],
-      page: from ? pair.source : pair.target,
+      ...(from ? { around: [from, from] } : {}),
     })
   })
+  return sharingContext(needs)
 }
+
+/** More texts than these are sent together, with what stands around the first of them: each by itself would be a request. */
+const fewest = 4
+
+const sharingContext = (needs: readonly Need[]): Need[] =>
+  needs.map((need) => (needs.length < fewest ? need : { ...need, context: needs[0]?.context ?? '' }))
 
 const levelled = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase()
 const isCopy = (from: Block, block: Block): boolean => levelled(from.text) === levelled(block.text)
@@ -129,6 +135,8 @@ const isCopy = (from: Block, block: Block): boolean => levelled(from.text) === l
 function leftover(pair: AlignedPair, span: Span): Need[] {
   const block = pair.target.blocks.find(({ start, end }) => start <= span.start && end >= span.end)
   if (!block) return []
+  const bead = pair.alignment.beads.find(({ target }) => target.includes(block.index))
+  const from = pair.source.blocks[bead?.source[0] ?? -1]
   const indent = continuation(leadAt(pair.target.text, block.start))
   const segment: Segment = { text: unwrapped(pair.target.text, span), span, block, indent }
   return [
@@ -137,7 +145,7 @@ function leftover(pair: AlignedPair, span: Span): Need[] {
       source: { start: 0, end: 0 },
       target: span,
       segments: [segment],
-      context: block.text,
+      context: from?.text.slice(0, mostContext) ?? '',
       write: ([text = '']) => withEol(framedBy(text, indent), pair.target.text),
     },
   ]
@@ -162,7 +170,7 @@ function lostSentences({ source, target, parts }: Finding, pair: AlignedPair): N
       source: spanOf(spans),
       target: { start: at, end: at },
       segments,
-      context: block.text,
+      context: block.text.slice(0, mostContext),
       write(texts) {
         const text = withEol(framedBy(texts.join(' '), indent), pair.target.text)
         return opens ? `${text} ` : ` ${text}`
@@ -176,18 +184,18 @@ interface Replacing {
   readonly target: Span
   readonly chunk: Chunk
   readonly frame: Chunk
-  readonly around: readonly [Block, Block]
-  readonly page?: Page
+  /** The first and the last of the source's blocks; absent where the text has no source but itself. */
+  readonly around?: readonly [Block, Block]
 }
 
-function replacing(pair: AlignedPair, { source, target, chunk, frame, around, page }: Replacing): Need {
+function replacing(pair: AlignedPair, { source, target, chunk, frame, around }: Replacing): Need {
   const lead = continuation(leadAt(pair.target.text, target.start))
   return {
     pair,
     source,
     target,
     segments: segmentsOf(chunk),
-    context: contextOf(page ?? pair.source, ...around),
+    context: around ? contextOf(pair.source, ...around) : '',
     write: (texts) => withEol(framedBy(fill(frame, texts), lead), pair.target.text),
   }
 }
