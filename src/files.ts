@@ -9,7 +9,7 @@ import { walk } from './files/walk.ts'
 import { KnownError } from './known-error.ts'
 
 export type { MemoryFile } from './files/memory.ts'
-export type { Files, Omission } from './files/types.ts'
+export type { Contents, Files, Omission } from './files/types.ts'
 export { sayUnread } from './files/unread.ts'
 
 /** A file cannot be written, or a path lies outside the roots. */
