@@ -20,7 +20,7 @@ export function withFingerprints(findings: readonly Finding[], pair: Fingerprint
   const seen = new Map<string, number>()
   return findings.map((finding) => {
     const section = sectionOf(finding, pair)
-    const known = [...keyOf(finding, pair), section]
+    const known = [...keyOf(finding, pair), ...(isOfWholePage(finding, pair) ? [] : [section])]
     const key = JSON.stringify(known)
     const before = seen.get(key) ?? 0
     seen.set(key, before + 1)
@@ -55,6 +55,13 @@ const hash = (known: unknown): string => createHash('sha256').update(JSON.string
 
 const normal = (text: string): string => level(text.normalize('NFC'))
 
+/** Whether a finding stands for many places of a page at once: it stays the same when one more joins them. */
+export const isCrowd = ({ said, parts = [] }: Finding): boolean => said.data.places === parts.length && parts.length > 1
+
+/** Whether it says one and the same of many places, wherever on the page they stand. */
+const isOfWholePage = (finding: Finding, { source, target }: FingerprintedPair): boolean =>
+  isCrowd(finding) && (textsOf(finding, 'source', source).length > 0 || textsOf(finding, 'target', target).length > 0)
+
 /** Whether a finding is about the source page by itself, whatever the translation. */
 const isOfSource = ({ drift, source, target }: Finding): boolean => !drift && source !== undefined && !target
 
@@ -70,7 +77,8 @@ const keyOf = (finding: Finding, pair: FingerprintedPair): readonly unknown[] =>
 
 /**
  * What a finding is about on one side: a section by its title, a page by its path alone; else its parts, where it has
- * some, or what stands at its place: a passage inside a block by its words, blocks by their text.
+ * some, or what stands at its place: a passage inside a block by its words, blocks by their text. Many places at once
+ * are known by the text that they all have, if they do.
  */
 function textsOf(finding: Finding, side: Side, page: Page | undefined): readonly string[] {
   if (!page) return []
@@ -82,7 +90,10 @@ function textsOf(finding: Finding, side: Side, page: Page | undefined): readonly
     if (first?.kind === 'heading' && second && place.start.offset <= first.start) return [textOf(first, page)]
   }
   const places = parts.length > 0 ? parts.map((part) => part[side]) : [place]
-  return places.flatMap((at) => (at ? textsAt(at, page) : []))
+  const texts = places.map((at) => (at ? textsAt(at, page) : []))
+  if (!isCrowd(finding)) return texts.flat()
+  const [first = []] = texts
+  return new Set(texts.map((text) => JSON.stringify(text))).size === 1 ? first : []
 }
 
 function textsAt(place: Position, page: Page): string[] {

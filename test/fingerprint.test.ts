@@ -81,6 +81,68 @@ describe('the fingerprint of a finding', () => {
   })
 })
 
+describe('the fingerprint of many places at once', () => {
+  const line = (name: string, days: number) => `The plan ${name} keeps every copy for ${days} days.`
+  const ligne = (name: string, days: number) => `La formule ${name} garde chaque copie ${days} jours.`
+  const plans = ['Alder', 'Birch', 'Cedar', 'Elm', 'Fir', 'Hazel', 'Larch', 'Maple', 'Oak']
+  const crowdOf = async (names: readonly string[], days: (at: number) => number, wrong: (at: number) => number) => {
+    const sections = (write: typeof line, figure: typeof days, title: string) =>
+      names.map((name, at) => `## ${title} ${name}\n\n${write(name, figure(at))}`).join('\n\n')
+    const findings = await findingsOf(
+      `# Plans\n\n${sections(line, days, 'About')}`,
+      `# Formules\n\n${sections(ligne, wrong, 'À propos de')}`,
+    )
+    return findings.filter(({ said }) => said.data.places !== undefined)
+  }
+
+  test('stays when one more joins them, at the end or at the beginning', async () => {
+    const alike = (names: readonly string[]) =>
+      crowdOf(
+        names,
+        () => 30,
+        () => 20,
+      )
+    const before = await alike(plans.slice(1, 6))
+    expect(before.map(({ said }) => said.data.places)).toEqual([5])
+    const more = await alike(plans.slice(1, 7))
+    expect(more.map(({ said }) => said.data.places)).toEqual([6])
+    expect(printsOf(more)).toEqual(printsOf(before))
+    expect(printsOf(await alike(plans.slice(0, 6)))).toEqual(printsOf(before))
+  })
+
+  test('is another for another difference', async () => {
+    const of = (days: number) =>
+      crowdOf(
+        plans.slice(0, 5),
+        () => 30,
+        () => days,
+      )
+    expect(printsOf(await of(20))).not.toEqual(printsOf(await of(25)))
+  })
+})
+
+describe('in a table', () => {
+  const rows = (from: number, to: number, change: number) =>
+    Array.from({ length: to - from }, (_, at) => `| plan ${'abcdefghij'[at + from]} | ${10 + at + from + change} GB |`)
+  const tableOf = async (from: number, to: number) => {
+    const findings = await findingsOf(
+      ['# Plans', '', '| Plan | Space |', '|---|---|', ...rows(from, to, 0)].join('\n'),
+      ['# Formules', '', '| Formule | Espace |', '|---|---|', ...rows(from, to, 50)]
+        .join('\n')
+        .replaceAll('GB', 'Go')
+        .replaceAll('| plan', '| formule'),
+    )
+    return findings.filter(({ said }) => said.data.places !== undefined)
+  }
+
+  test('many places of one kind keep their fingerprint when one more joins them', async () => {
+    const before = await tableOf(1, 8)
+    expect(before.map(({ said }) => said.data.places)).toEqual([7])
+    expect(printsOf(await tableOf(1, 9))).toEqual(printsOf(before))
+    expect(printsOf(await tableOf(0, 8))).toEqual(printsOf(before))
+  })
+})
+
 describe('the hash of a passage', () => {
   const hashOf = (text: string): string => {
     const reading = readPage('a.md', 'en', text)

@@ -1,4 +1,5 @@
 /** Recognises a finding in another version of the same pair. */
+import { isCrowd } from '../fingerprint.ts'
 import { trace } from '../history.ts'
 import type { Finding, FindingPart, Page, Position, Side } from '../model.ts'
 import { level } from '../text/level.ts'
@@ -27,7 +28,9 @@ export function sameFinding(old: readonly Finding[], versions: Versions): (findi
     const [was, is] = [placesOf(before), placesOf(after)]
     return is.every((place) => was.some((earlier) => samePlace(earlier, place, became, versions)))
   }
-  return (finding) => prints.has(finding.fingerprint) || old.some((before) => isSame(before, finding))
+  // Many places at once keep their fingerprint when one more joins them, and that one is news.
+  return (finding) =>
+    (!isCrowd(finding) && prints.has(finding.fingerprint)) || old.some((before) => isSame(before, finding))
 }
 
 const placesOf = (finding: Finding): readonly FindingPart[] =>

@@ -10,7 +10,8 @@ Reads the pages of every language, aligns them and names every place where they 
 A PATH, a file or folder of either language, limits what is reported; all pages are still read and learned from.
 
 Options:
-  --format NAME            stylish, for people (default), html, markdown, or json, for programs
+  --format NAME            For people: stylish (default), compact, html, markdown; for programs and forges: json, sarif,
+                           github, github-summary, github-comment, gitlab, junit, rdjson, badge
   -o, --output FILE        Write the report to a file
   --reporter NAME[=FILE]   Instead of these two: several formats at once, to standard output or to files
   -q, --quiet              Errors only
@@ -48,7 +49,8 @@ Un CHEMIN, fichier ou dossier de l'une ou l'autre langue, limite ce qui est sign
 et servent à l'apprentissage.
 
 Options :
-  --format NOM             stylish, pour les humains (par défaut), html, markdown, ou json, pour les programmes
+  --format NOM             Pour les humains : stylish (par défaut), compact, html, markdown ; pour les programmes et les
+                           forges : json, sarif, github, github-summary, github-comment, gitlab, junit, rdjson, badge
   -o, --output FICHIER     Écrire le rapport dans un fichier
   --reporter NOM[=FICHIER] Au lieu des deux : plusieurs formats à la fois, sur la sortie standard ou dans des fichiers
   -q, --quiet              Les erreurs seulement

@@ -4,7 +4,7 @@ import { isNew, isNotCompared } from '../report/standing.ts'
 import { baselineFrom, baselineOptions, throughBaseline } from './baseline.ts'
 import * as says from './check-words.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
-import { forgeOf } from './git-place.ts'
+import { placeOf } from './git-place.ts'
 import { allowNotCompared, concerns, onlyErrors, onlyPaths } from './narrow.ts'
 import { pathsFrom } from './paths.ts'
 import { ordersOf, publish, reporterOptions } from './reporting.ts'
@@ -59,10 +59,9 @@ export const checkCommand: Command = {
     const report = allowed ? allowNotCompared(counted) : counted
 
     const shown = given.quiet ? onlyErrors(report) : report
-    const forge = orders.every(({ name }) => name === 'stylish' || name === 'json')
-      ? undefined
-      : await forgeOf(files.root, { repository: config.repository, env: streams.env })
-    const origin = { seen, base, root: files.root, ...(forge ? { forge } : {}) }
+    const plain = orders.every(({ name }) => name === 'stylish' || name === 'json')
+    const place = plain ? {} : await placeOf(files.root, { repository: config.repository, env: streams.env })
+    const origin = { seen, base, root: files.root, ...place }
     await publish(orders, shown, origin, streams, tongue)
     return verdict(report, isPartial && !allowed, mostWarnings, streams, tongue)
   },

@@ -9,7 +9,7 @@ import { nearest } from '../text/nearest.ts'
 import { type Command, commonOptions, readArgs, type Streams } from './command.ts'
 import * as says from './explain-words.ts'
 import { colorFor, widthFor } from './look.ts'
-import { openingOf, showPage } from './manual-page.ts'
+import { openingOf, pageOfRule, showPage } from './manual-page.ts'
 import { packageRoot } from './package-files.ts'
 
 /** The command. */
@@ -29,13 +29,11 @@ export const explainCommand: Command = {
   },
 }
 
-const pageOf = (rule: string, tongue: Tongue): URL => new URL(`docs/${tongue}/rules/${rule}.md`, packageRoot)
-
 const page = async (rule: string, { out, env }: Streams, tongue: Tongue): Promise<string> => {
   const names = await readdir(new URL(`docs/${tongue}/rules/`, packageRoot))
   const known = names.filter((name) => name.endsWith('.md')).map((name) => name.slice(0, -'.md'.length))
   if (!known.includes(rule)) throw says.unknownRule(rule, meantBy(rule, known.sort()))
-  const text = await readFile(pageOf(rule, tongue), 'utf8')
+  const text = await readFile(pageOfRule(rule, tongue), 'utf8')
   return showPage(text, rule, widthFor(out), picocolors.createColors(colorFor(out, env)))
 }
 
@@ -67,4 +65,4 @@ const list = async ({ out, env }: Streams, tongue: Tongue): Promise<string> => {
 }
 
 /** What a rule's page opens with; nothing for a rule from elsewhere, which has no page here. */
-const opening = (rule: string, tongue: Tongue): string => openingOf(readFileSync(pageOf(rule, tongue), 'utf8'))
+const opening = (rule: string, tongue: Tongue): string => openingOf(readFileSync(pageOfRule(rule, tongue), 'utf8'))

@@ -2,6 +2,7 @@
 import { relative, sep } from 'node:path'
 import { ask } from '../history/git.ts'
 import { type Forge, type ForgeKind, readForge } from '../report/forge.ts'
+import type { View } from '../report/reporter.ts'
 import type { TrendPoint } from '../report/trend.ts'
 import type { Streams } from './command.ts'
 
@@ -14,6 +15,12 @@ export interface Known {
   readonly ref?: string | undefined
 }
 
+/** Where a project's files are, on the web and in their repository, as far as that is known. */
+export const placeOf = async (root: string, known: Known): Promise<Pick<View, 'forge' | 'top'>> => {
+  const [forge, top] = await Promise.all([forgeOf(root, known), topOf(root)])
+  return { ...(forge ? { forge } : {}), ...(top === undefined ? {} : { top }) }
+}
+
 /** The forge that a project's files are on: by the configuration, by what GitHub and GitLab tell their jobs, by git's `origin`. */
 export const forgeOf = async (root: string, { repository, env, ref }: Known): Promise<Forge | undefined> => {
   const [address, kind] =
@@ -21,6 +28,12 @@ export const forgeOf = async (root: string, { repository, env, ref }: Known): Pr
   if (!address) return undefined
   const folder = await said(root, ['rev-parse', '--show-prefix'])
   return readForge(address, ref ?? env.GITHUB_SHA ?? env.CI_COMMIT_SHA ?? 'HEAD', folder, kind)
+}
+
+/** What leads from the repository's top to a project's root: empty, or `docs/`; `undefined` outside of repositories. */
+const topOf = async (root: string): Promise<string | undefined> => {
+  const answer = await ask(root, ['rev-parse', '--show-prefix'])
+  return answer.state === 'answered' ? answer.output.toString('utf8').replace(/\n$/, '') : undefined
 }
 
 const byCi = ({

@@ -1,6 +1,6 @@
 /** Where a report goes: standard output, or a file that is whole or not there. */
 import { randomUUID } from 'node:crypto'
-import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFile, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Tongue } from '../model.ts'
 import { unwritten, written } from './check-words.ts'
@@ -50,4 +50,15 @@ export const writeWhole = async (goal: string, text: string, path: string, optio
     await rm(draft, { force: true }).catch(() => {})
     throw unwritten(path, option, error)
   }
+}
+
+/**
+ * Adds text to a file that others write to as well, such as the summary of a job.
+ * @param goal Absolute.
+ * @throws {KnownError} when the system refuses.
+ */
+export const appendWhole = async (goal: string, text: string): Promise<void> => {
+  await appendFile(goal, text).catch((error: unknown) => {
+    throw unwritten(goal, '$GITHUB_STEP_SUMMARY', error)
+  })
 }

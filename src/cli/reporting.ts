@@ -5,7 +5,8 @@ import type { Panels, View } from '../report/reporter.ts'
 import { type ReporterName, reporterNames, reporters } from '../report/reporters.ts'
 import { forbiddenValue, type Options, type Streams } from './command.ts'
 import { colorFor, widthFor } from './look.ts'
-import { deliver } from './output.ts'
+import { rulePageOf } from './manual-page.ts'
+import { appendWhole, deliver } from './output.ts'
 import * as says from './reporting-words.ts'
 import type { Seen } from './run-project.ts'
 
@@ -54,7 +55,7 @@ const orderOf = (name: string, file: string | undefined): Order => {
 }
 
 /** Where a report comes from. */
-export interface Origin extends Pick<View, 'forge' | 'trend'> {
+export interface Origin extends Pick<View, 'forge' | 'trend' | 'top'> {
   readonly seen: Seen | undefined
   /** What leads from the working directory to the root. */
   readonly base: string
@@ -77,6 +78,9 @@ export const publish = async (
     const text = await printed(name, report, file, origin, streams, tongue)
     await deliver(text, file, streams, tongue)
   }
+  const { GITHUB_STEP_SUMMARY: summary } = streams.env
+  if (!summary || orders.every(({ name }) => name !== 'github')) return
+  await appendWhole(summary, await printed('github-summary', report, summary, origin, streams, tongue))
 }
 
 /** A report in one format, for standard output or for the file in which it will stand (relative to the working directory). */
@@ -84,7 +88,7 @@ export const printed = async (
   name: ReporterName,
   report: Report,
   file: string | undefined,
-  { seen, base, root, forge, trend }: Origin,
+  { seen, base, root, forge, trend, top }: Origin,
   streams: Streams,
   tongue: Tongue,
 ): Promise<string> => {
@@ -98,9 +102,17 @@ export const printed = async (
     way: toFile ? wayTo(root, dirname(resolve(streams.cwd, file))) : base,
     ...(forge ? { forge } : {}),
     ...(trend ? { trend } : {}),
+    ...(top === undefined ? {} : { top }),
+    ...manualFor(streams.env, tongue),
     ...quotable(seen),
   })
 }
+
+/** The manual's pages on rules; where it stands on the web is for CI to say. */
+const manualFor = ({ DIPTYCH_MANUAL_URL: web }: Streams['env'], tongue: Tongue): Pick<View, 'rulePage' | 'manual'> => ({
+  rulePage: (rule) => (/^[a-z][a-z-]{0,60}$/.test(rule) ? rulePageOf(rule, tongue) : undefined),
+  ...(web && /^https?:\/\//.test(web) && URL.canParse(web) ? { manual: web.replace(/\/*$/, '/') } : {}),
+})
 
 /** What leads from a folder to the root: empty for the root itself, else with a `/` at its end. */
 const wayTo = (root: string, folder: string): string => {

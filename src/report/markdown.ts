@@ -132,7 +132,7 @@ const findingPart = (page: PageReport, finding: Finding, view: View): string => 
 }
 
 /** A link to a line: on the forge where that is known, else beside the report. */
-const placeLink = (page: PageReport, side: Side, at: Position | undefined, { forge, way }: View): string[] => {
+export const placeLink = (page: PageReport, side: Side, at: Position | undefined, { forge, way }: View): string[] => {
   const path = page[side]?.path
   if (path === undefined || !at) return []
   const { line } = at.start

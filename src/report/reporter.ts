@@ -16,6 +16,12 @@ export interface View {
   readonly texts: ReadonlyMap<string, string>
   /** Both pages of a pair; `undefined` where nothing is known of them. */
   readonly panels: (page: PageReport) => Panels | undefined
+  /** What leads from the repository's top to the project's root: empty, or `docs/`; absent outside of repositories. */
+  readonly top?: string
+  /** The manual's page on a rule, in the reader's language, without front matter; `undefined` for a rule that has none. */
+  readonly rulePage?: (rule: string) => string | undefined
+  /** Where the manual stands on the web, with a `/` at its end, when that is known. */
+  readonly manual?: string
   /** Where the files are seen on the web, when that is known. */
   readonly forge?: Forge
   /** What earlier runs found, this one at the end; absent where nobody keeps it. */
