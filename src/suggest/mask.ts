@@ -203,8 +203,8 @@ function marked(text: string, syntax: Syntax): Token[] {
     last = end
     return true
   }
-  const spanOf = ({ position }: Nodes): Span | undefined => {
-    const [start, end] = [position?.start.offset, position?.end.offset]
+  const spanOf = (node: Nodes | undefined): Span | undefined => {
+    const [start, end] = [node?.position?.start.offset, node?.position?.end.offset]
     return start === undefined || end === undefined ? undefined : { start: at(start), end: at(end) }
   }
   const visit = (node: Nodes): void => {
@@ -220,18 +220,21 @@ function marked(text: string, syntax: Syntax): Token[] {
         if (add('open', span.start, from)) add('close', from + alt.length, span.end)
       } else add('whole', span.start, span.end)
     } else if (span && pairs.has(node.type) && 'children' in node) {
-      const [first, end] = [spanOf(node.children[0] as Nodes), spanOf(node.children.at(-1) as Nodes)]
+      const [first, end] = [spanOf(node.children[0]), spanOf(node.children.at(-1))]
       const isMarked =
         first &&
         end &&
         first.start > span.start &&
         end.end < span.end &&
         !/^<?[a-z][a-z0-9+.-]{1,20}:\/\/\S*$/i.test(text.slice(first.start, end.end))
-      if (!isMarked) add('whole', span.start, span.end)
-      else if (add('open', span.start, first.start)) {
+      const [count, from] = [tokens.length, last]
+      if (isMarked && add('open', span.start, first.start)) {
         for (const child of node.children) visit(child as Nodes)
-        add('close', Math.max(end.end, last), span.end)
+        if (add('close', Math.max(end.end, last), span.end)) return
+        tokens.length = count
+        last = from
       }
+      add('whole', span.start, span.end)
     } else if ('children' in node) for (const child of node.children) visit(child as Nodes)
   }
   visit(tree)

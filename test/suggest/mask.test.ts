@@ -5,6 +5,7 @@ import { readPage } from '../../src/index.ts'
 import { unwrapped } from '../../src/suggest/chunk.ts'
 import { billable, mask, unmask } from '../../src/suggest/mask.ts'
 import { segmentsIn } from '../../src/suggest/segments.ts'
+import { isWellFormed } from '../support/deepl-peer.ts'
 
 describe('mask', () => {
   test.each([
@@ -13,6 +14,7 @@ describe('mask', () => {
     ['Bare https://example.org/a here.', 'Bare <x id="1"/> here.'],
     ['<https://example.org> and me@example.org', '<x id="1"/> and <x id="2"/>'],
     ['![The plan](a.png) of {name}', '<g id="1">The plan</g> of <x id="2"/>'],
+    ['[](a.md) and [`x`](b.md)', '<x id="1"/> and <g id="2"><x id="3"/></g>'],
     ['![](a.png) alone', '<x id="1"/> alone'],
     ['{{< ref "a" >}} and {{% note %}}', '<x id="1"/> and <x id="2"/>'],
     ['%s of $HOME_DIR, 5&nbsp;GB, \\*', '<x id="1"/> of <x id="2"/>, 5<x id="3"/>GB, <x id="4"/>'],
@@ -62,6 +64,7 @@ describe('mask, then unmask', () => {
   const same = (text: string, syntax: 'markdown' | 'mdx'): void => {
     const { xml, marks } = mask(text, { syntax, keep: ['Diptych', 'DeepL'] })
     expect(unmask(xml, marks)).toEqual({ text, lost: [] })
+    expect(isWellFormed(xml)).toBe(true)
     expect(billable(xml)).toBeLessThanOrEqual([...text].length)
   }
 

@@ -188,7 +188,7 @@ export async function startPeer(translate: (text: string) => string = (text) => 
 const contentOf = (xml: string): string => xml.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot|apos);/g, '.')
 
 /** Whether XML's tags are closed in order, and its text holds no bare `<` or `&` (XML 1.0, 2.1 and 2.2). */
-function isWellFormed(xml: string): boolean {
+export function isWellFormed(xml: string): boolean {
   const open: string[] = []
   for (const [whole, close, name = '', empty, entity] of xml.matchAll(
     /<(\/?)([A-Za-z][\w.-]*)(?:\s+[\w:-]+="[^"<]*")*\s*(\/?)>|&(amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);|[<&]/g,
