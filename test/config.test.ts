@@ -59,6 +59,9 @@ const whole = {
   allowNotCompared: true,
   history: false,
   baseline: 'known.json',
+  repository: 'https://forge.example/owner/name',
+  parser: 'remark',
+  suggest: { providers: ['memory', 'deepl'], fuzzy: 80, keep: ['Cirrolia'], review: 'comment', strict: true },
 }
 
 test('the JSON Schema in the repository is that of the code', async () => {

@@ -5,9 +5,10 @@ import { KnownError, type Words } from '../known-error.ts'
 export const usage: Words = {
   en: `diptych report [options]
 
-Checks the whole project and writes what it found into a folder, for everybody who follows the languages: index.html, a
-page that opens from disk, with both languages side by side; parity.md, which forges show; parity.json, for programs; and
-history.jsonl, a line for each run, from which the trend is drawn. The same pages at the same commit give the same files.
+Checks the whole project and writes what it found into a folder, for everybody who follows the languages: index.html,
+a page that opens from disk, with both languages side by side; parity.md, which forges show; parity.json, for
+programs; and history.jsonl, a line for each run, from which the trend is drawn. The same pages at the same commit
+give the same files.
 
 Options:
   -o, --out DIR            The folder (default: reports)
@@ -31,9 +32,10 @@ Examples:
 `,
   fr: `diptych report [options]
 
-Contrôle tout le projet et écrit les constats dans un dossier, pour tous ceux qui suivent les langues : index.html, une page qui
-s'ouvre depuis le disque et met les deux langues côte à côte ; parity.md, que les forges affichent ; parity.json, pour les
-programmes ; et history.jsonl, une ligne par passage, d'où vient la courbe. Les mêmes pages au même commit donnent les mêmes fichiers.
+Contrôle tout le projet et écrit les constats dans un dossier, pour tous ceux qui suivent les langues : index.html,
+une page qui s'ouvre depuis le disque et met les deux langues côte à côte ; parity.md, que les forges affichent ;
+parity.json, pour les programmes ; et history.jsonl, une ligne par passage, d'où vient la courbe. Les mêmes pages au
+même commit donnent les mêmes fichiers.
 
 Options :
   -o, --out DOSSIER        Le dossier (par défaut : reports)

@@ -11,7 +11,8 @@ export const usage: Words = {
 
 Drafts the text that closes the gaps: for each missing section, step or block, each stale block, each text that is not
 translated, from the project's own translations and from DeepL (with DEEPL_AUTH_KEY in the environment). A draft
-decides nothing: it says where it comes from, and what Diptych's rules have against it. Without --write, no page changes.
+decides nothing: it says where it comes from, and what Diptych's rules have against it. Without --write, no page
+changes.
 
 A PATH, a file or folder of either language, limits the pages that drafts are made for.
 
