@@ -45,10 +45,19 @@ function same(source: Page, a: Block, target: Page, b: Block): number {
 }
 
 function nesting(page: Page, block: Block): number {
-  let depth = 0
-  for (let at = holder(page, block); at; at = page.containers[at.parent]) if (at.kind === 'item') depth++
-  return depth
+  let depths = known.get(page)
+  if (!depths) {
+    // A container stands behind the one around it.
+    depths = new Uint8Array(page.containers.length)
+    for (const [index, { kind, parent }] of page.containers.entries())
+      depths[index] = Math.min(255, (depths[parent] ?? 0) + (kind === 'item' ? 1 : 0))
+    known.set(page, depths)
+  }
+  return depths[block.container] ?? 0
 }
+
+/** How many items each container of a page is nested in, itself included. */
+const known = new WeakMap<Page, Uint8Array>()
 
 function sameHolder(source: Page, a: Block, target: Page, b: Block): boolean {
   return holder(source, a)?.kind === holder(target, b)?.kind

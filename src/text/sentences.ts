@@ -19,6 +19,9 @@ const lastWord = /(?:^|[\s('’«“])([\p{L}º]{1,8}(?:\.[ \u00a0\u202f]?\p{L}{
 export function sentencesIn(text: string, language: Language): Span[] {
   const whole = { start: 0, end: text.length }
   if (text.length > longest) return [whole]
+  // Most blocks have no more than one, which needs no parser.
+  const only = trimmed(text)
+  if (!mayEnd.test(text.slice(only.start, Math.max(only.start, only.end - 1)))) return [only]
   const spans: Span[] = []
   for (const paragraph of (language.tag === 'en' ? english : latin).parse(text).children) {
     if (!('children' in paragraph)) continue
@@ -35,6 +38,15 @@ export function sentencesIn(text: string, language: Language): Span[] {
     }
   }
   return spans.length > 0 ? spans.flatMap((span) => parted(text, span)) : [whole]
+}
+
+/** What may end a sentence, or parts lines. */
+const mayEnd = /[.!?…\u203D\p{STerm}\r\n]/u
+
+function trimmed(text: string): Span {
+  const start = text.length - text.trimStart().length
+  const end = text.trimEnd().length
+  return end > start ? { start, end } : { start: 0, end: text.length }
 }
 
 /** Where other scripts end a sentence (`。`, `？`, `।`, `؟`): no space follows, and the parsers pass over it. Before a closing mark it goes on. */
