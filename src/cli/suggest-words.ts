@@ -157,6 +157,7 @@ export const meanwhile = (path: string): Words => ({
   fr: `${quoted(path)} a changé pendant la lecture et n'a pas été touché. Relancez la commande.`,
 })
 
+/** What `--write` did. */
 export const written = (drafts: number, files: number): Words => ({
   en: `Wrote ${some(drafts, 'draft', 'drafts')} into ${some(files, 'file', 'files')}. Review each before you commit it.`,
   fr: `${quelques(drafts, 'proposition écrite', 'propositions écrites')} dans ${quelques(files, 'fichier', 'fichiers')}. Relisez chacune avant de la valider.`,
