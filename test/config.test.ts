@@ -58,7 +58,6 @@ const whole = {
   lint: { fr: { remark: ['remark-preset-lint-recommended', ['remark-lint-x', { max: 3 }]], retext: ['retext-x'] } },
   allowNotCompared: true,
   history: false,
-  suggest: { providers: ['memory', 'deepl'], fuzzy: 80, keep: ['Cirrolia'], review: 'front-matter', cache: false },
   baseline: 'known.json',
   repository: 'https://forge.example/owner/name',
   parser: 'remark',
