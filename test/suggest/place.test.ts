@@ -68,6 +68,26 @@ describe('a missing text goes where it belongs', () => {
     )
   })
 
+  test.each([
+    ['a.md', ':::tip[Astuce]', ':::tip[Tip]', ':::'],
+    ['a.mdx', '<Tip>', '<Tip>', '</Tip>'],
+    ['a.md', '<details>', '<details>', '</details>'],
+  ])('a paragraph in a frame of its own, inside it: %s %s', async (name, fr, en, end) => {
+    const source = `${head('fr')}${fr}\n\nLancez \`cirro check\` avant de commencer.\n\nNotez bien le code \`C-42\` affiché.\n\n${end}\n\nFin du guide, avec \`cirro bye\`.\n`
+    const target = `${head('en')}${en}\n\nRun \`cirro check\` before you start.\n\n${end}\n\nEnd of the guide, with \`cirro bye\`.\n`
+    expect(await closed(source, target, name)).toBe(
+      target.replace(`start.\n`, `start.\n\n«Notez bien le code \`C-42\` affiché.»\n`),
+    )
+  })
+
+  test('a step of a nested list, and a paragraph under an item, with their indentation', async () => {
+    const source = `${head('fr')}1. Ouvrez la console \`cirro\`.\n   - la page \`/sites\` ;\n   - la page \`/mail\`.\n\n   Attendez la fin du chargement de \`boot\`.\n2. Quittez avec \`exit\`.\n`
+    const target = `${head('en')}1. Open the \`cirro\` console.\n   * the \`/sites\` page;\n2. Leave with \`exit\`.\n`
+    expect(await closed(source, target)).toBe(
+      `${head('en')}1. Open the \`cirro\` console.\n   * the \`/sites\` page;\n   * «la page \`/mail\`.»\n\n   «Attendez la fin du chargement de \`boot\`.»\n\n2. Leave with \`exit\`.\n`,
+    )
+  })
+
   test('with the line ends of its file', async () => {
     const source = `${head('fr')}Le service répond sous 48 heures à \`contact\`.\n`
     const target = head('en').trimEnd().replaceAll('\n', '\r\n')

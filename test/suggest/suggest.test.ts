@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkProject, memoryFiles, suggestProject } from '../../src/index.ts'
 import type { Provider } from '../../src/suggest/provider.ts'
 import { writtenInto } from '../../src/suggest/write.ts'
+import { startPeer } from '../support/deepl-peer.ts'
 import { knowing, marking, project, suggestPair } from './support.ts'
 
 const source =
@@ -162,4 +163,27 @@ cirro restore
     '1. «Ouvrez la console du site avec votre compte.\n   Puis patientez un peu avant de continuer.»\n2. «',
   )
   expect(written).toContain('> «Les visiteurs')
+})
+
+test('where DeepL may not be asked any more, the memory answers', async () => {
+  const peer = await startPeer()
+  try {
+    peer.usage.limit = 0
+    const files = {
+      'fr/a.md': source,
+      'en/a.md': target,
+      'fr/b.md': `# Autre\n\n${text}\n`,
+      'en/b.md': '# Other\n\nWait for 30 seconds before you run `cirro restore`.\n',
+    }
+    const env = { DEEPL_AUTH_KEY: peer.key, DEEPL_SERVER_URL: peer.url }
+    const suggest = { providers: ['deepl', 'memory'] as const }
+    const { outcomes, accounts } = await suggestProject(memoryFiles(files), { ...project, suggest }, { env })
+    expect(outcomes.map(({ result }) => ('draft' in result ? result.draft.origin : result.reason.id))).toEqual([
+      'memory',
+    ])
+    expect(accounts.get('deepl')?.notes?.map(({ id }) => id)).toEqual(['near-quota'])
+    expect(peer.asked).toEqual([])
+  } finally {
+    await peer.close()
+  }
 })
