@@ -18,6 +18,7 @@ import { loadLinters } from './lint.ts'
 import type { Page, PagePair, PageReport, Reading, Report } from './model.ts'
 import { describeProject, type Project } from './project.ts'
 import type { Rule } from './rule.ts'
+import { Session, type SessionInput } from './session.ts'
 import { openProviders } from './suggest/open.ts'
 import type { Forecast } from './suggest/provider.ts'
 import { forecast, type Suggested, type SuggestInput, suggest } from './suggest.ts'
@@ -32,6 +33,7 @@ export { readPage } from './markdown/read.ts'
 export type * from './model.ts'
 export { toWire, type WireReport } from './report/wire.ts'
 export { bilingual, both, defineRule, type PairView, type Raised, type Rule, spanOf } from './rule.ts'
+export type { Session } from './session.ts'
 export type { Account, Answer, Forecast, Provider, TextRequest } from './suggest/provider.ts'
 export type { Suggested } from './suggest.ts'
 
@@ -58,21 +60,43 @@ export interface CheckOptions {
 }
 
 /** Checks the project below a root. */
-export async function checkProject(
+export async function checkProject(files: Files, config: Config, options: CheckOptions = {}): Promise<Report> {
+  const { see, since } = options
+  const { input, historyAt } = await prepare(files, config, options)
+  const { lexicons } = input
+  const before = since && (await openFormer(files, config, lexicons, await openBase(files.root, since), historyAt))
+  const history = await historyAt()
+  const checking = check({ ...input, history, ...(before ? { before } : {}), ...(see ? { see } : {}) })
+  return checking.finally(() => {
+    if (history.state === 'open') history.history.close()
+    before?.close()
+  })
+}
+
+/**
+ * Opens the project below a root and keeps it: pages may then change one at a time. Whoever opens a session closes it.
+ * @throws {KnownError} as a check does.
+ */
+export async function openSession(
   files: Files,
   config: Config,
-  { rules = builtIn, tell, see, since, history = config.history ?? true }: CheckOptions = {},
-): Promise<Report> {
+  options: Omit<CheckOptions, 'see' | 'since'> = {},
+): Promise<Session> {
+  const { input, historyAt } = await prepare(files, config, options)
+  return Session.open({ ...input, history: await historyAt() })
+}
+
+/** What a project is checked by, and its history at a commit, when that is asked for. */
+async function prepare(
+  files: Files,
+  config: Config,
+  { rules = builtIn, tell, history = config.history ?? true }: CheckOptions,
+): Promise<{ readonly input: SessionInput; readonly historyAt: (tip?: string) => Promise<Opened> }> {
   const preset = config.preset === 'strict' ? strict : recommended
   const { project, pairs } = await pairProject(files, config, tell)
   const { source, targets } = project
   const paths = pairs.flatMap((pair) => [pair.source, pair.target].filter((path) => path !== undefined))
-  const lexicons = await lexiconsOf(files, config)
-  const historyAt = async (tip?: string): Promise<Opened> =>
-    history ? openHistory(files.root, paths, { tip, parser: config.parser }) : { state: 'off' }
-  const before = since && (await openFormer(files, config, lexicons, await openBase(files.root, since), historyAt))
-  const opened = await historyAt()
-  const checking = check({
+  const input = {
     files,
     source,
     targets,
@@ -80,16 +104,12 @@ export async function checkProject(
     config,
     rules: activate(rules, preset, config),
     knownRules: [...builtIn, ...rules].map(({ id }) => id),
-    lexicons,
+    lexicons: await lexiconsOf(files, config),
     linters: await loadLinters(config.lint, files.root),
-    history: opened,
-    ...(before ? { before } : {}),
-    ...(see ? { see } : {}),
-  })
-  return checking.finally(() => {
-    if (opened.state === 'open') opened.history.close()
-    before?.close()
-  })
+  }
+  const historyAt = async (tip?: string): Promise<Opened> =>
+    history ? openHistory(files.root, paths, { tip, parser: config.parser }) : { state: 'off' }
+  return { input, historyAt }
 }
 
 /** Mends what rules know how to mend, and checks that it helped. Writes nothing: what changed is in `files`. */

@@ -20,8 +20,9 @@ const floors: Floors = [
   ['src/gaps'],
   ['src/project', 'src/site', 'src/activate', 'src/judge', 'src/suppress', 'src/settle', 'src/parity', 'src/baseline'],
   ['src/check'],
-  ['src/suggest'],
+  ['src/suggest', 'src/session'],
   ['src/index'],
+  ['src/lsp', 'src/remark'],
   ['src/cli'],
   ['src/bin'],
 ]

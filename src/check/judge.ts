@@ -46,6 +46,23 @@ export interface Judging {
   readonly history?: Opened
 }
 
+/** What is said of one pair whatever is said of others, and what its rules keep until all have been seen. */
+export interface Judgement {
+  /** Absent where only the records were wanted. */
+  readonly findings?: readonly Finding[]
+  readonly records: Gathering
+}
+
+/** Keeps judgements for as long as nothing changes that they were made by. */
+export interface Memory {
+  recall(pair: PagePair): Judgement | undefined
+  keep(pair: PagePair, judgement: Judgement): void
+  /** The site as one pair's rules shall ask it. */
+  siteFor(pair: PagePair, site: Site): Site
+}
+
+const noMemory: Memory = { recall: () => undefined, keep: () => {}, siteFor: (_, site) => site }
+
 /**
  * Judges some of the pairs in sight of them all.
  * @param pathsOf The paths under which a pair's findings are known.
@@ -54,21 +71,24 @@ export async function judgePairs(
   judging: Judging,
   wanted: readonly PagePair[],
   pathsOf: (pair: PagePair) => FingerprintedPair['paths'] = (pair) => pair,
+  memory: Memory = noMemory,
 ): Promise<PageReport[]> {
-  const { files, source, pairs, rules, readings, aligned } = judging
+  const { files, source, pairs, readings, aligned } = judging
   const site = siteOf({ ...judging, has: (path) => files.has(path) })
   const gathering: Gathering = new Map()
   const alone = alonePages(wanted)
   const judged = new Map<PagePair, Finding[]>()
   for (const pair of pairs) {
-    const both = aligned.get(pair)
-    const view = both && viewOf(both, site)
-    if (view) gather(gathering, pair, view, rules)
-    if (!alone.has(pair)) continue
-    const findings = judgeSides(pair, alone, readings, site, rules)
-    findings.push(...(await lintSides(pair, alone.get(pair) ?? [], readings, judging.linters ?? new Map())))
-    if (view) findings.push(...judgePair(view, rules))
-    judged.set(pair, withoutEchoes(findings))
+    const known = memory.recall(pair)
+    const isKnown = known !== undefined && (known.findings !== undefined || !alone.has(pair))
+    const { findings, records } = isKnown ? known : await judgeOne(pair, alone, memory.siteFor(pair, site), judging)
+    if (!isKnown) memory.keep(pair, { records, ...(findings ? { findings } : {}) })
+    for (const [active, all] of records) {
+      const before = gathering.get(active)
+      if (before) before.push(...all)
+      else gathering.set(active, [...all])
+    }
+    if (findings && alone.has(pair)) judged.set(pair, [...findings])
   }
   for (const [pair, findings] of conclude(gathering, readings)) judged.get(pair)?.push(...findings)
   const shown = suppress(judging, judged, { readings, alone, aligned })
@@ -80,6 +100,25 @@ export async function judgePairs(
     pages.push(reportOf(pair, source, withFingerprints(findings, known), both))
   }
   return pages
+}
+
+/** Judges one pair by itself; lets its rules keep what they need alone, where nothing else is wanted of it. */
+async function judgeOne(
+  pair: PagePair,
+  alone: ReadonlyMap<PagePair, readonly Side[]>,
+  site: Site,
+  { readings, aligned, rules, linters = new Map() }: Judging,
+): Promise<Judgement> {
+  const both = aligned.get(pair)
+  const view = both && viewOf(both, site)
+  const records: Gathering = new Map()
+  if (view) gather(records, pair, view, rules)
+  const sides = alone.get(pair)
+  if (!sides) return { records }
+  const findings = judgeSides(pair, alone, readings, site, rules)
+  findings.push(...(await lintSides(pair, sides, readings, linters)))
+  if (view) findings.push(...judgePair(view, rules))
+  return { findings: withoutEchoes(findings), records }
 }
 
 /** A source page stands in as many pairs as there are targets; what is said of it alone is said in the first. */
