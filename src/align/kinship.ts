@@ -5,8 +5,32 @@ const text = new Set<BlockKind>(['paragraph', 'item', 'row'])
 const marks = new Set<BlockKind>(['html', 'component', 'open', 'expression', 'comment'])
 const never = -30
 
+/**
+ * The kinship of every two blocks of two pages, by their indexes. A page has few forms, so that each two of them are
+ * compared once, however many blocks have them.
+ */
+export function kinships(source: Page, target: Page): (i: number, j: number) => number {
+  const [here, there] = [formsOf(source), formsOf(target)]
+  const table = here.models.map((a) => Float64Array.from(there.models, (b) => kinship(source, a, target, b)))
+  return (i, j) => table[here.of[i] ?? 0]?.[there.of[j] ?? 0] ?? never
+}
+
+/** The form of each block of a page, and a block that has it. */
+function formsOf(page: Page): { readonly of: Uint32Array; readonly models: readonly Block[] } {
+  const known = new Map<string, number>()
+  const models: Block[] = []
+  const of = Uint32Array.from(page.blocks, (block) => {
+    const form = [block.kind, block.depth, block.name, nesting(page, block), holder(page, block)?.kind].join('\0')
+    const before = known.get(form)
+    if (before !== undefined) return before
+    known.set(form, models.length)
+    return models.push(block) - 1
+  })
+  return { of, models }
+}
+
 /** Log odds from form alone. Far below zero where two kinds never stand for each other. */
-export function kinship(source: Page, a: Block, target: Page, b: Block): number {
+function kinship(source: Page, a: Block, target: Page, b: Block): number {
   if (a.kind === b.kind) return same(source, a, target, b)
   if (a.kind === 'heading' || b.kind === 'heading') {
     const [heading, other] = a.kind === 'heading' ? [a, b] : [b, a]

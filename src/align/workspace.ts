@@ -2,7 +2,7 @@
 import type { Block, Locale, Page } from '../model.ts'
 import { type Bilingual, weigh } from './evidence.ts'
 import { type Features, featuresOf, joined } from './features.ts'
-import { kinship } from './kinship.ts'
+import { kinships } from './kinship.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { type Window, windowsOf } from './windows.ts'
 
@@ -36,6 +36,7 @@ export interface Workspace {
 export function workspaces(source: Page, target: Page, context: AlignContext): Workspace[] {
   const sourceFeatures = featuresOf(source, context.locales, context.vocabulary)
   const targetFeatures = featuresOf(target, context.locales, context.vocabulary)
+  const kinship = kinships(source, target)
   return windowsOf(sourceFeatures, targetFeatures).map((window) => {
     const { sourceFirst, sourceLast, targetFirst, targetLast } = window
     const { values, columns, potential, between } = weigh(
@@ -61,9 +62,8 @@ export function workspaces(source: Page, target: Page, context: AlignContext): W
       under,
       potential: (i, j) => Math.min(potential.source[i - sourceFirst] ?? 0, potential.target[j - targetFirst] ?? 0),
       score(i, j) {
-        const [a, b] = [source.blocks[i] as Block, target.blocks[j] as Block]
-        const said = evidence(i, j) + kinship(source, a, target, b)
-        if (a.kind !== 'heading' || b.kind !== 'heading') return said
+        const said = evidence(i, j) + kinship(i, j)
+        if (source.blocks[i]?.kind !== 'heading' || target.blocks[j]?.kind !== 'heading') return said
         // A title that is found again holds its section in place.
         return said + under(i, j) + Math.min(titleMost, Math.max(0, evidence(i, j)))
       },
