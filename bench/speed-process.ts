@@ -11,7 +11,7 @@ export interface Program {
 }
 
 /** What one run took. */
-export interface Run {
+interface Run {
   readonly seconds: number
   /** Of the processor, children included; `undefined` where no tool tells. */
   readonly processor: number | undefined
@@ -25,7 +25,7 @@ const timer = '/usr/bin/time'
  * Runs a program once; what it prints is thrown away.
  * @throws {Error} when it did not start or was killed. A linter that finds something ends with 1, which is well.
  */
-export function run({ name, command, before }: Program, cwd: string): Run {
+function run({ name, command, before }: Program, cwd: string): Run {
   before?.()
   const [program, ...args] = existsSync(timer) ? [timer, '-f', 'took %U %S %M', ...command] : command
   const from = performance.now()
@@ -62,6 +62,6 @@ export function inTurn(programs: readonly Program[], cwd: string, rounds: number
   )
 }
 
-export function median(values: readonly number[]): number | undefined {
+function median(values: readonly number[]): number | undefined {
   return values.toSorted((a, b) => a - b)[values.length >> 1]
 }

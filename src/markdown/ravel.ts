@@ -1,6 +1,5 @@
 /** Brings components that satteri took out of their paragraph back into it. */
 import type { Nodes, Paragraph, Parents } from 'mdast'
-import type { Point } from 'unist'
 
 /**
  * Puts components back into the paragraph that they were alone in: satteri unravels it, as MDX does before it compiles.
@@ -75,6 +74,8 @@ function paragraphOf(run: readonly Nodes[], text: string): Paragraph {
   const position = first && last && { start: first.start, end: afterSpaces(last.end, text) }
   return { type: 'paragraph', children: children as Paragraph['children'], ...(position ? { position } : {}) }
 }
+
+type Point = NonNullable<Nodes['position']>['end']
 
 /** Behind the spaces after a point, which belong to its paragraph. */
 function afterSpaces({ line, column, offset = 0 }: Point, text: string): Point {
