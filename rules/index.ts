@@ -31,6 +31,7 @@ import { stale } from './stale.ts'
 import { staleUrl } from './stale-url.ts'
 import { stepCount } from './step-count.ts'
 import { tableShape } from './table-shape.ts'
+import { terminology } from './terminology.ts'
 import { typography } from './typography.ts'
 import { untranslated } from './untranslated.ts'
 import { unusedSuppression } from './unused-suppression.ts'
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   staleUrl,
   untranslated,
   encoding,
+  terminology,
   consistency,
   typography,
   stale,
@@ -141,6 +143,10 @@ export const recommended: Preset = {
     severity: 'error',
     reason: 'Misleads the reader: damaged words are misread, and searches do not find them.',
   },
+  terminology: {
+    severity: 'warn',
+    reason: 'Looks careless, and readers look for a word that the product does not use.',
+  },
   consistency: { severity: 'warn', reason: 'Looks careless, and readers wonder whether two things are meant.' },
   typography: { severity: 'off', reason: 'Looks careless at most, and projects differ: each chooses its own policy.' },
   stale: {
@@ -166,5 +172,6 @@ export const strict: Preset = {
   'front-matter': { severity: 'error', reason: 'Front matter is to be in step.' },
   'link-locale': { severity: 'error', reason: 'Looks careless, and is mended by one edit.' },
   'stale-url': { severity: 'error', reason: 'The project itself says that these URLs are retired.' },
+  terminology: { severity: 'error', reason: "The project's own terms are to be used." },
   stale: { severity: 'error', reason: 'No translation is to be older than its source.' },
 }

@@ -1,6 +1,7 @@
 /** Which rules are on: the preset, then what the configuration says. */
 import { z } from 'zod'
 import type { Config } from './config/types.ts'
+import type { Glossaries } from './glossary/term.ts'
 import type { ActiveRule } from './judge.ts'
 import { KnownError } from './known-error.ts'
 import type { Severity } from './model.ts'
@@ -16,24 +17,35 @@ export class RuleConfigError extends KnownError {}
 /**
  * The rules that are on, with validated options.
  *
+ * @param glossaries The terms of the file that the configuration names.
  * @throws {RuleConfigError} for a rule that does not exist or options that do not fit.
  */
-export function activate(rules: readonly Rule[], preset: Severities, config: Config): ActiveRule[] {
+export function activate(
+  rules: readonly Rule[],
+  preset: Severities,
+  config: Config,
+  glossaries: Glossaries = {},
+): ActiveRule[] {
   const ids = rules.map(({ id }) => id)
   for (const id of Object.keys(config.rules ?? {})) if (!ids.includes(id)) throw unknownRule(id, ids)
   return rules.flatMap((rule) => {
     const setting = config.rules?.[rule.id] ?? preset[rule.id]?.severity ?? 'off'
     const [severity, given = {}] = typeof setting === 'string' ? [setting] : setting
     if (severity === 'off') return []
-    return [{ rule, severity, options: optionsOf(rule, { ...sharedOptions(rule.id, config), ...given }) }]
+    return [{ rule, severity, options: optionsOf(rule, { ...sharedOptions(rule.id, config, glossaries), ...given }) }]
   })
 }
 
 /** What the configuration says once, at its top, for every rule that needs it; a rule's own options come first. */
-function sharedOptions(id: string, { links, required, frontMatter }: Config): Readonly<Record<string, unknown>> {
+function sharedOptions(
+  id: string,
+  { links, required, frontMatter }: Config,
+  terms: Glossaries,
+): Readonly<Record<string, unknown>> {
   const byRule: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     preamble: { required },
     'front-matter': { ...frontMatter },
+    terminology: { terms },
     'stale-url': { retired: links?.retired },
     url: { localeMap: links?.localeMap },
   }

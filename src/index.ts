@@ -4,6 +4,7 @@ import { rules as builtIn, recommended, strict } from '../rules/index.ts'
 import { activate } from './activate.ts'
 import { type AlignedPair, alignPairs, type LexiconText } from './check/align.ts'
 import { openFormer } from './check/base.ts'
+import { readGlossaries } from './check/glossaries.ts'
 import { ownLexicons } from './check/lexicon.ts'
 import { findPairs, type PairedProject } from './check/pairs.ts'
 import { readPages } from './check/read.ts'
@@ -96,13 +97,14 @@ async function prepare(
   const { project, pairs } = await pairProject(files, config, tell)
   const { source, targets } = project
   const paths = pairs.flatMap((pair) => [pair.source, pair.target].filter((path) => path !== undefined))
+  const glossaries = await readGlossaries(files, config.glossary, targets)
   const input = {
     files,
     source,
     targets,
     pairs,
     config,
-    rules: activate(rules, preset, config),
+    rules: activate(rules, preset, config, glossaries),
     knownRules: [...builtIn, ...rules].map(({ id }) => id),
     lexicons: await lexiconsOf(files, config),
     linters: await loadLinters(config.lint, files.root),

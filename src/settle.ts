@@ -4,6 +4,7 @@ import type { Finding, Page } from './model.ts'
 import { crowdedTogether, saidOften } from './settle/crowds.ts'
 
 export { withoutEchoes } from './settle/echoes.ts'
+export { withoutTermEchoes } from './settle/terms.ts'
 
 /** Tidies the findings of one pair; `target` is its page, where both sides were compared. */
 export const settle = (findings: readonly Finding[], target?: Page): Finding[] =>

@@ -18,7 +18,7 @@ import type { Linter } from '../lint.ts'
 import type { Finding, Locale, PagePair, PageReport, Reading, Side } from '../model.ts'
 import { parityOf } from '../parity.ts'
 import type { Site } from '../rule.ts'
-import { settle, withoutEchoes } from '../settle.ts'
+import { settle, withoutEchoes, withoutTermEchoes } from '../settle.ts'
 import { siteOf } from '../site.ts'
 import type { AlignedPair } from './align.ts'
 import { lintSides } from './lint.ts'
@@ -91,7 +91,7 @@ export async function judgePairs(
     if (findings && alone.has(pair)) judged.set(pair, [...findings])
   }
   for (const [pair, findings] of conclude(gathering, readings)) judged.get(pair)?.push(...findings)
-  const shown = suppress(judging, judged, { readings, alone, aligned })
+  const shown = suppress(judging, withoutTermEchoes(judged), { readings, alone, aligned })
   const pages: PageReport[] = []
   for (const pair of wanted) {
     const known = { ...knownBy(pair, readings), paths: pathsOf(pair) }

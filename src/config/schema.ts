@@ -189,6 +189,12 @@ const schema = z
       .array(z.string().min(1))
       .exactOptional()
       .describe('Word pairs of your own: TSV files with a word, its translation and an optional weight a line.'),
+    glossary: z
+      .union([z.string().min(1), z.record(locale, z.string().min(1))])
+      .exactOptional()
+      .describe(
+        'The file of terms and their translations, CSV with the columns `source,target` and, if you like, `note`, `dnt`, `forbidden`; with several targets, one file by locale.',
+      ),
     lint: z
       .record(locale, lintPlugins)
       .exactOptional()

@@ -67,6 +67,7 @@ export interface Config {
   readonly links?: LinksConfig
   readonly frontMatter?: FrontMatterConfig
   readonly lexicon?: readonly string[]
+  readonly glossary?: string | Readonly<Record<Locale, string>>
   readonly lint?: Readonly<Record<Locale, LintConfig>>
   readonly suggest?: SuggestConfig
   readonly allowNotCompared?: boolean

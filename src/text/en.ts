@@ -66,6 +66,17 @@ function introducesProcedure(text: string): boolean {
   return false
 }
 
+/** Plurals in -s, -es and -ies, and back. */
+function otherNumber(word: string): string[] {
+  const forms = [`${word}s`]
+  if (/(?:s|x|z|ch|sh)$/.test(word)) forms.push(`${word}es`)
+  if (/[^aeiou]y$/.test(word)) forms.push(word.replace(/y$/, 'ies'))
+  if (word.endsWith('ies')) forms.push(word.replace(/ies$/, 'y'))
+  if (/(?:s|x|z|ch|sh)es$/.test(word)) forms.push(word.slice(0, -2))
+  if (/[^s]s$/.test(word)) forms.push(word.slice(0, -1))
+  return forms
+}
+
 export const en: Language = {
   tag: 'en',
   numbers: {
@@ -173,6 +184,7 @@ export const en: Language = {
   functionWords,
   abbreviations: listOf('art cf ex fig e.g i.e approx max min no vol vs resp mr mrs ms dr st'),
   elision: /^(.+)'s?$/u,
+  otherNumber,
   preambleTitles,
   prerequisiteTitles,
   introducesProcedure,

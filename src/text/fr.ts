@@ -77,6 +77,15 @@ const hours = `24${gap}(?:h|heures)?${gap}(?:/|sur )${gap}24`
 const days = `7${gap}(?:j|jours)?${gap}(?:/|sur )${gap}7`
 const wordEnd = '(?![\\p{L}\\d])'
 
+/** Plurals in -s, -x and -aux, and back. */
+function otherNumber(word: string): string[] {
+  const forms = [`${word}s`, `${word}x`]
+  if (/[sx]$/.test(word)) forms.push(word.slice(0, -1))
+  if (/a(?:l|il)$/.test(word)) forms.push(word.replace(/i?l$/, 'ux'))
+  if (word.endsWith('aux')) forms.push(word.replace(/ux$/, 'l'), word.replace(/ux$/, 'il'))
+  return forms
+}
+
 export const fr: Language = {
   tag: 'fr',
   numbers: {
@@ -209,6 +218,7 @@ export const fr: Language = {
   functionWords,
   abbreviations: listOf('art cf env ex fig p.ex approx max min no nº tél vol vs resp mme mlle dr st av bd chap'),
   elision: /^(?:[ldjmntsc]|qu|jusqu|lorsqu|puisqu|quoiqu)'(.+)$/u,
+  otherNumber,
   preambleTitles,
   prerequisiteTitles,
   introducesProcedure,

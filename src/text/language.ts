@@ -11,6 +11,8 @@ export interface Language {
   readonly functionWords: ReadonlySet<string>
   /** Splits an elided article off its word (`l'organisation`), with a group for what is left. */
   readonly elision?: RegExp
+  /** What a noun may be in the other number: its plurals and what it may be the plural of, accents kept. */
+  readonly otherNumber?: (word: string) => readonly string[]
   /** Abbreviations, without their last full stop, after which a sentence goes on. */
   readonly abbreviations: ReadonlySet<string>
   /** Titles of a section in a preamble's role: `préambule`, `introduction`. */
