@@ -169,10 +169,11 @@ export const forecastFor = async (
 async function suggestInput(
   report: Report,
   seen: Seen,
-  { suggest = {} }: Config,
+  { suggest = {}, glossary }: Config,
   { only, env = {} }: SuggestOptions,
 ): Promise<SuggestInput> {
-  const workshop = { config: suggest, report, seen, files: seen.files, env, version: ownVersion() }
+  const glossaries = await readGlossaries(seen.files, glossary, report.targets)
+  const workshop = { config: suggest, report, seen, files: seen.files, glossaries, env, version: ownVersion() }
   return {
     report,
     seen,

@@ -129,7 +129,7 @@ const untextual =
   /&#?\w{1,31};|\$(?=[^$\n]{0,200}[\\^_={}])[^\s$][^$\n]{0,200}\$(?!\d)|\\[!-/:-@[-`{-~]|\[\^[^\]\s]{1,80}\]|\]\[[^[\]\n]{0,200}\]|(?![\t\n])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu
 
 function tokensOf(text: string, syntax: Syntax, keep: readonly string[]): Token[] {
-  const words = keep.filter((word) => word !== '').sort((a, b) => b.length - a.length)
+  const words = keep.filter((word) => word !== '' && text.includes(word)).sort((a, b) => b.length - a.length)
   const patterns = words.map((word) => new RegExp(`(?<![\\p{L}\\p{N}_])${literal(word)}(?![\\p{L}\\p{N}_])`, 'gu'))
   return [keptIn(text), matches(text, untextual), ...patterns.map((pattern) => matches(text, pattern))].reduce(
     withWholes,

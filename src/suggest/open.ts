@@ -1,7 +1,10 @@
 /** The providers that a configuration names, ready to be asked. */
+
+import { basename } from 'node:path'
 import type { Seen } from '../check.ts'
 import type { SuggestConfig } from '../config/types.ts'
 import type { Files } from '../files.ts'
+import type { Glossaries } from '../glossary/term.ts'
 import type { Finding, PageReport, Report } from '../model.ts'
 import { excerpt } from '../text/excerpt.ts'
 import { failures } from './deepl/failures.ts'
@@ -15,6 +18,8 @@ export interface Workshop {
   readonly report: Report
   readonly seen: Seen
   readonly files: Files
+  /** The project's terms, by the locale that they are translated to. */
+  readonly glossaries: Glossaries
   readonly env: Readonly<Record<string, string | undefined>>
   /** Diptych's own, for the `User-Agent`. */
   readonly version: string
@@ -33,13 +38,15 @@ export async function openProviders(workshop: Workshop): Promise<Provider[]> {
 }
 
 /** DeepL, with what the environment says of it; without a key it answers from earlier answers alone, and says so. */
-async function openDeepL({ config, files, env, version }: Workshop): Promise<Provider> {
+async function openDeepL({ config, files, glossaries, env, version }: Workshop): Promise<Provider> {
   const { deeplProvider } = await import('./deepl/deepl.ts')
   const { formality, model, keep, maxChars, languages, cache = defaultCache } = config
   const [key, serverUrl] = [env.DEEPL_AUTH_KEY?.trim(), env.DEEPL_SERVER_URL?.trim()]
   const isBad = serverUrl !== undefined && serverUrl !== '' && !/^https?:\/\/[^\s/]/i.test(serverUrl)
   return deeplProvider({
     files,
+    glossaries,
+    project: basename(files.root),
     ...(key && !isBad ? { connection: { key, version, ...(serverUrl ? { serverUrl } : {}) } } : {}),
     ...(serverUrl ? { server: serverUrl } : {}),
     ...(isBad ? { leftOut: failures['bad-server']({ url: excerpt(serverUrl ?? '') }) } : {}),

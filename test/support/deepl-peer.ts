@@ -1,6 +1,6 @@
 /**
- * A peer on this machine that behaves as DeepL's specification says (`/v2/translate`, `/v2/usage`), limits and errors
- * included, and refuses what the specification does not allow. Written from the documentation; no code of DeepL's.
+ * A peer on this machine that behaves as DeepL's specification says (`/v2/translate`, `/v2/usage`, `/v3/glossaries`), limits and
+ * errors included, and refuses what the specification does not allow. Written from the documentation; no code of DeepL's.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -23,6 +23,11 @@ export type Fault =
   | { readonly mangle: (translated: string) => string }
   | { readonly slow: number }
 
+export interface PeerGlossary {
+  name: string
+  readonly dictionaries: Map<string, ReadonlyMap<string, string>>
+}
+
 export interface Peer {
   readonly url: string
   readonly key: string
@@ -35,6 +40,12 @@ export interface Peer {
   /** What happens to the next requests to `/v2/translate`; then all is well. */
   readonly faults: Fault[]
   usage: { count: number; limit: number }
+  /** The account's glossaries, by id. */
+  readonly glossaries: Map<string, PeerGlossary>
+  /** Requests to `/v3/glossaries`, as `POST` or `PUT /dictionaries`. */
+  readonly shelved: string[]
+  /** How many glossaries the account may have. */
+  mostGlossaries: number
   close(): Promise<void>
 }
 
@@ -86,6 +97,9 @@ export async function startPeer(translate: (text: string) => string = (text) => 
     refusals: [] as string[],
     faults: [] as Fault[],
     usage: { count: 0, limit: 500_000 },
+    glossaries: new Map<string, PeerGlossary>(),
+    shelved: [] as string[],
+    mostGlossaries: 1000,
   }
 
   const answer = (request: IncomingMessage, response: ServerResponse, body: string): void => {
@@ -102,6 +116,15 @@ export async function startPeer(translate: (text: string) => string = (text) => 
     if (request.method === 'GET' && url.pathname === '/v2/usage') {
       response.writeHead(200, { 'content-type': 'application/json' })
       response.end(JSON.stringify({ character_count: peer.usage.count, character_limit: peer.usage.limit }))
+      return
+    }
+    if (url.pathname.startsWith('/v3/glossaries')) {
+      const path = url.pathname.slice('/v3/glossaries'.length)
+      peer.shelved.push(`${request.method} ${path.replace(/^\/[^/]+/, '/ID')}`.trim())
+      const given = shelve(peer, request.method ?? '', path, new URLSearchParams(body))
+      if (given.status >= 400) return refuse(given.status, String(given.body))
+      response.writeHead(given.status, { 'content-type': 'application/json' })
+      response.end(given.body === undefined ? '' : JSON.stringify(given.body))
       return
     }
     if (request.method !== 'POST' || url.pathname !== '/v2/translate') return refuse(404, 'Not found')
@@ -138,6 +161,13 @@ export async function startPeer(translate: (text: string) => string = (text) => 
       !withFormality.includes(form.get('target_lang') ?? '')
     )
       return refuse(400, "'formality' is not supported for given 'target_lang'.")
+    const glossary = form.has('glossary_id') ? peer.glossaries.get(form.get('glossary_id') ?? '') : undefined
+    if (form.has('glossary_id')) {
+      if (!form.has('source_lang')) return refuse(400, 'glossary_id needs source_lang')
+      if (!glossary) return refuse(404, 'Glossary not found')
+      if (!glossary.dictionaries.has(rootPair(form))) return refuse(400, 'No dictionary found for language pair')
+    }
+    const terms = [...(glossary?.dictionaries.get(rootPair(form)) ?? [])]
     const isXml = form.get('tag_handling') === 'xml'
     if (isXml && !texts.every(isWellFormed)) return refuse(400, 'Tag handling parsing failed, please check input.')
     const counts = texts.map((text) => [...(isXml ? contentOf(text) : text)].length)
@@ -152,7 +182,8 @@ export async function startPeer(translate: (text: string) => string = (text) => 
       text: mangle(
         text.replace(
           /(<[^>]*>)|(&\w+;)|([^<&]+)/g,
-          (_, tag = '', entity = '', words = '') => tag + entity + translate(words),
+          (_, tag = '', entity = '', words = '') =>
+            tag + entity + translate(terms.reduce((all, [from, to]) => all.replaceAll(from, to), words)),
         ),
       ),
       ...(form.get('show_billed_characters') === '1' ? { billed_characters: counts[at] } : {}),
@@ -182,6 +213,78 @@ export async function startPeer(translate: (text: string) => string = (text) => 
         server.close(() => closed())
       }),
   })
+}
+
+const rootPair = (form: URLSearchParams): string =>
+  ['source_lang', 'target_lang'].map((name) => (form.get(name) ?? '').toLowerCase().split('-')[0]).join(' ')
+
+interface Given {
+  readonly status: number
+  readonly body?: unknown
+}
+
+/** The endpoints for glossaries: list, create, rename, replace a dictionary, delete. */
+function shelve(
+  peer: Pick<Peer, 'glossaries' | 'mostGlossaries'>,
+  method: string,
+  path: string,
+  form: URLSearchParams,
+): Given {
+  const told = (id: string, { name, dictionaries }: PeerGlossary): object => ({
+    glossary_id: id,
+    name,
+    creation_time: '2026-01-01T00:00:00Z',
+    dictionaries: [...dictionaries].map(([pair, entries]) => {
+      const [source_lang, target_lang] = pair.split(' ')
+      return { source_lang, target_lang, entry_count: entries.size }
+    }),
+  })
+  const name = form.get('name') ?? ''
+  if (Buffer.byteLength(name) > 1024) return { status: 400, body: 'name too long' }
+  if (path === '' && method === 'GET')
+    return { status: 200, body: { glossaries: [...peer.glossaries].map(([id, one]) => told(id, one)) } }
+  if (path === '' && method === 'POST') {
+    if (peer.glossaries.size >= peer.mostGlossaries) return { status: 456, body: 'Quota for glossaries exceeded' }
+    const read = dictionaryOf(form, 'dictionaries[0].')
+    if (!name || typeof read === 'string') return { status: 400, body: read || 'no name' }
+    const id = `00000000-0000-4000-8000-${String(peer.glossaries.size + 1).padStart(12, '0')}`
+    peer.glossaries.set(id, { name, dictionaries: new Map([read]) })
+    return { status: 201, body: told(id, { name, dictionaries: new Map([read]) }) }
+  }
+  const [, id = '', more] = path.split('/')
+  const known = peer.glossaries.get(id)
+  if (!known) return { status: 404, body: 'Glossary not found' }
+  if (method === 'DELETE' && more === undefined) {
+    peer.glossaries.delete(id)
+    return { status: 204 }
+  }
+  if (method === 'PATCH' && more === undefined && name) {
+    known.name = name
+    return { status: 200, body: told(id, known) }
+  }
+  if (method === 'PUT' && more === 'dictionaries') {
+    const read = dictionaryOf(form, '')
+    if (typeof read === 'string') return { status: 400, body: read }
+    known.dictionaries.set(...read)
+    const [source_lang, target_lang] = read[0].split(' ')
+    return { status: 200, body: { source_lang, target_lang, entry_count: read[1].size } }
+  }
+  return { status: 404, body: 'Not found' }
+}
+
+/** A dictionary as TSV, or what is wrong with it. */
+function dictionaryOf(form: URLSearchParams, at: string): [string, ReadonlyMap<string, string>] | string {
+  const [source, target, entries = '', format] = ['source_lang', 'target_lang', 'entries', 'entries_format'].map(
+    (name) => form.get(`${at}${name}`) ?? undefined,
+  )
+  if (!source || !target || format !== 'tsv') return 'a dictionary needs languages and TSV'
+  if (![source, target].every((code) => /^[a-z]{2}$/.test(code))) return 'no variants here'
+  const lines = entries.split('\n').map((line) => line.split('\t'))
+  const isBad = ([from, to, ...more]: string[]): boolean =>
+    !from || !to || more.length > 0 || from.trim() !== from || to.trim() !== to || Buffer.byteLength(from) > 1024
+  if (lines.some(isBad)) return 'Invalid glossary entries'
+  const read = new Map(lines.map(([from = '', to = '']) => [from, to]))
+  return read.size < lines.length ? 'Duplicate glossary entry' : [`${source} ${target}`, read]
 }
 
 /** The text of XML without its tags, entities as what they stand for. */

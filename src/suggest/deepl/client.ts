@@ -115,6 +115,14 @@ export class DeepLConnection {
     return character && { count: character.count, limit: character.limit }
   }
 
+  /**
+   * Asks DeepL something else.
+   * @throws {DeepLFailure}
+   */
+  ask<T>(question: (client: deepl.DeepLClient) => Promise<T>): Promise<T> {
+    return this.patiently(() => question(this.client))
+  }
+
   /** Asks again what may pass: after `Retry-After` where DeepL says it, else later and later (as deepl-node: 1 s × 1.6). */
   private async patiently<T>(ask: () => Promise<T>): Promise<T> {
     const { attempts = 5, sleep = (ms) => new Promise((wake) => setTimeout(wake, ms)) } = this.connection
@@ -140,6 +148,7 @@ export class DeepLConnection {
     }
     if (status === undefined || (status >= 200 && status < 400)) return failure('malformed', trouble)
     if (status === 401 || status === 403) return failure('refused', trouble)
+    if (status === 404) return failure('not-found', trouble)
     if (status === 407) return failure('proxy-asks', trouble)
     if (status === 413 || status === 414) return failure('too-large', trouble)
     if (status === 429 || status === 529) return failure('too-many', trouble)
@@ -169,7 +178,7 @@ function waitFor(retryAfter: string | undefined): number | undefined {
 async function listening<T>(heard: Heard, ask: () => Promise<T>): Promise<T> {
   const hear = (message: unknown): void => {
     const { request, response } = message as { readonly request: ClientRequest; readonly response: IncomingMessage }
-    if (!request.path.includes('/v2/')) return
+    if (!/\/v[23]\//.test(request.path)) return
     heard.status = response.statusCode ?? 0
     const [retryAfter, trace] = [response.headers['retry-after'], response.headers['x-trace-id']]
     if (retryAfter !== undefined) heard.retryAfter = retryAfter

@@ -1,16 +1,18 @@
 /** The provider that asks DeepL: masks, sends what is not known yet, counts, unmasks. */
 import type { SuggestConfig } from '../../config/types.ts'
 import type { Files } from '../../files.ts'
+import type { Glossaries } from '../../glossary/term.ts'
 import { KnownError } from '../../known-error.ts'
 import { syntaxOf } from '../../markdown/syntax.ts'
-import type { Said } from '../../model.ts'
+import type { Locale, Said } from '../../model.ts'
 import { billable, type Mark, mask, unmask } from '../mask.ts'
 import type { Account, Answer, Forecast, Provider, TextRequest } from '../provider.ts'
 import { reasons } from '../reasons.ts'
 import { batchesOf, fits, type Sendable } from './batches.ts'
 import { AnswerCache, type Question } from './cache.ts'
-import { type Connection, DeepLConnection, DeepLFailure } from './client.ts'
-import { failures } from './failures.ts'
+import { type Connection, DeepLConnection, DeepLFailure, type Translated } from './client.ts'
+import { failures, type Trouble } from './failures.ts'
+import { type DeepLGlossary, deeplGlossary, GlossaryShelf } from './glossary.ts'
 import { sourceCode, targetCode } from './languages.ts'
 
 /** What DeepL is asked with. */
@@ -24,14 +26,17 @@ export interface DeepLSettings extends Pick<SuggestConfig, 'formality' | 'model'
   readonly files: Files
   /** The folder of earlier answers, relative to the root; none is kept without it. */
   readonly cache?: string
-  /** DeepL's id of the glossary for a pair of its codes, where there is one. */
-  readonly glossary?: (source: string, target: string) => Promise<string | undefined>
+  /** The project's terms, by the locale that they are translated to. */
+  readonly glossaries?: Glossaries
+  /** What the project is called in the account, for the names of glossaries. */
+  readonly project?: string
 }
 
 interface Text extends Sendable {
   readonly marks: readonly Mark[]
   readonly question: Question
   readonly characters: number
+  readonly glossary?: DeepLGlossary
 }
 
 /** What came of each question: DeepL's XML, or why there is none. */
@@ -54,15 +59,18 @@ class DeepL implements Provider {
   /** Why nothing more is sent. */
   private stopped: Said | undefined
   private readonly notes = new Map<string, Said>()
+  private readonly shelf: GlossaryShelf | undefined
+  private readonly glossaries = new Map<string, DeepLGlossary | undefined>()
 
   constructor(settings: DeepLSettings) {
     this.settings = settings
     this.cache = new AnswerCache(settings.files, settings.cache)
     this.connection = settings.connection && new DeepLConnection(settings.connection)
+    this.shelf = this.connection && new GlossaryShelf(this.connection, settings.project ?? 'docs')
   }
 
   async answer(requests: readonly TextRequest[]): Promise<readonly (Answer | undefined)[]> {
-    const texts = await Promise.all(requests.map((request) => this.textOf(request)))
+    const texts = requests.map((request) => this.textOf(request))
     const answers: Answers = new Map()
     const open = new Map<string, Text>()
     for (const text of texts) {
@@ -85,7 +93,7 @@ class DeepL implements Provider {
     const seen = new Set<string>()
     const [sent, cached] = [new Count(), new Count()]
     for (const request of requests) {
-      const text = await this.textOf(request)
+      const text = this.textOf(request)
       if (seen.has(keyOf(text))) continue
       seen.add(keyOf(text))
       const known = (await this.cache.get(text.question)) !== undefined
@@ -108,20 +116,29 @@ class DeepL implements Provider {
     }
   }
 
-  private async textOf({ text, path, context, ...request }: TextRequest): Promise<Text> {
-    const { languages = {}, formality = '', model = '', keep = [], server = '' } = this.settings
+  private textOf({ text, path, context, ...request }: TextRequest): Text {
+    const { languages = {}, formality = '', model = '', keep = [], server = '', glossaries = {} } = this.settings
     const source = sourceCode(request.source, languages[request.source])
     const target = targetCode(request.target, languages[request.target])
-    const { xml, marks } = mask(text, { syntax: syntaxOf(path), keep })
-    const glossary = (await this.settings.glossary?.(source, target)) ?? ''
-    const question = { text: xml, context, source, target, formality, model, glossary, server }
-    return { xml, marks, context, source, target, question, characters: billable(xml) }
+    const untranslated = (glossaries[request.target] ?? []).flatMap((term) => (term.dnt ? [term.source] : []))
+    const { xml, marks } = mask(text, { syntax: syntaxOf(path), keep: [...keep, ...untranslated] })
+    const glossary = this.glossaryFor(request.target, source, target)
+    const question = { text: xml, context, source, target, formality, model, glossary: glossary?.hash ?? '', server }
+    const characters = billable(xml)
+    return { xml, marks, context, source, target, question, characters, ...(glossary ? { glossary } : {}) }
+  }
+
+  private glossaryFor(locale: Locale, source: string, target: string): DeepLGlossary | undefined {
+    const key = `${locale} ${source} ${target}`
+    if (!this.glossaries.has(key))
+      this.glossaries.set(key, deeplGlossary(this.settings.glossaries?.[locale] ?? [], source, target))
+    return this.glossaries.get(key)
   }
 
   /** Sends texts, batch by batch, until something stops it. What was obtained is kept at once. */
   private async send(connection: DeepLConnection, texts: readonly Text[], answers: Answers): Promise<void> {
     await this.readUsage(connection)
-    const queue = batchesOf(texts)
+    const queue = batchesOf(this.stopped ? texts : await this.unknownWithout(texts, answers))
     for (let batch = queue.shift(); batch; batch = queue.shift()) {
       const allowed = this.stopped ? [] : this.affordable(batch)
       if (this.stopped)
@@ -145,25 +162,62 @@ class DeepL implements Provider {
     }
   }
 
+  /** The texts that were not answered earlier without the glossary, where DeepL does not take it. */
+  private async unknownWithout(texts: readonly Text[], answers: Answers): Promise<Text[]> {
+    const unknown: Text[] = []
+    for (const text of texts) {
+      const isTaken = !text.glossary || (await this.glossaryId(text.glossary)) !== undefined
+      const known = isTaken ? undefined : await this.cache.get({ ...text.question, glossary: '' })
+      if (known === undefined) unknown.push(text)
+      else {
+        this.cached += 1
+        answers.set(keyOf(text), { xml: known })
+      }
+    }
+    return unknown
+  }
+
   private async sendBatch(connection: DeepLConnection, batch: readonly Text[], answers: Answers): Promise<void> {
     const { formality, model } = this.settings
-    const [{ source, target, context, question }] = batch as [Text, ...Text[]]
-    const translated = await connection.translate(
-      batch.map(({ xml }) => xml),
-      {
-        source,
-        target,
-        context,
-        ...(formality ? { formality } : {}),
-        ...(model ? { model } : {}),
-        ...(question.glossary ? { glossary: question.glossary } : {}),
-      },
-    )
+    const [{ source, target, context, glossary }] = batch as [Text, ...Text[]]
+    const translate = (id: string | undefined): Promise<Translated[]> =>
+      connection.translate(
+        batch.map(({ xml }) => xml),
+        {
+          source,
+          target,
+          context,
+          ...(formality ? { formality } : {}),
+          ...(model ? { model } : {}),
+          ...(id === undefined ? {} : { glossary: id }),
+        },
+      )
+    let id = await this.glossaryId(glossary)
+    const translated = await translate(id).catch(async (error: unknown) => {
+      if (!glossary || id === undefined || !(error instanceof DeepLFailure) || error.kind !== 'not-found') throw error
+      this.shelf?.forget(glossary)
+      id = await this.glossaryId(glossary)
+      return translate(id)
+    })
     for (const [at, text] of batch.entries()) {
       const { xml = '', billed = text.characters } = translated[at] ?? {}
       this.billed += billed
       answers.set(keyOf(text), { xml })
-      await this.keep(text.question, xml)
+      // What was made without the glossary must not be taken for what it would have made.
+      await this.keep(id === undefined ? { ...text.question, glossary: '' } : text.question, xml)
+    }
+  }
+
+  /** DeepL's id of a glossary; `undefined` where there is none, or DeepL does not take it, which is told. */
+  private async glossaryId(glossary: DeepLGlossary | undefined): Promise<string | undefined> {
+    if (!glossary) return undefined
+    try {
+      return await this.shelf?.idOf(glossary)
+    } catch (error) {
+      if (!(error instanceof DeepLFailure)) throw error
+      const { reason, trace } = error.said.data as Trouble
+      this.note(failures['no-glossary']({ ...(reason ? { reason } : {}), ...(trace ? { trace } : {}) }))
+      return undefined
     }
   }
 

@@ -48,6 +48,14 @@ export const failures = bilingual({
     en: `DeepL did not take the text${detail(trouble)}. Check \`suggest.formality\`, \`suggest.model\` and \`suggest.languages\`; if they are right, please report this as a bug.`,
     fr: `DeepL n'a pas accepté le texte${detail(trouble)}. Vérifiez \`suggest.formality\`, \`suggest.model\` et \`suggest.languages\` ; s'ils sont justes, merci de signaler ce bogue.`,
   }),
+  'not-found': (trouble: Trouble) => ({
+    en: `DeepL has nothing at this address${detail(trouble)}. Check \`DEEPL_SERVER_URL\`.`,
+    fr: `DeepL n'a rien à cette adresse${detail(trouble)}. Vérifiez \`DEEPL_SERVER_URL\`.`,
+  }),
+  'no-glossary': (trouble: Trouble) => ({
+    en: `DeepL was asked without the glossary, which it did not take${detail(trouble)}. Check how many glossaries the account may have, and whether DeepL has glossaries for these languages.`,
+    fr: `DeepL a été interrogé sans le glossaire, qu'il n'a pas accepté${detail(trouble)}. Vérifiez combien de glossaires le compte peut avoir et si DeepL en propose pour ces langues.`,
+  }),
   'too-large': (trouble: Trouble) => ({
     en: `The text is too long for DeepL, which takes 128 KiB at once${detail(trouble)}. Split the paragraph.`,
     fr: `Le texte est trop long pour DeepL, qui prend 128 Kio à la fois${detail(trouble)}. Scindez le paragraphe.`,
@@ -81,5 +89,5 @@ export const failures = bilingual({
 /** Which failure it was. */
 export type FailureKind = Exclude<
   keyof typeof failures,
-  'no-key' | 'bad-server' | 'not-kept' | 'too-dear' | 'near-quota'
+  'no-key' | 'bad-server' | 'not-kept' | 'no-glossary' | 'too-dear' | 'near-quota'
 >
