@@ -6,6 +6,7 @@ import { type AlignedPair, alignPairs, type LexiconText } from './check/align.ts
 import { openFormer } from './check/base.ts'
 import { readGlossaries } from './check/glossaries.ts'
 import { ownLexicons } from './check/lexicon.ts'
+import { withOwners } from './check/owners.ts'
 import { findPairs, type PairedProject } from './check/pairs.ts'
 import { readPages } from './check/read.ts'
 import { asInHistory, lockBefore, recorded } from './check/sync.ts'
@@ -68,10 +69,12 @@ export async function checkProject(files: Files, config: Config, options: CheckO
   const before = since && (await openFormer(files, config, lexicons, await openBase(files.root, since), historyAt))
   const history = await historyAt()
   const checking = check({ ...input, history, ...(before ? { before } : {}), ...(see ? { see } : {}) })
-  return checking.finally(() => {
-    if (history.state === 'open') history.history.close()
-    before?.close()
-  })
+  return checking
+    .then((report) => withOwners(report, files, config))
+    .finally(() => {
+      if (history.state === 'open') history.history.close()
+      before?.close()
+    })
 }
 
 /**

@@ -21,6 +21,7 @@ Options:
   --since REF              Only pairs touched since this commit or branch; what was there already does not fail the run
   --changed                The same since the branch that the pull request, or the work in hand, is for
   --suggest                Add drafts of missing text, as \`diptych suggest\` makes them; they decide nothing
+  --owner NAME[,…]         Only pages that these look after, by CODEOWNERS or \`translators\`; - for pages without owner
   --baseline FILE          Leave out the findings that this file puts off
   --update-baseline        Write all present findings into that file, and remove what matches nothing any more
   -c, --config FILE        A configuration elsewhere than in this folder
@@ -61,6 +62,8 @@ Options :
                            ne fait pas échouer l'exécution
   --changed                De même depuis la branche que vise la pull request, ou le travail en cours
   --suggest                Ajouter des propositions de texte, comme \`diptych suggest\` ; elles ne décident de rien
+  --owner NOM[,…]          Seulement les pages dont ils ont la charge, selon CODEOWNERS ou \`translators\` ; - pour
+                           celles qui n'ont personne
   --baseline FICHIER       Laisser de côté les constats que ce fichier reporte à plus tard
   --update-baseline        Écrire dans ce fichier tous les constats actuels et en ôter ce qui ne correspond plus à rien
   -c, --config FICHIER     Une configuration située ailleurs que dans ce dossier

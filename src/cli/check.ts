@@ -5,7 +5,7 @@ import { baselineFrom, baselineOptions, throughBaseline } from './baseline.ts'
 import * as says from './check-words.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
 import { placeOf } from './git-place.ts'
-import { allowNotCompared, concerns, onlyErrors, onlyPaths } from './narrow.ts'
+import { allowNotCompared, concerns, onlyErrors, onlyOwners, onlyPaths } from './narrow.ts'
 import { pathsFrom } from './paths.ts'
 import { ordersOf, publish, reporterOptions } from './reporting.ts'
 import { type ProjectRun, runProject, type Seen } from './run-project.ts'
@@ -21,6 +21,7 @@ const options = {
   since: { type: 'string' },
   changed: { type: 'boolean' },
   suggest: { type: 'boolean' },
+  owner: { type: 'string', multiple: true },
   ...baselineOptions,
 } as const satisfies Options
 
@@ -52,9 +53,9 @@ export const checkCommand: Command = {
       telling(streams, tongue)([says.noPageAt(positionals[index] ?? path)])
     }
     const drafted = given.suggest ? await withDrafts(project, paths, streams, tongue) : all
-    const concerned = onlyPaths(drafted, paths)
+    const concerned = onlyOwners(onlyPaths(drafted, paths), given.owner)
     const allowed = given['allow-not-compared'] || config.allowNotCompared
-    const whole = paths.length === 0 && !since && !isPartial
+    const whole = paths.length === 0 && given.owner.length === 0 && !since && !isPartial
     const counted = baseline ? await throughBaseline(concerned, baseline, whole, streams, tongue) : concerned
     const report = allowed ? allowNotCompared(counted) : counted
 

@@ -22,7 +22,7 @@ export const placeOf = async (root: string, known: Known): Promise<Pick<View, 'f
 }
 
 /** The forge that a project's files are on: by the configuration, by what GitHub and GitLab tell their jobs, by git's `origin`. */
-export const forgeOf = async (root: string, { repository, env, ref }: Known): Promise<Forge | undefined> => {
+const forgeOf = async (root: string, { repository, env, ref }: Known): Promise<Forge | undefined> => {
   const [address, kind] =
     repository === undefined ? (byCi(env) ?? [await said(root, ['remote', 'get-url', 'origin'])]) : [repository]
   if (!address) return undefined

@@ -1,5 +1,5 @@
 /** From the report of a run to the report that was asked for. */
-import type { Finding, Report, Side } from '../model.ts'
+import type { Finding, PageReport, Report, Side } from '../model.ts'
 import { isNotCompared } from '../report/standing.ts'
 
 /** The report without what does not concern these paths; a path is a file of either side, or a folder of such. */
@@ -7,6 +7,18 @@ export const onlyPaths = (report: Report, paths: readonly string[]): Report =>
   paths.length === 0
     ? report
     : { ...report, pages: report.pages.filter((page) => paths.some((path) => concerns(path, page))) }
+
+/** The report of the pages that one of these looks after; `-` stands for those that nobody does. */
+export const onlyOwners = (report: Report, owners: readonly string[]): Report => {
+  if (owners.length === 0) return report
+  const wanted = new Set(owners.map(plainName))
+  const isWanted = ({ owners: its = [] }: PageReport): boolean =>
+    its.length === 0 ? wanted.has('-') : its.some((owner) => wanted.has(plainName(owner)))
+  return { ...report, pages: report.pages.filter(isWanted) }
+}
+
+/** Forges tell names apart by their letters alone. */
+const plainName = (owner: string): string => owner.replace(/^@/, '').toLowerCase()
 
 /** The files of a pair. */
 type Sides = { readonly [side in Side]?: { readonly path: string } }

@@ -13,6 +13,7 @@ give the same files.
 Options:
   -o, --out DIR            The folder (default: reports)
   --ref REF                What links to the forge lead to: a branch, a tag, a commit (default: HEAD)
+  --owner NAME[,…]         Only pages that these look after, by CODEOWNERS or \`translators\`; - for pages without owner
   --allow-not-compared     Let the run succeed although something could not be compared
   --no-history             Judge by content alone: do not ask git what went stale
   -c, --config FILE        A configuration elsewhere than in this folder
@@ -40,6 +41,8 @@ même commit donnent les mêmes fichiers.
 Options :
   -o, --out DOSSIER        Le dossier (par défaut : reports)
   --ref REF                Où mènent les liens vers la forge : une branche, une étiquette, un commit (par défaut : HEAD)
+  --owner NOM[,…]          Seulement les pages dont ils ont la charge, selon CODEOWNERS ou \`translators\` ; - pour
+                           celles qui n'ont personne
   --allow-not-compared     Laisser réussir une exécution qui n'a pas pu tout comparer
   --no-history             Juger sur le seul contenu : ne pas demander à git ce qui est périmé
   -c, --config FICHIER     Une configuration située ailleurs que dans ce dossier

@@ -5,8 +5,8 @@ import { isNotCompared } from '../report/standing.ts'
 import { pointOf, readTrend, type TrendPoint, trendText, withPoint } from '../report/trend.ts'
 import { notAllCompared } from './check-words.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
-import { commitOf, forgeOf } from './git-place.ts'
-import { allowNotCompared } from './narrow.ts'
+import { commitOf, placeOf } from './git-place.ts'
+import { allowNotCompared, onlyOwners } from './narrow.ts'
 import { writeWhole } from './output.ts'
 import * as says from './report-words.ts'
 import { printed } from './reporting.ts'
@@ -17,6 +17,7 @@ const options = {
   ...projectOptions,
   out: { type: 'string', short: 'o' },
   ref: { type: 'string' },
+  owner: { type: 'string', multiple: true },
   'allow-not-compared': { type: 'boolean' },
   'no-history': { type: 'boolean' },
 } as const satisfies Options
@@ -41,14 +42,14 @@ export const reportCommand: Command = {
     const tellAll = telling(streams, tongue)
     const { files: disk, config, base, report: whole, seen, isPartial } = await runProject(streams, given, tongue)
     const allowed = given['allow-not-compared'] || config.allowNotCompared
-    const report = allowed ? allowNotCompared(whole) : whole
+    const report = onlyOwners(allowed ? allowNotCompared(whole) : whole, given.owner)
 
     const out = given.out ?? 'reports'
     const earlier = await trendOf(join(out, 'history.jsonl'), streams, tellAll)
     const trend = withPoint(earlier, pointOf(report, await commitOf(disk.root, resolve(streams.cwd, out))))
     const { env } = streams
-    const forge = await forgeOf(disk.root, { repository: config.repository, env, ref: given.ref ?? 'HEAD' })
-    const origin = { seen, base, root: disk.root, trend, ...(forge ? { forge } : {}) }
+    const place = await placeOf(disk.root, { repository: config.repository, env, ref: given.ref ?? 'HEAD' })
+    const origin = { seen, base, root: disk.root, trend, ...place }
     const texts: [string, string][] = [['history.jsonl', trendText(trend)]]
     for (const [file, format] of Object.entries(files)) {
       texts.push([file, await printed(format, report, join(out, file), origin, streams, tongue)])

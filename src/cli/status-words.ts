@@ -15,6 +15,7 @@ Options:
   -o, --output FILE        Write it to a file
   --sort ORDER             need (default: by harm, size and age), parity, age or path
   --limit N                At most N pages in the list (default: 10, all in JSON; 0 for all)
+  --owner NAME[,…]         Only pages that these look after, by CODEOWNERS or \`translators\`; - for pages without owner
   --no-history             Judge by content alone: do not ask git what went stale
   -c, --config FILE        A configuration elsewhere than in this folder
   --source LOCALE          The language that leads, whatever the configuration says
@@ -41,6 +42,8 @@ Options :
   -o, --output FICHIER     Écrire le résultat dans un fichier
   --sort ORDRE             need (par défaut : selon le tort, la taille et l'âge), parity, age ou path
   --limit N                N pages au plus dans la liste (par défaut : 10, toutes en JSON ; 0 pour toutes)
+  --owner NOM[,…]          Seulement les pages dont ils ont la charge, selon CODEOWNERS ou \`translators\` ; - pour
+                           celles qui n'ont personne
   --no-history             Juger sur le seul contenu : ne pas demander à git ce qui est périmé
   -c, --config FICHIER     Une configuration située ailleurs que dans ce dossier
   --source LANGUE          La langue qui mène, quoi que dise la configuration
@@ -69,6 +72,7 @@ export const notANumber = (given: string): UsageError =>
 interface Labels {
   readonly locales: readonly string[]
   readonly pages: readonly string[]
+  readonly owners: { readonly head: readonly string[]; readonly nobody: string }
   readonly title: (shown: number, all: number) => string
   readonly nothing: string
   readonly days: (days: number) => string
@@ -83,6 +87,7 @@ export const labels: Readonly<Record<Tongue, Labels>> = {
   en: {
     locales: ['', 'pages', 'missing', 'parity', 'fresh', 'stale', 'oldest drift'],
     pages: ['page', 'score', 'parity', 'errors', 'stale', 'oldest drift'],
+    owners: { head: ['owner', 'pages', 'missing', 'parity', 'errors', 'score'], nobody: '(nobody)' },
     title: (shown, all) =>
       shown < all ? `Pages that need work first (${shown} of ${all})` : 'Pages that need work first',
     nothing: 'No page needs work.',
@@ -92,6 +97,7 @@ export const labels: Readonly<Record<Tongue, Labels>> = {
   fr: {
     locales: ['', 'pages', 'manquantes', 'parité', 'à jour', 'périmés', 'dérive depuis'],
     pages: ['page', 'score', 'parité', 'erreurs', 'périmés', 'dérive depuis'],
+    owners: { head: ['responsable', 'pages', 'manquantes', 'parité', 'erreurs', 'score'], nobody: '(personne)' },
     title: (shown, all) => (shown < all ? `Pages à traiter d'abord (${shown} sur ${all})` : "Pages à traiter d'abord"),
     nothing: "Aucune page n'est à traiter.",
     days: (days) => (days < 2 ? `${days} jour` : `${days} jours`),

@@ -1,12 +1,12 @@
 /** `diptych status`: how far apart the languages are, and where to begin. */
 import type { Report, Tongue } from '../model.ts'
 import { toJson } from '../report/json.ts'
-import { type Freshness, type Oldest, type PageStatus, type Status, statusOf } from '../report/status.ts'
+import { type Freshness, nobody, type Oldest, type PageStatus, type Status, statusOf } from '../report/status.ts'
 import { tableOf, unknown } from '../report/table.ts'
 import { printable } from '../report/terminal.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
 import { widthFor } from './look.ts'
-import { onlyPaths } from './narrow.ts'
+import { onlyOwners, onlyPaths } from './narrow.ts'
 import { deliver } from './output.ts'
 import { pathsFrom } from './paths.ts'
 import { runProject, type Seen } from './run-project.ts'
@@ -18,6 +18,7 @@ const options = {
   output: { type: 'string', short: 'o' },
   sort: { type: 'string', values: ['need', 'parity', 'age', 'path'] },
   limit: { type: 'string' },
+  owner: { type: 'string', multiple: true },
   'no-history': { type: 'boolean' },
 } as const satisfies Options
 
@@ -40,7 +41,7 @@ export const statusCommand: Command = {
     }
     const limit = limitOf(given.limit ?? (given.format === 'json' ? '0' : usualLimit))
     const { files, base, report: all, seen } = await runProject(streams, given, tongue)
-    const report = onlyPaths(all, pathsFrom(files.root, positionals, streams.cwd))
+    const report = onlyOwners(onlyPaths(all, pathsFrom(files.root, positionals, streams.cwd)), given.owner)
     const status = statusOf(report, pairsOf(seen), clockOf(streams.env), given.sort)
     const width = widthFor(given.output === undefined ? streams.out : {})
     const text =
@@ -79,7 +80,7 @@ interface Look {
 }
 
 const textOf = (status: Status, report: Report, { base, limit, width, tongue }: Look): string => {
-  const { locales, pages, title, nothing, days, percent } = says.labels[tongue]
+  const { locales, owners, pages, title, nothing, days, percent } = says.labels[tongue]
   const aged = ({ blocks, oldest }: { readonly blocks?: Freshness; readonly oldest?: Oldest }): string[] => [
     blocks ? String(blocks.stale) : unknown,
     oldest ? days(oldest.days) : unknown,
@@ -91,6 +92,14 @@ const textOf = (status: Status, report: Report, { base, limit, width, tongue }: 
     percent(one.parity),
     one.blocks ? String(one.blocks.fresh) : unknown,
     ...aged(one),
+  ])
+  const theirs = (status.owners ?? []).map((one) => [
+    one.name === nobody ? owners.nobody : printable(one.name),
+    String(one.pages.paired + one.pages.missing),
+    String(one.pages.missing),
+    percent(one.parity),
+    String(one.findings.error),
+    String(one.score),
   ])
   const shown = status.pages.slice(0, limit)
   const nameOf = ({ source, target, locale }: PageStatus): string =>
@@ -106,5 +115,6 @@ const textOf = (status: Status, report: Report, { base, limit, width, tongue }: 
     report.pages.length > 0 && shown.length === 0
       ? [nothing]
       : [title(shown.length, status.pages.length), '', ...tableOf(pages, listed, width)]
-  return `${[...tableOf(locales, rows, width), '', ...below].join('\n')}\n`
+  const whose = theirs.length === 0 ? [] : ['', ...tableOf(owners.head, theirs, width)]
+  return `${[...tableOf(locales, rows, width), ...whose, '', ...below].join('\n')}\n`
 }

@@ -210,6 +210,12 @@ const schema = z
       .describe(
         'Where the repository is on the web, for the links of reports: `https://github.com/owner/name`. Default: what CI says, else git’s `origin`.',
       ),
+    translators: z
+      .record(z.string().min(1).max(1024), z.union([z.string().min(1), z.array(z.string().min(1))]))
+      .exactOptional()
+      .describe(
+        'Who looks after which translations: a locale or a pattern of paths, as `.gitignore` has them, and one name or several: `{ "fr": "@ada", "docs/fr/api/": ["@org/api-docs"] }`. The last pattern that matches counts, then the locale, then CODEOWNERS.',
+      ),
     history: z
       .boolean()
       .exactOptional()

@@ -73,6 +73,7 @@ export interface Config {
   readonly allowNotCompared?: boolean
   readonly history?: boolean
   readonly repository?: string
+  readonly translators?: Readonly<Record<string, string | readonly string[]>>
   readonly baseline?: string
   readonly parser?: 'auto' | 'remark'
 }

@@ -11,7 +11,8 @@ export interface Gitignore {
 const MOST_STARS_IN_A_NAME = 4
 const MOST_STARS = 8
 
-const harmless = (line: string): boolean => {
+/** Whether a pattern of `.gitignore` can be matched in reasonable time. */
+export const isHarmlessPattern = (line: string): boolean => {
   if (line.length > 1024) return false
   const stars = line.split('/').map((name) => name.split(/\*+/).length - 1)
   return Math.max(...stars) <= MOST_STARS_IN_A_NAME && stars.reduce((sum, count) => sum + count, 0) <= MOST_STARS
@@ -20,7 +21,7 @@ const harmless = (line: string): boolean => {
 /** Reads the text of a `.gitignore`; lines that could not be matched in reasonable time are passed over. */
 export const readGitignore = (base: string, text: string): Gitignore => ({
   base,
-  rules: ignore({ ignorecase: false }).add(text.split(/\r?\n/).filter(harmless)),
+  rules: ignore({ ignorecase: false }).add(text.split(/\r?\n/).filter(isHarmlessPattern)),
 })
 
 /**

@@ -20,6 +20,7 @@ export const markdown: Reporter = (report, view) => {
     `# ${say.title}`,
     summary(report, view),
     ...folders(report, view),
+    ...byOwner(report, view),
     ...(found.length === 0 ? [say.clean] : [`## ${say.first}`, needTable(found, report, view), `## ${say.found}`]),
   ]
   let length = parts.join('\n\n').length
@@ -77,6 +78,32 @@ const folders = (report: Report, { tongue }: View): string[] => {
         .map(({ locale, folder, totals: { parity, findings }, count }) => [
           folder === '' ? say.top : escapeMarkdown(folder),
           escapeMarkdown(locale),
+          sayings[tongue].percent(parity),
+          ...[count, findings.error, findings.warn, findings.info].map(String),
+        ]),
+    ),
+  ]
+}
+
+/** A line for each owner, where pages have some; the most errors first. */
+const byOwner = (report: Report, { tongue }: View): string[] => {
+  const say = words[tongue]
+  const names = [...new Set(report.pages.flatMap(({ owners = [] }) => owners))].sort()
+  if (names.length === 0) return []
+  const rows = [...names, undefined].flatMap((name) => {
+    const pages = report.pages.filter(({ owners = [] }) =>
+      name === undefined ? owners.length === 0 : owners.includes(name),
+    )
+    return pages.length === 0 ? [] : [{ name, count: pages.length, totals: totalsOf({ ...report, pages }) }]
+  })
+  return [
+    `## ${say.byOwner}`,
+    table(
+      [say.owner, say.parity, say.pages, ...say.severities],
+      rows
+        .sort((a, b) => b.totals.findings.error - a.totals.findings.error)
+        .map(({ name, count, totals: { parity, findings } }) => [
+          name === undefined ? say.nobody : markdownCode(name),
           sayings[tongue].percent(parity),
           ...[count, findings.error, findings.warn, findings.info].map(String),
         ]),
@@ -152,6 +179,9 @@ const words = {
     byFolder: 'By section of the site',
     folder: 'Section',
     top: 'Top pages',
+    byOwner: 'By owner',
+    owner: 'Owner',
+    nobody: 'nobody',
     first: 'Pages that need work first',
     page: 'Page',
     work: 'To do',
@@ -173,6 +203,9 @@ const words = {
     byFolder: 'Par partie du site',
     folder: 'Partie',
     top: 'Pages de tête',
+    byOwner: 'Par responsable',
+    owner: 'Responsable',
+    nobody: 'personne',
     first: 'Les pages à reprendre d’abord',
     page: 'Page',
     work: 'À faire',

@@ -41,6 +41,7 @@ export interface PageStatus extends Figures {
   readonly locale: Locale
   readonly source?: WireFile
   readonly target?: WireFile
+  readonly owners?: readonly string[]
   /** The greater, the sooner: see {@link scoreOf}. */
   readonly score: number
 }
@@ -50,12 +51,28 @@ export interface LocaleStatus extends Figures {
   readonly pages: WireLocale['pages']
 }
 
+/** In an owner's place for pages that nobody looks after. */
+export const nobody = '-'
+
+/** The pages of one owner. */
+export interface OwnerStatus {
+  /** As CODEOWNERS or the configuration has it; {@link nobody} for those of nobody. */
+  readonly name: string
+  readonly pages: WireLocale['pages']
+  readonly parity: number
+  readonly findings: Readonly<Record<Severity, number>>
+  /** The sum of the scores of its pages. */
+  readonly score: number
+}
+
 /** The whole project; additive changes only. */
 export interface Status {
   readonly schema: 1
   readonly source: Locale
   readonly targets: readonly Locale[]
   readonly locales: Readonly<Record<Locale, LocaleStatus>>
+  /** The most to do first; absent where nobody owns a page. A page of several owners counts for each. */
+  readonly owners?: readonly OwnerStatus[]
   /** The pages that need work, in the order that was asked for. */
   readonly pages: readonly PageStatus[]
 }
@@ -85,8 +102,22 @@ export function statusOf(
     source: report.source,
     targets: report.targets,
     locales: Object.fromEntries(byLocale),
+    ...ownersOf(report, all),
     pages: all.filter(({ score }) => score > 0).sort((a, b) => orders[order](a, b) || byPath(a, b)),
   }
+}
+
+function ownersOf(report: Report, all: readonly PageStatus[]): Pick<Status, 'owners'> {
+  if (report.pages.every(({ owners = [] }) => owners.length === 0)) return {}
+  const namesOf = ({ owners = [] }: PageReport | PageStatus): readonly string[] =>
+    owners.length > 0 ? owners : [nobody]
+  const names = [...new Set(report.pages.flatMap(namesOf))].sort()
+  const owners = names.map((name) => {
+    const isTheirs = (page: PageReport | PageStatus): boolean => namesOf(page).includes(name)
+    const { pages, parity, findings } = totalsOf({ ...report, pages: report.pages.filter(isTheirs) })
+    return { name, pages, parity, findings, score: all.filter(isTheirs).reduce((sum, { score }) => sum + score, 0) }
+  })
+  return { owners: owners.sort((a, b) => b.score - a.score) }
 }
 
 const orders: Readonly<Record<StatusOrder, (a: PageStatus, b: PageStatus) => number>> = {
@@ -100,7 +131,7 @@ const byPath = (a: PageStatus, b: PageStatus): number =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : a.locale < b.locale ? -1 : a.locale > b.locale ? 1 : 0
 
 function pageStatus(page: PageReport, pair: KnownPair, now: number): PageStatus {
-  const { id, locale, source, target, parity } = page
+  const { id, locale, source, target, owners, parity } = page
   const count = (severity: Severity): number => page.findings.filter((one) => one.severity === severity).length
   const findings = { error: count('error'), warn: count('warn'), info: count('info') }
   const blocks = freshnessOf(pair)
@@ -111,6 +142,7 @@ function pageStatus(page: PageReport, pair: KnownPair, now: number): PageStatus 
     locale,
     ...(source ? { source } : {}),
     ...(target ? { target } : {}),
+    ...(owners ? { owners } : {}),
     parity,
     findings,
     ...(blocks ? { blocks } : {}),

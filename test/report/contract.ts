@@ -81,6 +81,7 @@ export const checkContract = z.strictObject({
         target: side.exactOptional(),
         pairedBy: z.enum(['path', 'front-matter', 'content']).exactOptional(),
         parity: share,
+        owners: z.array(z.string().min(1)).min(1).exactOptional(),
         findings: z.array(finding),
       })
       .refine(({ source, target }) => source || target, 'neither side is there')
