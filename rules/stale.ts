@@ -1,4 +1,4 @@
-import type { Commit, StaleBead } from '../src/history.ts'
+import { type Commit, isSlight, type StaleBead } from '../src/history.ts'
 import type { Words } from '../src/known-error.ts'
 import type { Span, Tongue } from '../src/model.ts'
 import { changesWords } from '../src/rule/commits.ts'
@@ -59,8 +59,6 @@ export const stale: Rule = defineRule({
     for (const bead of whole ? beads.filter(({ kind }) => isSlight(kind)) : beads) yield oneBlock(view, bead)
   },
 })
-
-const isSlight = (kind: StaleBead['kind']): boolean => kind === 'formatting' || kind === 'typo'
 
 function oneBlock(view: PairView, bead: StaleBead): Raised {
   return {

@@ -12,6 +12,7 @@ import { memo } from './text/memo.ts'
 
 export { type AskedBase, type Base, openBase } from './history/base.ts'
 export { type Followed, type FollowedPair, followLock, type Lack, type PairHistory } from './history/follow.ts'
+export { isSlight } from './history/kind.ts'
 export {
   fingerprint,
   isSilent,

@@ -7,7 +7,6 @@ import { isSilent, type LockProblem, type RecordedPage } from './lock.ts'
 import { lockSays, type Origins, originsOf, type Witnesses } from './origins.ts'
 import { type Basis, realign } from './realign.ts'
 import { type StaleBead, staleByLock, staleOf } from './stale.ts'
-
 import { holds } from './text.ts'
 import { trace } from './trace.ts'
 
@@ -56,7 +55,7 @@ export async function follow(pair: FollowedPair, witnesses: Witnesses): Promise<
   const stale: StaleBead[] = []
   const unfound = new Set(origins.unfound)
   for (const bead of alignment.beads) {
-    const found = (await staleOf(bead, pair, witnesses, bases, origins.evidence)) ?? staleByLock(bead, pair, unfound)
+    const found = (await staleOf(bead, pair, witnesses, bases, origins)) ?? staleByLock(bead, pair, unfound)
     if (found) stale.push(found)
   }
   return { alignment, origins, history: { stale: inOrder(stale) } }

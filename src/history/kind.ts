@@ -1,12 +1,16 @@
 /** What kind of change a block underwent. */
 import { diffWordsWithSpace } from 'diff'
 import type { Block, Page } from '../model.ts'
+import { isNear } from '../text/near.ts'
 
 /**
  * `facts`: a number, URL, code span or code block; `formatting`: markup, letter case, white space or punctuation, the
  * words being the same; `typo`: a word or two, by a letter each; `wording`: anything else.
  */
 export type ChangeKind = 'wording' | 'facts' | 'formatting' | 'typo'
+
+/** Whether a change leaves what the text says as it was. */
+export const isSlight = (kind: string): boolean => kind === 'formatting' || kind === 'typo'
 
 /** A piece of a word diff: as it was, removed, or added. */
 export interface DiffPiece {
@@ -72,15 +76,4 @@ function isTypo(before: string, after: string): boolean {
   if (old.length !== now.length) return false
   const changed = old.flatMap((word, at) => (word === now[at] ? [] : [[word, now[at] as string] as const]))
   return changed.length <= mostWords && changed.every(([a, b]) => Math.min(a.length, b.length) > 3 && isNear(a, b))
-}
-
-/** Whether one word becomes the other by one letter that is added, lost or changed, or two neighbours exchanged. */
-function isNear(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false
-  let [head, tail] = [0, 0]
-  while (head < Math.min(a.length, b.length) && a[head] === b[head]) head++
-  while (tail < Math.min(a.length, b.length) - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++
-  const [left, right] = [a.slice(head, a.length - tail), b.slice(head, b.length - tail)]
-  if (left.length <= 1 && right.length <= 1) return true
-  return left.length === 2 && right === `${left[1]}${left[0]}`
 }

@@ -78,6 +78,8 @@ interface Change {
   readonly blob: string | undefined
   /** What the file was called before. */
   readonly from: string | undefined
+  /** Whether the file came into being. */
+  readonly added: boolean
 }
 
 const entry = /^\n?:\d{6} (\d{6}) [0-9a-f]+ ([0-9a-f]+) ([A-Z])\d*$/
@@ -100,7 +102,12 @@ export function readLog(output: string): Log {
     const renamed = status === 'R' || status === 'C'
     const path = renamed ? (fields[++index] ?? '') : first
     const isFile = status !== 'D' && mode.startsWith('100')
-    const change = { at: commits.length - 1, blob: isFile ? blob : undefined, from: renamed ? first : undefined }
+    const change = {
+      at: commits.length - 1,
+      blob: isFile ? blob : undefined,
+      from: renamed ? first : undefined,
+      added: status === 'A',
+    }
     const known = changes.get(path)
     if (known) known.push(change)
     else changes.set(path, [change])
@@ -123,12 +130,17 @@ function lifeOf(
   let before = -1
   for (;;) {
     let next: Change | undefined
-    for (const change of changes.get(name) ?? []) {
+    const known = changes.get(name) ?? []
+    for (const [index, change] of known.entries()) {
       if (change.at <= before) continue
-      // Another file of this name, which was removed before this one came.
-      if (change.blob === undefined) return life
+      if (change.blob === undefined) {
+        if (isRestored(known, index)) continue
+        return life
+      }
       versions.push({ at: change.at, blob: change.blob })
       before = change.at
+      // What had this name before, or was removed, is another file; unless it came back as it was.
+      if (change.added && !isRestored(known, index + 1)) return life
       if (change.from !== undefined) {
         next = change
         break
@@ -138,4 +150,10 @@ function lifeOf(
     name = next.from
     names.push(name)
   }
+}
+
+/** Whether a file was removed by one of its changes, newest first, and came back as it had been. */
+const isRestored = (changes: readonly Change[], at: number): boolean => {
+  const [back, gone, was] = [changes[at - 1], changes[at], changes[at + 1]]
+  return gone !== undefined && gone.blob === undefined && back !== undefined && back.blob === was?.blob
 }

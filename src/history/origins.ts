@@ -5,8 +5,9 @@
 import type { Page } from '../model.ts'
 import { level } from '../text/level.ts'
 import { fingerprint, type RecordedPage, type Spoken, spokenOf } from './lock.ts'
-import { type Moment, writtenAt } from './moments.ts'
+import type { Moment } from './moments.ts'
 import { pinOf } from './pins.ts'
+import { translatedAt } from './translated.ts'
 
 /** What tells how old a translation is. */
 export type Evidence = 'lock' | 'pin' | 'history'
@@ -19,6 +20,8 @@ export interface Origins {
   readonly evidence: ReadonlyMap<number, Evidence>
   /** Target blocks whose source changed since the lock was recorded, where git does not have what it was. */
   readonly unfound: readonly number[]
+  /** The version of the source that whoever retouched a block could see, by target block. */
+  readonly retouched: ReadonlyMap<number, number>
   /** A pin that names no version of the source. */
   readonly lostPin?: string
 }
@@ -41,6 +44,7 @@ const mostSearched = 200
 export async function originsOf(source: Page, target: Page, witnesses: Witnesses): Promise<Origins> {
   const blocks = new Map<number, number[]>()
   const evidence = new Map<number, Evidence>()
+  const retouched = new Map<number, number>()
   const told = (index: number, place: number, by: Evidence): void => {
     const known = blocks.get(place)
     if (known) known.push(index)
@@ -63,14 +67,18 @@ export async function originsOf(source: Page, target: Page, witnesses: Witnesses
   if (pinned !== undefined) for (const { index } of rest) told(index, pinned, 'pin')
   else if (rest.length > 0) {
     const oldest = witnesses.source.at(-1)?.at ?? 0
-    for (const [index, place] of await writtenAt(target, rest, witnesses.target, oldest)) {
+    const seenAt = (place: number): number => {
       const at = witnesses.target[place]?.at ?? 0
       const found = witnesses.source.findIndex((moment) => moment.at >= at)
-      told(index, found < 0 ? witnesses.source.length - 1 : found, 'history')
+      return found < 0 ? witnesses.source.length - 1 : found
+    }
+    for (const [index, { place, touched }] of await translatedAt(target, rest, witnesses, oldest)) {
+      told(index, seenAt(place), 'history')
+      if (touched < place) retouched.set(index, seenAt(touched))
     }
   }
   const lost = pin !== undefined && rest.length > 0 && pinned === undefined
-  return { blocks, evidence, unfound, ...(lost ? { lostPin: pin } : {}) }
+  return { blocks, evidence, unfound, retouched, ...(lost ? { lostPin: pin } : {}) }
 }
 
 /** What the lock says; nothing once a pin was set that it does not know: that is newer. */

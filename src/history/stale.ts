@@ -1,12 +1,12 @@
 /** Which beads went stale: the source changed after its translation was made. */
 import type { Bead, Block, Page, Side } from '../model.ts'
-import { type ChangeKind, type DiffPiece, kindOf, wordDiff } from './kind.ts'
+import { type ChangeKind, type DiffPiece, isSlight, kindOf, wordDiff } from './kind.ts'
 import { fingerprint, isSilent } from './lock.ts'
 import type { Commit } from './log.ts'
 import { type Moment, writtenAt } from './moments.ts'
-import type { Evidence, Witnesses } from './origins.ts'
+import type { Evidence, Origins, Witnesses } from './origins.ts'
 import type { Basis } from './realign.ts'
-import { holds, levelOf } from './text.ts'
+import { between, holds, levelOf } from './text.ts'
 import { exchanged, type UrlChange, urlChanges } from './urls.ts'
 
 /** A bead whose source changed after its translation was made. */
@@ -38,7 +38,7 @@ export async function staleOf(
   { source, target }: Readonly<Record<Side, Page>>,
   witnesses: Witnesses,
   bases: readonly Basis[],
-  evidence: ReadonlyMap<number, Evidence>,
+  { evidence, retouched }: Pick<Origins, 'evidence' | 'retouched'>,
 ): Promise<StaleBead | undefined> {
   if (bead.source.length === 0 || bead.target.length === 0) return undefined
   const basis = basisOf(bead, bases)
@@ -53,6 +53,8 @@ export async function staleOf(
   const [old, now] = [levelOf(basis.page.text, before), levelOf(source.text, after)]
   const there = bead.target.map((index) => target.blocks[index] as Block)
   if (old === now || now === levelOf(target.text, there)) return undefined
+  const kind = kindOf({ page: basis.page, blocks: before }, { page: source, blocks: after })
+  if (isSlight(kind) && (await sawIt(now, own, retouched, witnesses))) return undefined
   const raw = (page: Page, blocks: readonly Block[]) =>
     blocks.map(({ start, end }) => page.text.slice(start, end)).join('\n')
   const urls = urlChanges(before, after)
@@ -61,15 +63,30 @@ export async function staleOf(
   return {
     source: bead.source,
     target: bead.target,
-    kind: kindOf({ page: basis.page, blocks: before }, { page: source, blocks: after }),
+    kind,
     evidence: evidence.get(own[0] ?? -1) ?? 'history',
     diff: wordDiff(raw(basis.page, before), raw(source, after)),
     was: before.filter((block) => !isSilent(block)).map((block) => fingerprint(basis.page, block)),
     urls,
     ...(exchanged(old, urls) === now ? { onlyUrls: true } : {}),
-    changes: await changesOf(old.split(' ¶ '), now.split(' ¶ '), witnesses.source.slice(0, basis.version)),
+    changes: await changesOf(old.split(between), now.split(between), witnesses.source.slice(0, basis.version)),
     ...(translated ? { translated } : {}),
   }
+}
+
+/** Whether somebody retouched the translation when the source was as it is: that is how a slight change is followed. */
+async function sawIt(
+  now: string,
+  own: readonly number[],
+  retouched: Origins['retouched'],
+  { source }: Witnesses,
+): Promise<boolean> {
+  for (const index of own) {
+    const place = retouched.get(index)
+    const text = place === undefined ? undefined : await source[place]?.levelled()
+    if (text !== undefined && now.split(between).every((part) => holds(text, part))) return true
+  }
+  return false
 }
 
 /** Judges a bead by the lock alone: `unfound` are the target blocks whose source is no longer what was recorded. */

@@ -2,9 +2,12 @@
 import type { Span } from '../model.ts'
 import { level } from '../text/level.ts'
 
+/** Stands between the places of a {@link levelOf}. */
+export const between = ' ¶ '
+
 /** The levelled text of several places of a text. */
 export const levelOf = (text: string, spans: readonly Span[]): string =>
-  spans.map(({ start, end }) => level(text.slice(start, end))).join(' ¶ ')
+  spans.map(({ start, end }) => level(text.slice(start, end))).join(between)
 
 const letter = /[\p{L}\p{N}]/u
 /** A short text that stands inside many others is looked for at this many places. */
