@@ -53,6 +53,7 @@ const whole = {
     base: '/docs',
     routes: { fr: '', en: 'en' },
   },
+  translators: { en: '@ada', 'docs/en/api/': ['@org/api', 'ada@example.org'] },
   frontMatter: { keep: ['slug'], translate: ['title'], ignore: ['sidebar.*'] },
   lexicon: ['words.tsv'],
   lint: { fr: { remark: ['remark-preset-lint-recommended', ['remark-lint-x', { max: 3 }]], retext: ['retext-x'] } },

@@ -63,10 +63,11 @@ const ruleOf = (id: string, told: readonly Told[], view: View): object => {
   const category: Category | undefined = told[0]?.finding.category
   const page = view.rulePage?.(id)?.slice(0, mostHelp)
   const opening = page?.split(/\n\s*\n/, 1)[0]?.replace(/\s*\n\s*/g, ' ')
+  const plain = `${opening} ${words[view.tongue].explain(id)}`
   return {
     id,
     ...(opening ? { shortDescription: { text: opening }, fullDescription: { text: opening } } : {}),
-    ...(page ? { help: { text: page, markdown: page } } : {}),
+    ...(page ? { help: { text: plain, markdown: page } } : {}),
     ...(page && view.manual ? { helpUri: `${view.manual}${view.tongue}/rules/${encoded(id)}.md` } : {}),
     defaultConfiguration: { level: levels[severity ?? 'info'] },
     properties: {
@@ -156,6 +157,7 @@ const bracketed = (text: string): string => text.replace(/[[\]\\]/g, '\\$&')
 const words = {
   en: {
     root: 'The top of the repository.',
+    explain: (rule: string) => `More: diptych explain ${rule}`,
     source: 'Source',
     target: 'Translation',
     fix: 'Needs no translation: `diptych fix` does it.',
@@ -164,6 +166,7 @@ const words = {
   },
   fr: {
     root: 'La racine du dépôt.',
+    explain: (rule: string) => `Pour en savoir plus : diptych explain ${rule}`,
     source: 'Source',
     target: 'Traduction',
     fix: 'Ne demande aucune traduction : `diptych fix` le fait.',
