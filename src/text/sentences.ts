@@ -22,8 +22,13 @@ export function sentencesIn(text: string, language: Language): Span[] {
   // Most blocks have no more than one, which needs no parser.
   const only = trimmed(text)
   if (!mayEnd.test(text.slice(only.start, Math.max(only.start, only.end - 1)))) return [only]
+  return plainlyParted(text, only, language) ?? parsed(text, language) ?? [whole]
+}
+
+/** The sentences that the parsers find, mended by what is known of the language; none where they find none. */
+function parsed(text: string, language: Language): Span[] | undefined {
   const spans: Span[] = []
-  for (const paragraph of (language.tag === 'en' ? english : latin).parse(text).children) {
+  for (const paragraph of parserOf(language).parse(text).children) {
     if (!('children' in paragraph)) continue
     for (const node of paragraph.children) {
       const start = node.position?.start.offset
@@ -37,11 +42,70 @@ export function sentencesIn(text: string, language: Language): Span[] {
       else spans.push({ start, end })
     }
   }
-  return spans.length > 0 ? spans.flatMap((span) => parted(text, span)) : [whole]
+  return spans.length > 0 ? spans.flatMap((span) => parted(text, span)) : undefined
 }
+
+const parserOf = ({ tag }: Language): ParseLatin => (tag === 'en' ? english : latin)
 
 /** What may end a sentence, or parts lines. */
 const mayEnd = /[.!?…\u203D\p{STerm}\r\n]/u
+const mayEndAnywhere = new RegExp(mayEnd, 'gu')
+/** A mark between two of these stands within a word: `config.mjs`. */
+const inWord = /[\p{L}\p{N}]\.[\p{L}\p{N}]/uy
+/** The last word before a mark, whose end the parsers judge without looking further; single letters are initials. */
+const wordBefore = /(?:^|\s)(?![\p{L}\p{N}]$)(\S{1,40})$/u
+const startAhead = /[ \n](?:\p{Lu}[\p{L}'’ ]|[\uFFFC*[])/uy
+const sequelAhead = /[ \n]\p{Ll}\p{L}/uy
+
+const isAt = (pattern: RegExp, text: string, at: number): boolean => {
+  pattern.lastIndex = at
+  return pattern.test(text)
+}
+
+/**
+ * The same sentences as {@link parsed}, without the parsers, where all is plain: every mark stands within a word, or after a
+ * word and before one space and the start of a sentence or a small letter. Most texts are, and the parsers take a large part
+ * of a run.
+ */
+function plainlyParted(text: string, only: Span, language: Language): Span[] | undefined {
+  const spans: Span[] = []
+  let start = only.start
+  for (const { 0: mark, index } of text.matchAll(mayEndAnywhere)) {
+    if (index < start) continue
+    if (index >= only.end - 1) break
+    if (mark === '\n') {
+      if (/\s/.test(`${text[index - 1]}${text[index + 1]}`)) return undefined
+      continue
+    }
+    if (mark === '.' && isAt(inWord, text, index - 1)) continue
+    if (mark !== '.' && mark !== '!' && mark !== '?') return undefined
+    const word = wordBefore.exec(text.slice(Math.max(start, index - 41), index))?.[1]
+    if (word === undefined) return undefined
+    if (isAt(sequelAhead, text, index + 1)) continue
+    if (!isAt(startAhead, text, index + 1)) return undefined
+    if (!ends(word, mark, language)) continue
+    spans.push({ start, end: index + 1 })
+    start = index + 2
+  }
+  spans.push({ start, end: only.end })
+  return spans.every((span) => hasWord.test(text.slice(span.start, span.end))) ? spans : undefined
+}
+
+const hasWord = /\p{L}/u
+
+/** Whether a word with this mark ends a sentence, as the parsers see it: asked once for each word. */
+const known = new Map<string, boolean>()
+const mostKnown = 20_000
+
+function ends(word: string, mark: string, language: Language): boolean {
+  const key = `${language.tag} ${word}${mark}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  if (known.size >= mostKnown) known.clear()
+  const does = parsed(`The ${word}${mark} The end.`, language)?.length === 2
+  known.set(key, does)
+  return does
+}
 
 function trimmed(text: string): Span {
   const start = text.length - text.trimStart().length

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { globSync } from 'tinyglobby'
 import { describe, expect, test } from 'vitest'
+import { readPage } from '../../src/markdown/read.ts'
+import type { Language } from '../../src/text/language.ts'
 import { languageOf } from '../../src/text/languages.ts'
 import { sentencesIn } from '../../src/text/sentences.ts'
 
@@ -28,4 +32,21 @@ describe('sentences', () => {
     const text = '。'.repeat(19_999)
     expect(sentencesIn(text, languageOf('ja')).length).toBeGreaterThan(0)
   })
+})
+
+test('plain texts are parted as by the parsers', () => {
+  // The odd marks at the end are not plain, so that the parsers are asked; they join the last sentence.
+  const starts = (text: string, language: Language): number[] => sentencesIn(text, language).map(({ start }) => start)
+  let several = 0
+  for (const tag of ['en', 'fr']) {
+    for (const name of globSync('**/*.md', { cwd: `docs/${tag}` })) {
+      const reading = readPage(name, tag, readFileSync(`docs/${tag}/${name}`, 'utf8'))
+      for (const { prose } of reading.state === 'read' ? reading.page.blocks : []) {
+        const plain = starts(prose, languageOf(tag))
+        if (plain.length > 1) several += 1
+        if (/\p{L}[.!?]$/u.test(prose)) expect(starts(`${prose} ‽ ‽`, languageOf(tag)), prose).toEqual(plain)
+      }
+    }
+  }
+  expect(several).toBeGreaterThan(200)
 })
