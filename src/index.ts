@@ -21,7 +21,8 @@ import type { Page, PagePair, PageReport, Reading, Report } from './model.ts'
 import { describeProject, type Project } from './project.ts'
 import type { Rule } from './rule.ts'
 import { Session, type SessionInput } from './session.ts'
-import { openProviders } from './suggest/open.ts'
+import { toTmx } from './suggest/memory/tmx.ts'
+import { openProviders, ownUnits } from './suggest/open.ts'
 import type { Forecast } from './suggest/provider.ts'
 import { forecast, type Suggested, type SuggestInput, suggest } from './suggest.ts'
 
@@ -168,6 +169,10 @@ export const forecastFor = async (
   config: Config,
   options: SuggestOptions = {},
 ): Promise<ReadonlyMap<string, Forecast>> => forecast(await suggestInput(report, seen, config, options))
+
+/** The project's own translation memory as TMX 1.4b, of a report and what it was made from. */
+export const memoryAsTmx = (report: Report, seen: Seen): string =>
+  toTmx(ownUnits(report, seen), report.source, ownVersion())
 
 async function suggestInput(
   report: Report,

@@ -100,6 +100,10 @@ const suggest = z
       .max(100)
       .exactOptional()
       .describe('How alike, in percent, a text of the memory must be. Default: 75.'),
+    memory: z
+      .array(z.string().min(1))
+      .exactOptional()
+      .describe('Files of other translation memories, as TMX, that are asked after the project’s own pages.'),
     keep: names.exactOptional().describe('Words that are never translated: product names, labels of a screen.'),
     review: z
       .enum(['comment', 'front-matter', 'none'])

@@ -41,6 +41,7 @@ export interface LintConfig {
 export interface SuggestConfig {
   readonly providers?: readonly ('memory' | 'deepl' | Provider)[]
   readonly fuzzy?: number
+  readonly memory?: readonly string[]
   readonly keep?: readonly string[]
   readonly review?: 'comment' | 'front-matter' | 'none'
   readonly strict?: boolean

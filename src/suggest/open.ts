@@ -31,8 +31,10 @@ export async function openProviders(workshop: Workshop): Promise<Provider[]> {
   const providers: Provider[] = []
   for (const provider of config.providers ?? ['memory', 'deepl']) {
     if (typeof provider !== 'string') providers.push(provider)
-    else if (provider === 'memory') providers.push(memoryProvider(() => ownUnits(report, seen), config.fuzzy))
-    else providers.push(await openDeepL(workshop))
+    else if (provider === 'memory') {
+      const imported = await importedUnits(workshop)
+      providers.push(memoryProvider(() => [...ownUnits(report, seen), ...imported], config.fuzzy))
+    } else providers.push(await openDeepL(workshop))
   }
   return providers
 }
@@ -62,8 +64,15 @@ async function openDeepL({ config, files, glossaries, env, version }: Workshop):
 /** Where earlier answers are kept. */
 const defaultCache = '.cache/diptych'
 
+/** What the files of other translators' tools hold. */
+async function importedUnits({ config, report, files }: Workshop): Promise<Unit[]> {
+  if (!config.memory) return []
+  const { readTmx } = await import('./memory/tmx.ts')
+  return (await Promise.all(config.memory.map((path) => readTmx(files, path, report)))).flat()
+}
+
 /** All that the project's own pages hold in step. */
-function ownUnits(report: Report, { aligned }: Seen): Unit[] {
+export function ownUnits(report: Report, { aligned }: Seen): Unit[] {
   const findings = new Map<string, readonly Finding[]>(report.pages.map((page) => [keyOf(page), page.findings]))
   return [...aligned.values()].flatMap((pair) => [
     ...unitsOf(pair, findings.get(keyOf({ source: pair.source, target: pair.target })) ?? []),

@@ -9,6 +9,7 @@ const unit = (source: string, target: string, found = 'en/a.md:1'): Unit => ({
   target,
   locales: { source: 'fr', target: 'en' },
   found,
+  extent: 'block',
 })
 
 describe('matches', () => {

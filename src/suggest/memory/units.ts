@@ -15,6 +15,8 @@ export interface Unit {
   readonly locales: { readonly source: Locale; readonly target: Locale }
   /** Where the translation stands: `docs/en/a.md:12`; for an imported unit, what its file says of it. */
   readonly found: string
+  /** How much it is: a block's whole text, or one sentence of several. */
+  readonly extent: 'block' | 'sentence'
 }
 
 /** Beads below this similarity are not trusted to be translations of each other. */
@@ -54,10 +56,11 @@ function* unitsIn(source: Text, target: Text, found: string): Generator<Unit> {
   const [from, to] = [textOf(source), textOf(target)]
   if (from.length > longest || to.length > longest || from === to) return
   const locales = { source: source.page.locale, target: target.page.locale }
-  yield { source: from, target: to, locales, found }
+  yield { source: from, target: to, locales, found, extent: 'block' }
   const [parts, others] = [sentences(from, locales.source), sentences(to, locales.target)]
   if (parts.length < 2 || parts.length !== others.length) return
-  for (const [at, part] of parts.entries()) yield { source: part, target: others[at] ?? '', locales, found }
+  for (const [at, part] of parts.entries())
+    yield { source: part, target: others[at] ?? '', locales, found, extent: 'sentence' }
 }
 
 const textOf = ({ page, span }: Text): string => unwrapped(page.text, span)
