@@ -117,8 +117,8 @@ const keyOf = ({ page, rule, fingerprint }: BaselineEntry): string => `${fingerp
 /** The pages that a report tells of, and those of which it could not tell all. */
 function toldPages({ pages }: Report): { readonly known: ReadonlySet<string>; readonly unknown: ReadonlySet<string> } {
   const [known, unknown] = [new Set<string>(), new Set<string>()]
-  for (const { source, target, findings } of pages) {
-    const goal = findings.some(isNotCompared) ? unknown : known
+  for (const { source, target, findings, untouched } of pages) {
+    const goal = untouched || findings.some(isNotCompared) ? unknown : known
     for (const file of [source, target]) if (file) goal.add(file.path)
   }
   return { known, unknown }

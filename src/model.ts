@@ -326,6 +326,8 @@ export interface PageReport {
   readonly parity: number
   /** Who looks after the translation, by CODEOWNERS or the configuration. */
   readonly owners?: readonly string[]
+  /** Whether only the links are told of that a change elsewhere broke (`check --since`). */
+  readonly untouched?: true
   readonly findings: readonly Finding[]
 }
 
@@ -333,7 +335,10 @@ export interface PageReport {
 export interface Report {
   readonly source: Locale
   readonly targets: readonly Locale[]
-  /** The id of the commit that the change was judged against (`check --since`); `pages` are then those it touched. */
+  /**
+   * The id of the commit that the change was judged against (`check --since`); `pages` are then those it touched, and those
+   * whose links it broke.
+   */
   readonly base?: string
   /** How many findings the project's baseline keeps out of it. */
   readonly inBaseline?: number

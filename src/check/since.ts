@@ -4,6 +4,7 @@ import type { Files } from '../files.ts'
 import type { Base, Opened } from '../history.ts'
 import type { Finding, PagePair, PageReport, Side, Since } from '../model.ts'
 import type { AlignedPair } from './align.ts'
+import { brokenLinks } from './broken-links.ts'
 import { withHistory } from './history.ts'
 import { type Judging, judgePairs } from './judge.ts'
 import { readLockFile } from './lock.ts'
@@ -29,7 +30,8 @@ export function touchedPairs(pairs: readonly PagePair[], former: FormerProject):
 /**
  * The reports of touched pairs, each finding with its `since`: `known` when a check of the same pair at the base says the
  * same; else `made-stale` when the source alone changed, or the translation kept a passage of which the source changed;
- * else `introduced`.
+ * else `introduced`. And those of pairs that the change did not touch, where it broke their links.
+ * @param pages The reports of `pairs`, the touched ones, in the order of all.
  */
 export async function sinceBase(
   pages: readonly PageReport[],
@@ -43,7 +45,8 @@ export async function sinceBase(
   const then = await alignFormer(now, wanted, former)
   const reports = await judgePairs(then, wanted, (pair) => ({ ...pair, ...pathsOf(nowOf.get(pair)) }))
   const reportOf = new Map(wanted.map((pair, index) => [pair, reports[index]]))
-  return pages.map((page, index) => {
+  const told = new Map<PagePair, PageReport>()
+  for (const [index, page] of pages.entries()) {
     const pair = pairs[index] as PagePair
     const before = formerOf(pair)
     const old = before && reportOf.get(before)
@@ -56,8 +59,16 @@ export async function sinceBase(
       if (isOld(finding)) return 'known'
       return finding.drift && (finding.drift === 'stale' || bySourceAlone) ? 'made-stale' : 'introduced'
     }
-    return { ...page, findings: page.findings.map((finding) => ({ ...finding, since: since(finding) })) }
+    told.set(pair, { ...page, findings: page.findings.map((finding) => ({ ...finding, since: since(finding) })) })
+  }
+  const others = now.pairs.flatMap((pair) => {
+    const before = told.has(pair) ? undefined : formerOf(pair)
+    return before ? [[pair, before] as const] : []
   })
+  const sources = new Set(pairs.map(({ source }) => source))
+  const untouched = { now, then, pairs: new Map(others) }
+  for (const [pair, page] of await brokenLinks(untouched, (path) => sources.has(path))) told.set(pair, page)
+  return now.pairs.flatMap((pair) => told.get(pair) ?? [])
 }
 
 /** Finds what a pair was at the base. */

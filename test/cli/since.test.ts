@@ -114,7 +114,10 @@ describe('check --since', () => {
     started()
     repository.git('mv', 'docs/en/backups.md', 'docs/en/restore.md')
     repository.git('mv', 'docs/fr/backups.md', 'docs/fr/restore.md')
-    expect(await check(['--since', 'main'])).toMatchObject({ code: 0, found: { restore: ['number known'] } })
+    expect(await check(['--since', 'main'])).toMatchObject({
+      code: 1,
+      found: { mail: ['link-target introduced', 'link-target introduced'], restore: ['number known'] },
+    })
   })
 
   test('counts what is not committed, what is staged, and what git does not know', async () => {
@@ -142,6 +145,32 @@ describe('check --since', () => {
     repository.write({ 'docs/en/mail.md': mailEn.replace('#restore-a-backup', '#restore'), 'docs/fr/mail.md': mailFr })
     const { found } = await check(['--since', 'main'])
     expect(found).toEqual({ mail: ['link-target introduced', 'stale made-stale'] })
+  })
+
+  test('tells of links that it breaks on pages that it does not touch, and of these alone', async () => {
+    repository = makeRepository()
+    const lost = { 'docs/fr/mail.md': `${mailFr.replace('500', '400')}\nVoir [le reste](ailleurs.md).\n` }
+    repository.commit('docs: start', { ...start, ...lost })
+    repository.git('checkout', '-q', '-b', 'work')
+    repository.commit('docs: remove', { 'docs/en/backups.md': null, 'docs/fr/backups.md': null })
+    const { code, found, pages } = await check(['--since', 'main'])
+    expect([code, found]).toEqual([1, { mail: ['link-target introduced', 'link-target introduced'] }])
+    expect(pages[0]?.findings.map(({ message }) => message)).toEqual([
+      expect.stringContaining('`backups.md#restore-a-backup` leads to no page'),
+      expect.stringContaining('`backups.md#restaurer-une-sauvegarde` leads to no page'),
+    ])
+    repository.git('checkout', '-q', 'main')
+    repository.git('checkout', '-q', '-b', 'rename')
+    repository.commit('docs: rename the title', {
+      'docs/fr/backups.md': backupsFr.replace('Restaurer une sauvegarde', 'Remettre une sauvegarde'),
+    })
+    const renamed = await check(['--since', 'main'])
+    expect(renamed.found).toEqual({ backups: ['number known'], mail: ['link-target introduced'] })
+    expect((await check(['--since', 'main', 'docs/fr/backups.md'])).found).toEqual({ backups: ['number known'] })
+    await check(['--baseline', 'known.json', '--update-baseline'])
+    repository.write({ 'docs/fr/backups.md': backupsFr.replace('Restaurer une', 'Récupérer une') })
+    const { err } = await check(['--since', 'main', '--baseline', 'known.json'])
+    expect(err).not.toContain('matches nothing')
   })
 
   test('works below the top of the repository, in the merge that a forge makes', async () => {
