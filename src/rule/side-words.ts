@@ -18,23 +18,50 @@ export interface SideWords {
 
 const read = new Set<Block['kind']>(['heading', 'paragraph', 'item', 'row'])
 
-/** Reads a page's words. */
-export function wordsOf(page: Page): SideWords {
+/** The words of a page, each kind read when it is first asked for: pages in step hardly ever ask. */
+export const wordsOf = (page: Page): SideWords => new PageWords(page)
+
+class PageWords implements SideWords {
+  readonly common: ReadonlySet<string>
+  private readonly page: Page
+  private ofProse: ReadonlySet<string> | undefined
+  private ofCode: ReadonlyMap<string, number> | undefined
+  private named: ReadonlyMap<string, number> | undefined
+
+  constructor(page: Page) {
+    this.page = page
+    this.common = foldedFunctionWords(page.locale)
+  }
+
+  get prose(): ReadonlySet<string> {
+    this.ofProse ??= proseOf(this.page)
+    return this.ofProse
+  }
+
+  get code(): ReadonlyMap<string, number> {
+    this.ofCode ??= counted(piecesOf(codeOf(this.page), mostCode))
+    return this.ofCode
+  }
+
+  get names(): ReadonlyMap<string, number> {
+    this.named ??= counted(
+      codeOf(this.page).match(/[\p{L}\p{N}_$][\p{L}\p{M}\p{N}_$]{0,80}(?:-[\p{L}\p{M}\p{N}_$]{1,80}){0,8}/gu) ?? [],
+    )
+    return this.named
+  }
+}
+
+function proseOf(page: Page): ReadonlySet<string> {
   const language = languageOf(page.locale)
   const prose = new Set<string>()
   for (const block of page.blocks) {
     if (!read.has(block.kind)) continue
     for (const { text } of wordsIn(block.prose, language)) for (const part of text.split('-')) prose.add(fold(part))
   }
-  const text = codeText(page).slice(0, mostCode)
-  const names = text.match(/[\p{L}\p{N}_$][\p{L}\p{M}\p{N}_$]{0,80}(?:-[\p{L}\p{M}\p{N}_$]{1,80}){0,8}/gu) ?? []
-  return {
-    common: foldedFunctionWords(page.locale),
-    prose,
-    code: counted(piecesOf(text, mostCode)),
-    names: counted(names),
-  }
+  return prose
 }
+
+const codeOf = (page: Page): string => codeText(page).slice(0, mostCode)
 
 const mostCode = 200_000
 

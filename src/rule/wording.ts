@@ -51,22 +51,13 @@ const heavy = 0.1
 
 class PairWording implements Wording {
   private readonly view: PairView
-  private sourceWords: SideWords | undefined
-  private targetWords: SideWords | undefined
+  private readonly source: SideWords
+  private readonly target: SideWords
 
   constructor(view: PairView) {
     this.view = view
-  }
-
-  // Read when they are first asked for: pages in step hardly ever ask.
-  private get source(): SideWords {
-    this.sourceWords ??= wordsOf(this.view.source)
-    return this.sourceWords
-  }
-
-  private get target(): SideWords {
-    this.targetWords ??= wordsOf(this.view.target)
-    return this.targetWords
+    this.source = wordsOf(view.source)
+    this.target = wordsOf(view.target)
   }
 
   renames(source: string, target: string, times = 1): boolean {
