@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { recommended, rules } from '../rules/index.ts'
 import { activate } from '../src/activate.ts'
 import { alignPairs } from '../src/check/align.ts'
+import type { TextReading } from '../src/check/read.ts'
+import { readerOf } from '../src/check/reader.ts'
 import { judgePair, viewOf } from '../src/judge.ts'
 import { parseTree } from '../src/markdown/engine.ts'
 import { parseFast } from '../src/markdown/fast.ts'
 import { prepare } from '../src/markdown/prepare.ts'
-import { readPage } from '../src/markdown/read.ts'
 import { syntaxOf } from '../src/markdown/syntax.ts'
-import type { PagePair, Reading } from '../src/model.ts'
+import type { PagePair } from '../src/model.ts'
 import { siteOf } from '../src/site.ts'
 import type { Corpus } from './speed-corpus.ts'
 
@@ -41,7 +42,8 @@ export function micro({ docs }: Corpus): Map<string, number> {
   timed('parse, remark', () => parsed(parseTree))
   timed('parse, fast', () => parsed(parseFast))
   const readings = timed('parse and digest', () => {
-    const all = each((path, text): [string, Reading] => [path, readPage(path, path.slice(0, 2), text)])
+    const read = readerOf()
+    const all = each((path, text): [string, TextReading] => [path, { ...read(path, path.slice(0, 2), text), text }])
     return new Map(all)
   })
   const aligned = timed('learn and align', () => alignPairs(pairs, readings, 'en', []))

@@ -42,7 +42,7 @@ const mostTold = 5
 /** A pairing that is less certain than this proves nothing about its words. */
 const certain = 0.4
 
-/** A sentence and its translation; the words stand in the pages, which are kept anyway. */
+/** A sentence and its translation; the words stand in the texts of the pages. */
 interface Unit {
   readonly key: number
   readonly rendering: number
@@ -50,19 +50,13 @@ interface Unit {
   readonly target: Span
 }
 
-interface Units {
-  readonly source: Page
-  readonly target: Page
-  readonly units: readonly Unit[]
-}
-
-export const consistency: Rule = defineRule<unknown, Units>({
+export const consistency: Rule = defineRule<unknown, readonly Unit[]>({
   id: 'consistency',
   category: 'language',
   harm: 'looks-careless',
   gather(view) {
     const units = unitsOf(view)
-    return units.length > 0 ? { source: view.source, target: view.target, units } : undefined
+    return units.length > 0 ? units : undefined
   },
   *conclude(all) {
     for (const locale of new Set(all.map(({ pair }) => pair.locale))) {
@@ -123,27 +117,27 @@ function unitsIn(page: Page, block: Block): Sentence[] {
 /** One place of a source text. */
 interface Place {
   readonly pair: PagePair
-  readonly pages: Units
+  readonly texts: Gathered<unknown>['texts']
   readonly unit: Unit
 }
 
 /** The places of every source text that stands in several and is translated in several ways, in the order of the pages. */
-function repeated(all: readonly Gathered<Units>[], locale: Locale): Place[][] {
+function repeated(all: readonly Gathered<readonly Unit[]>[], locale: Locale): Place[][] {
   const renderings = new Map<number, number | 'several'>()
   const here = all.filter(({ pair }) => pair.locale === locale)
   for (const { record } of here) {
-    for (const { key, rendering } of record.units) {
+    for (const { key, rendering } of record) {
       const known = renderings.get(key)
       renderings.set(key, known === undefined || known === rendering ? rendering : 'several')
     }
   }
   const groups = new Map<number, Place[]>()
-  for (const { pair, record } of here) {
-    for (const unit of record.units) {
+  for (const { pair, record, texts } of here) {
+    for (const unit of record) {
       if (renderings.get(unit.key) !== 'several') continue
       const group = groups.get(unit.key)
-      if (group) group.push({ pair, pages: record, unit })
-      else groups.set(unit.key, [{ pair, pages: record, unit }])
+      if (group) group.push({ pair, texts, unit })
+      else groups.set(unit.key, [{ pair, texts, unit }])
     }
   }
   return [...groups.values()]
@@ -158,14 +152,14 @@ function* judge(places: readonly Place[]): Generator<Raised & { readonly pair: P
   // Where no way of saying it prevails, one of the places is enough to know of it.
   const tie = count < fewestForMajority || count < second * 2 || count * 2 <= places.length
   const others = places.filter(({ unit }) => unit.rendering !== majority).slice(0, tie ? 1 : mostTold)
-  for (const { pair, pages, unit } of others) {
-    const { line, column } = pointAt(lineStarts(model.pages.target.text), model.unit.target.start)
-    const [here, there] = [textOf(pages.target, unit.target), textOf(model.pages.target, model.unit.target)]
+  for (const { pair, texts, unit } of others) {
+    const { line, column } = pointAt(lineStarts(model.texts('target')), model.unit.target.start)
+    const [here, there] = [textOf(texts('target'), unit.target), textOf(model.texts('target'), model.unit.target)]
     const data = {
-      source: excerpt(textOf(pages.source, unit.source)),
+      source: excerpt(textOf(texts('source'), unit.source)),
       here: fromDifference(here, there),
       there: fromDifference(there, here),
-      ...{ count, total: places.length, path: model.pages.target.path, line, column },
+      ...{ count, total: places.length, path: model.pair.target ?? '', line, column },
     }
     yield {
       pair,
@@ -192,7 +186,7 @@ function fromDifference(text: string, other: string): string {
 }
 
 /** What stands there, without the marks of links and emphasis. */
-const textOf = ({ text }: Page, { start, end }: Span): string =>
+const textOf = (text: string, { start, end }: Span): string =>
   text
     .slice(start, end)
     .replace(/\]\([^()\s]{0,1000}\)?/g, '')

@@ -32,7 +32,7 @@ const messages = bilingual({
 /** What one pair's front matter says: which keys the translation has, and what differs. */
 interface Kept {
   readonly shared: readonly string[]
-  readonly lost: ReadonlyMap<string, Raised>
+  readonly lost: readonly (readonly [key: string, raised: Raised])[]
   readonly wrong: readonly Raised[]
 }
 
@@ -49,7 +49,7 @@ export const frontMatter: Rule<Options, Kept> = defineRule({
     const [here, there] = [keysOf(view.source), keysOf(view.target)]
     if (here.size === 0) return undefined
     const shared: string[] = []
-    const lost = new Map<string, Raised>()
+    const lost: [key: string, raised: Raised][] = []
     const wrong: Raised[] = []
     for (const [name, key] of here) {
       const policy = policyOf(name, policies)
@@ -58,7 +58,7 @@ export const frontMatter: Rule<Options, Kept> = defineRule({
       if (other) shared.push(name)
       const raised = other ? compare(key, other, policy, view) : missing(key, policy, view)
       if (raised && other) wrong.push(raised)
-      else if (raised) lost.set(name, raised)
+      else if (raised) lost.push([name, raised])
     }
     return { shared, lost, wrong }
   },
@@ -81,7 +81,7 @@ function keysDropped(all: readonly Gathered<Kept>[]): ReadonlySet<string> {
   const count = (key: string) => counts.get(key) ?? { has: 0, lacks: 0 }
   for (const { record } of all) {
     for (const key of record.shared) counts.set(key, { ...count(key), has: count(key).has + 1 })
-    for (const key of record.lost.keys()) counts.set(key, { ...count(key), lacks: count(key).lacks + 1 })
+    for (const [key] of record.lost) counts.set(key, { ...count(key), lacks: count(key).lacks + 1 })
   }
   return new Set([...counts].filter(([, { has, lacks }]) => lacks >= fewest && lacks > has).map(([key]) => key))
 }

@@ -1,17 +1,25 @@
 /** The main job on one screen: read, align, judge. */
 import { alignPairs, type LexiconText } from './check/align.ts'
-import { withHistory } from './check/history.ts'
-import { type Judging, judgePairs } from './check/judge.ts'
+import { hasPassingLacks, withHistory } from './check/history.ts'
+import { judgePairs } from './check/judge.ts'
+import type { Judging } from './check/judging.ts'
 import { readLockFile } from './check/lock.ts'
-import { readPages } from './check/read.ts'
+import { type PageFile, pageFiles, readFiles } from './check/read.ts'
+import type { PageReader } from './check/reader.ts'
 import { type FormerProject, sinceBase, touchedPairs } from './check/since.ts'
+import { storedMemory } from './check/stored.ts'
+import { wholeReport } from './check/whole.ts'
 import type { Report } from './model.ts'
 
 /** What a check works on. */
 export interface CheckInput extends Omit<Judging, 'readings' | 'aligned'> {
   readonly lexicons: readonly LexiconText[]
+  /** Who reads the pages. */
+  readonly read: PageReader
   /** The project as it was before a change: the pairs that the change did not touch are then left out. */
   readonly before?: FormerProject
+  /** Hears which files the pages are. */
+  readonly open?: (found: ReadonlyMap<string, PageFile>) => void
   /** Hears what the report was made from, for reporters that show pages. */
   readonly see?: (seen: Seen) => void
 }
@@ -19,16 +27,25 @@ export interface CheckInput extends Omit<Judging, 'readings' | 'aligned'> {
 /** What a run read and aligned, and what it judges by. */
 export type Seen = Judging
 
-/** Checks every pair. Deterministic: the same files give the same report. */
+/** Checks every pair. Deterministic: the same files give the same report, whatever earlier runs kept. */
 export async function check(input: CheckInput): Promise<Report> {
-  const { files, source, targets, pairs, before } = input
-  const readings = await readPages(files, pairs, source, input.config.parser)
+  const { source, targets, pairs, before, linters, see, store } = input
+  const found = await pageFiles(input.files, pairs, source)
+  const lock = await readLockFile(input.files)
+  input.open?.(found)
+  const whole = wholeReport(before || linters?.size ? { ...input, store: undefined } : input, found, lock)
+  if (whole.known && !see) return whole.known
+
   const wanted = before ? touchedPairs(pairs, before) : pairs
-  const plain = alignPairs(pairs, readings, source, input.lexicons)
-  const aligned = await withHistory(plain, wanted, input.history, await readLockFile(files))
-  const now = { ...input, readings, aligned }
-  input.see?.(now)
-  const pages = await judgePairs(now, wanted)
-  if (!before) return { source, targets, pages }
-  return { source, targets, base: before.base.commit, pages: await sinceBase(pages, wanted, now, before) }
+  const readings = readFiles(found, input.read)
+  const plain = alignPairs(pairs, readings, source, input.lexicons, store)
+  const aligned = await withHistory(plain, wanted, input.history, lock, store)
+  const now = { ...input, files: whole.files, readings, aligned }
+  see?.(now)
+  if (whole.known) return whole.known
+  const pages = await judgePairs(now, wanted, undefined, store && storedMemory(store, now))
+  if (before) return { source, targets, base: before.base.commit, pages: await sinceBase(pages, wanted, now, before) }
+  const report = { source, targets, pages }
+  if (!hasPassingLacks(aligned.values())) whole.keep(report)
+  return report
 }

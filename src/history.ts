@@ -6,8 +6,7 @@ import { type Moment, momentsOf, workTree } from './history/moments.ts'
 import { type Mover, moverOf, type Past, type Places } from './history/movers.ts'
 import { enclosing, openRepository, type Repository, type Unopened } from './history/repository.ts'
 import { readPage } from './markdown/read.ts'
-import type { Parser } from './markdown/syntax.ts'
-import type { Page, Side } from './model.ts'
+import type { Locale, Page, Reading, Side } from './model.ts'
 import { memo } from './text/memo.ts'
 
 export { type AskedBase, type Base, openBase } from './history/base.ts'
@@ -36,6 +35,8 @@ export interface History {
   follow(pair: FollowedPair): Promise<Followed | { readonly lack: Lack }>
   /** Tells, for places of a pair that disagree, which side changed last. */
   movers(pair: Readonly<Record<Side, Page>>): (places: Places) => Promise<Mover | undefined>
+  /** All that the answers about a pair depend on, beside its texts: plain data, the same while its own history is. */
+  basisOf(source: string, target: string): unknown
   /** Ends what runs beside. */
   close(): void
 }
@@ -48,7 +49,7 @@ export interface HistoryOptions {
   /** The commit at which it ends. */
   readonly tip?: string | undefined
   /** Who reads the old versions of pages. */
-  readonly parser?: Parser | undefined
+  readonly read?: (path: string, locale: Locale, text: string) => Reading
 }
 
 /**
@@ -59,7 +60,7 @@ export interface HistoryOptions {
 export async function openHistory(
   root: string,
   paths: readonly string[],
-  { tip = 'HEAD', parser }: HistoryOptions = {},
+  { tip = 'HEAD', read = readPage }: HistoryOptions = {},
 ): Promise<Opened> {
   const topOf = memo((folder: string) => enclosing(folder, existsSync))
   const fileOf = (path: string): string => join(root, path)
@@ -77,12 +78,14 @@ export async function openHistory(
     if (!repository) return { lack: { kind: 'no-repository' } }
     return 'state' in repository ? { lack: lackOf(repository) } : { repository, path: repository.pathOf(fileOf(path)) }
   }
-  return { state: 'open', history: historyOf(placeOf, open, parser) }
+  return { state: 'open', history: historyOf(placeOf, open, read) }
 }
 
 /** A repository that cannot be read, as it is told. */
 export const lackOf = (unopened: Unopened): Lack =>
   unopened.state === 'refused' ? { kind: 'refused', reason: unopened.reason } : { kind: unopened.state }
+
+type ReadText = NonNullable<HistoryOptions['read']>
 
 /** Where git has a page, or why it has not. */
 type Place = Known | { readonly lack: Lack }
@@ -91,11 +94,7 @@ interface Known {
   readonly path: string
 }
 
-function historyOf(
-  placeOf: (path: string) => Place,
-  repositories: readonly Repository[],
-  parser: Parser | undefined,
-): History {
+function historyOf(placeOf: (path: string) => Place, repositories: readonly Repository[], read: ReadText): History {
   const missed = () => repositories.reduce((sum, { blobs }) => sum + blobs.missed(), 0)
   const momentsOfPair = async ({ source, target }: Readonly<Record<Side, Page>>) => {
     const [here, there] = [placeOf(source.path), placeOf(target.path)]
@@ -124,7 +123,7 @@ function historyOf(
         source,
         target,
         recorded: pair.recorded,
-        pageAt: versionsOf(pair.source, known.source, parser),
+        pageAt: versionsOf(pair.source, known.source, read),
         textIn: (commit) => textIn(commit, known.place),
       })
       const byOthers = new Set([...origins.evidence].flatMap(([index, by]) => (by === 'history' ? [] : [index])))
@@ -141,7 +140,7 @@ function historyOf(
         const past = (page: Page, moments: readonly Moment[]): Past => ({
           page,
           moments,
-          pageAt: versionsOf(page, moments, parser),
+          pageAt: versionsOf(page, moments, read),
         })
         return { source: past(pair.source, known.source), target: past(pair.target, known.target) }
       })
@@ -149,6 +148,26 @@ function historyOf(
         const both = await pasts('')
         return both && moverOf(both, places)
       }
+    },
+    basisOf(source, target) {
+      const [here, there] = [placeOf(source), placeOf(target)]
+      if ('lack' in here || 'lack' in there) return [here, there].map((place) => ('lack' in place ? place.lack : {}))
+      const apart = here.repository !== there.repository
+      const both = [here, there].map(({ repository, path }) => ({
+        repository,
+        path,
+        versions: repository.log.versions(path),
+      }))
+      // Of two commits, it matters which one is older; how many others stand between them does not.
+      const places = [...new Set(both.flatMap(({ versions }) => versions.map(({ at }) => at)))].sort((a, b) => a - b)
+      return both.map(({ repository: { log, shallow }, path, versions }) => ({
+        shallow,
+        names: log.names(path),
+        versions: versions.map(({ at, blob }) => {
+          const one = log.commits[at]
+          return [blob, one?.commit.id, one?.merge, apart ? one?.time : places.indexOf(at)]
+        }),
+      }))
     },
     close() {
       for (const { blobs } of repositories) blobs.close()
@@ -176,11 +195,11 @@ function momentsAt(page: Page, { repository, path }: Known, apart: boolean): Pro
 const versionsOf = (
   { path, locale }: Page,
   moments: readonly Moment[],
-  parser: Parser | undefined,
+  read: ReadText,
 ): ((place: number) => Promise<Page | undefined>) =>
   memo(async (place: number) => {
     const text = await moments[place]?.text()
-    const reading = text === undefined ? undefined : readPage(path, locale, text, parser)
+    const reading = text === undefined ? undefined : read(path, locale, text)
     return reading?.state === 'read' ? reading.page : undefined
   })
 

@@ -2,13 +2,16 @@
 import { readFileSync } from 'node:fs'
 import { rules as builtIn, recommended, strict } from '../rules/index.ts'
 import { activate } from './activate.ts'
+import { buildName } from './cache/build.ts'
+import { openStore, type Store } from './cache/store.ts'
 import { type AlignedPair, alignPairs, type LexiconText } from './check/align.ts'
 import { openFormer } from './check/base.ts'
 import { readGlossaries } from './check/glossaries.ts'
 import { ownLexicons } from './check/lexicon.ts'
 import { withOwners } from './check/owners.ts'
 import { findPairs, type PairedProject } from './check/pairs.ts'
-import { readPages } from './check/read.ts'
+import { type PageFile, readPages } from './check/read.ts'
+import { readerOf } from './check/reader.ts'
 import { asInHistory, lockBefore, recorded } from './check/sync.ts'
 import { check, type Seen } from './check.ts'
 import type { Config } from './config/types.ts'
@@ -60,17 +63,33 @@ export interface CheckOptions {
   readonly since?: AskedBase
   /** Hears what the report was made from: the pages as they were read, and the pairs as they were aligned. */
   readonly see?: (seen: Seen) => void
+  /** Hears which files the pages are, before they are read. */
+  readonly open?: (found: ReadonlyMap<string, PageFile>) => void
+  /** The folder in which results are kept for the next run; none when left out. Rules of one's own are not kept. */
+  readonly cache?: string | undefined
 }
 
 /** Checks the project below a root. */
 export async function checkProject(files: Files, config: Config, options: CheckOptions = {}): Promise<Report> {
-  const { see, since } = options
-  const { input, historyAt } = await prepare(files, config, options)
-  const { lexicons } = input
-  const before = since && (await openFormer(files, config, lexicons, await openBase(files.root, since), historyAt))
+  const { cache, rules = builtIn } = options
+  const store = cache !== undefined && rules === builtIn ? openStore(cache, buildName()) : undefined
+  return checkWith(store, files, config, options).finally(() => store?.save())
+}
+
+async function checkWith(
+  store: Store | undefined,
+  files: Files,
+  config: Config,
+  options: CheckOptions,
+): Promise<Report> {
+  const { see, open, since } = options
+  const { input, historyAt } = await prepare(files, config, options, store)
+  const { lexicons, read } = input
+  const before =
+    since && (await openFormer(files, config, lexicons, await openBase(files.root, since), historyAt, read))
   const history = await historyAt()
-  const checking = check({ ...input, history, ...(before ? { before } : {}), ...(see ? { see } : {}) })
-  return checking
+  const further = { ...(before ? { before } : {}), ...(see ? { see } : {}), ...(open ? { open } : {}) }
+  return check({ ...input, history, ...further })
     .then((report) => withOwners(report, files, config))
     .finally(() => {
       if (history.state === 'open') history.history.close()
@@ -85,7 +104,7 @@ export async function checkProject(files: Files, config: Config, options: CheckO
 export async function openSession(
   files: Files,
   config: Config,
-  options: Omit<CheckOptions, 'see' | 'since'> = {},
+  options: Omit<CheckOptions, 'see' | 'since' | 'open' | 'cache'> = {},
 ): Promise<Session> {
   const { input, historyAt } = await prepare(files, config, options)
   return Session.open({ ...input, history: await historyAt() })
@@ -96,9 +115,11 @@ async function prepare(
   files: Files,
   config: Config,
   { rules = builtIn, tell, history = config.history ?? true }: CheckOptions,
+  store?: Store,
 ): Promise<{ readonly input: SessionInput; readonly historyAt: (tip?: string) => Promise<Opened> }> {
+  const read = readerOf(config.parser, store)
   const preset = config.preset === 'strict' ? strict : recommended
-  const { project, pairs } = await pairProject(files, config, tell)
+  const { project, pairs } = await pairProject(files, config, tell, read)
   const { source, targets } = project
   const paths = pairs.flatMap((pair) => [pair.source, pair.target].filter((path) => path !== undefined))
   const glossaries = await readGlossaries(files, config.glossary, targets)
@@ -111,10 +132,12 @@ async function prepare(
     rules: activate(rules, preset, config, glossaries),
     knownRules: [...builtIn, ...rules].map(({ id }) => id),
     lexicons: await lexiconsOf(files, config),
+    read,
     linters: await loadLinters(config.lint, files.root),
+    ...(store ? { store } : {}),
   }
   const historyAt = async (tip?: string): Promise<Opened> =>
-    history ? openHistory(files.root, paths, { tip, parser: config.parser }) : { state: 'off' }
+    history ? openHistory(files.root, paths, { tip, read }) : { state: 'off' }
   return { input, historyAt }
 }
 
@@ -219,7 +242,7 @@ export async function syncProject(
   { fromHistory = false, only, tell }: SyncOptions = {},
 ): Promise<Synced> {
   const { project, pairs } = await pairProject(files, config, tell)
-  const readings = await readPages(files, pairs, project.source, config.parser)
+  const readings = await readPages(files, pairs, project.source, readerOf(config.parser))
   const { before, lock } = await lockBefore(files, only !== undefined)
   const aligned = alignPairs(pairs, readings, project.source, await lexiconsOf(files, config))
   const wanted = new Map([...aligned].filter(([pair]) => only?.(pair) ?? true))
@@ -234,7 +257,7 @@ export async function alignProject(
   tell?: Tell,
 ): Promise<{ readonly pairs: readonly AlignedPair[]; readonly unread: readonly Unread[] }> {
   const { project, pairs } = await pairProject(files, config, tell)
-  const readings = await readPages(files, pairs, project.source, config.parser)
+  const readings = await readPages(files, pairs, project.source, readerOf(config.parser))
   return {
     pairs: [...alignPairs(pairs, readings, project.source, await lexiconsOf(files, config)).values()],
     unread: [...readings.values()].filter((reading) => reading.state === 'unread'),
@@ -248,8 +271,13 @@ export type Unread = Extract<Reading, { readonly state: 'unread' }>
 export type Tell = (words: readonly Words[], project: Project) => void
 
 /** Finds the pages of the project below a root, and who is whose translation. */
-export async function pairProject(files: Files, config: Config, tell?: Tell): Promise<PairedProject> {
-  const paired = await findPairs(files, config, await lexiconsOf(files, config))
+export async function pairProject(
+  files: Files,
+  config: Config,
+  tell?: Tell,
+  read = readerOf(config.parser),
+): Promise<PairedProject> {
+  const paired = await findPairs(files, config, await lexiconsOf(files, config), read)
   tell?.(describeProject(paired.project), paired.project)
   return paired
 }
@@ -257,7 +285,9 @@ export async function pairProject(files: Files, config: Config, tell?: Tell): Pr
 /** Aligns two pages by themselves. */
 export function alignPages(source: Page, target: Page): AlignedPair {
   const pair: PagePair = { id: source.path, locale: target.locale, source: source.path, target: target.path }
-  const readings = new Map([source, target].map((page) => [page.path, { state: 'read' as const, page }]))
+  const readings = new Map(
+    [source, target].map((page) => [page.path, { state: 'read' as const, page, text: page.text, key: '' }]),
+  )
   const aligned = alignPairs([pair], readings, source.locale, [baseLexicon()]).get(pair)
   if (!aligned) throw new RangeError('Two pages need two paths.')
   return aligned

@@ -127,15 +127,25 @@ function hear(
 }
 
 /** What rules kept of the pairs, until all have been seen. */
-export type Gathering = Map<ActiveRule, Gathered<unknown>[]>
+export type Gathering = Map<ActiveRule, Omit<Gathered<unknown>, 'texts'>[]>
+
+/** What rules kept of one pair, by their ids. */
+export type Records = readonly (readonly [rule: string, record: unknown])[]
 
 /** Lets rules keep what they need of a pair for the end. */
-export function gather(gathering: Gathering, pair: PagePair, view: PairView, rules: readonly ActiveRule[]): void {
-  for (const active of rules) {
-    const record = active.rule.gather?.(view, active.options)
-    if (record === undefined) continue
-    const all = gathering.get(active)
-    if (all) all.push({ pair, record })
+export const recordsOf = (view: PairView, rules: readonly ActiveRule[]): Records =>
+  rules.flatMap(({ rule, options }) => {
+    const record = rule.gather?.(view, options)
+    return record === undefined ? [] : [[rule.id, record] as const]
+  })
+
+/** Adds what rules kept of a pair. */
+export function gather(gathering: Gathering, pair: PagePair, records: Records, rules: readonly ActiveRule[]): void {
+  for (const [id, record] of records) {
+    const active = rules.find(({ rule }) => rule.id === id)
+    if (!active) continue
+    const known = gathering.get(active)
+    if (known) known.push({ pair, record })
     else gathering.set(active, [{ pair, record }])
   }
 }
@@ -146,12 +156,11 @@ export function conclude(
   texts: ReadonlyMap<string, { readonly text: string }>,
 ): Map<PagePair, Finding[]> {
   const findings = new Map<PagePair, Finding[]>()
-  for (const [active, all] of gathering) {
+  const textOf = (pair: PagePair, side: Side): string => texts.get(pair[side] ?? '')?.text ?? ''
+  for (const [active, records] of gathering) {
+    const all = records.map((one) => ({ ...one, texts: (side: Side) => textOf(one.pair, side) }))
     for (const { pair, ...raised } of active.rule.conclude?.(all, active.options) ?? []) {
-      const place = {
-        source: placerOf(texts.get(pair.source ?? '')?.text ?? ''),
-        target: placerOf(texts.get(pair.target ?? '')?.text ?? ''),
-      }
+      const place = { source: placerOf(textOf(pair, 'source')), target: placerOf(textOf(pair, 'target')) }
       const found = toFinding(active, raised, place)
       const all = findings.get(pair)
       if (all) all.push(found)

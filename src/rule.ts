@@ -175,13 +175,16 @@ export interface NeedlessView {
 export interface Gathered<Record> {
   readonly pair: PagePair
   readonly record: Record
+  /** The text of a page of the pair. */
+  texts(side: Side): string
 }
 
 /**
  * A rule. It has the hooks that it needs:
  * `pair` judges two aligned pages, `page` one page by itself, `lonely` a page without counterpart; `unread` speaks of a
  * page that could not be read, `needless` of a suppression without effect;
- * `gather` keeps what `conclude` needs once all pairs have been seen.
+ * `gather` keeps what `conclude` needs once all pairs have been seen: plain data, as JSON has it, for another run may
+ * have gathered it.
  */
 export interface Rule<Options = unknown, Record = unknown> {
   readonly id: string

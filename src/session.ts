@@ -12,7 +12,7 @@ import type { Locale, PagePair, PageReport, Reading, Report } from './model.ts'
 import { Recollection } from './session/recollection.ts'
 
 /** What a session works on. */
-export type SessionInput = Omit<CheckInput, 'before' | 'see'>
+export type SessionInput = Omit<CheckInput, 'before' | 'see' | 'open'>
 
 /**
  * A project that is kept open. Its reports are those of a check of the same files, but for the words of the two
@@ -48,8 +48,8 @@ export class Session {
 
   /** Reads and aligns every page. */
   static async open(input: SessionInput): Promise<Session> {
-    const { files, pairs, source, config, lexicons, history } = input
-    const readings = await readPages(files, pairs, source, config.parser)
+    const { files, pairs, source, lexicons, history } = input
+    const readings = await readPages(files, pairs, source, input.read)
     const lock = await readLockFile(files)
     const aligned = await withHistory(alignPairs(pairs, readings, source, lexicons), pairs, history, lock)
     return new Session(input, readings, new Map(aligned), lock)
@@ -76,11 +76,11 @@ export class Session {
 
   /** Reads a page again. Whether its text is another one. */
   async update(path: string): Promise<boolean> {
-    const { files, source, config } = this.input
+    const { files, source, read } = this.input
     const own = this.pairsOf(path)
     const before = this.readings.get(path)
     const others = (one: string) => (one === path ? undefined : this.readings.get(one))
-    const now = (await readPages(files, own.slice(0, 1), source, config.parser, others)).get(path)
+    const now = (await readPages(files, own.slice(0, 1), source, read, others)).get(path)
     if (!now || (before && isSame(before, now))) return false
     this.readings.set(path, now)
     for (const pair of own) await this.align(pair)
@@ -149,7 +149,7 @@ export class Session {
     const languages = this.languages.get(pair.locale)
     if (languages) {
       const alignment = alignPair(source.page, target.page, languages)
-      return { pair, source: source.page, target: target.page, languages, alignment }
+      return { pair, source: source.page, target: target.page, languages, alignment, key: '' }
     }
     const first = alignPairs([pair], this.readings, leads, lexicons).get(pair)
     if (first) this.languages.set(pair.locale, first.languages)

@@ -5,6 +5,7 @@ import type { Base, Opened } from '../history.ts'
 import { ProjectError } from '../project/error.ts'
 import type { LexiconText } from './align.ts'
 import { findPairs } from './pairs.ts'
+import type { PageReader } from './reader.ts'
 import type { FormerProject } from './since.ts'
 
 /**
@@ -17,9 +18,10 @@ export async function openFormer(
   lexicons: readonly LexiconText[],
   base: Base,
   historyAt: (tip: string) => Promise<Opened>,
+  read: PageReader,
 ): Promise<FormerProject & { close(): void }> {
   const former = filesAtBase(files, base)
-  const pairs = await findPairs(former, config, lexicons).then(
+  const pairs = await findPairs(former, config, lexicons, read).then(
     (found) => found.pairs,
     (error: unknown) => {
       if (error instanceof ProjectError) return []

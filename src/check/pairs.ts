@@ -1,11 +1,11 @@
 /** Finds the pages of a project and their translations. */
 import { Vocabulary } from '../align/vocabulary.ts'
 import type { Files } from '../files.ts'
-import type { Parser } from '../markdown/syntax.ts'
 import type { Page, PagePair } from '../model.ts'
 import { type Compare, findProject, type Project, type ProjectOptions, pairPages } from '../project.ts'
 import { knownWords, type LexiconText } from './align.ts'
 import { readPages } from './read.ts'
+import type { PageReader } from './reader.ts'
 import { pageSimilarity } from './similarity.ts'
 
 /** A project, and who was paired with whom. */
@@ -20,8 +20,9 @@ export interface PairedProject {
  */
 export async function findPairs(
   files: Files,
-  options: ProjectOptions & { readonly parser?: Parser },
+  options: ProjectOptions,
   lexicons: readonly LexiconText[],
+  read: PageReader,
 ): Promise<PairedProject> {
   const project = await findProject(files, options)
   const { source } = project
@@ -30,7 +31,7 @@ export async function findPairs(
       ...sources.map((path) => ({ id: path, locale, source: path })),
       ...targets.map((path) => ({ id: path, locale, target: path })),
     ]
-    const readings = await readPages(files, lonely, source, options.parser)
+    const readings = await readPages(files, lonely, source, read)
     const pages = (paths: readonly string[]): Page[] =>
       paths.flatMap((path) => {
         const reading = readings.get(path)

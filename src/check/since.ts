@@ -6,9 +6,11 @@ import type { Finding, PagePair, PageReport, Side, Since } from '../model.ts'
 import type { AlignedPair } from './align.ts'
 import { brokenLinks } from './broken-links.ts'
 import { withHistory } from './history.ts'
-import { type Judging, judgePairs } from './judge.ts'
+import { judgePairs } from './judge.ts'
+import type { Judging } from './judging.ts'
 import { readLockFile } from './lock.ts'
 import { readPages, type TextReading } from './read.ts'
+import type { PageReader } from './reader.ts'
 import { type Panels, sameFinding } from './same-finding.ts'
 
 const sides: readonly Side[] = ['source', 'target']
@@ -20,6 +22,9 @@ export interface FormerProject {
   readonly pairs: readonly PagePair[]
   readonly history: Opened
 }
+
+/** What is judged now, and who reads its pages. */
+export type Current = Judging & { readonly read: PageReader }
 
 /** The pairs of which the change touched a page: wrote, added, renamed or removed it. */
 export function touchedPairs(pairs: readonly PagePair[], former: FormerProject): PagePair[] {
@@ -36,7 +41,7 @@ export function touchedPairs(pairs: readonly PagePair[], former: FormerProject):
 export async function sinceBase(
   pages: readonly PageReport[],
   pairs: readonly PagePair[],
-  now: Judging,
+  now: Current,
   former: FormerProject,
 ): Promise<PageReport[]> {
   const formerOf = formerPairs(former)
@@ -93,11 +98,11 @@ const isTouched = (side: Side, pair: PagePair, former: PagePair | undefined, { c
   changed.has(pair[side] ?? '') || gone.has(former?.[side] ?? '')
 
 /** Reads and aligns the project of the base, with what the run knows already of pages and languages. */
-async function alignFormer(now: Judging, wanted: readonly PagePair[], former: FormerProject): Promise<Judging> {
+async function alignFormer(now: Current, wanted: readonly PagePair[], former: FormerProject): Promise<Judging> {
   const { files, pairs, base } = former
   const known = (path: string): TextReading | undefined =>
     base.changed.has(path) || base.gone.has(path) ? undefined : now.readings.get(path)
-  const readings = await readPages(files, pairs, now.source, now.config.parser, known)
+  const readings = await readPages(files, pairs, now.source, now.read, known)
   const byPaths = new Map([...now.aligned].map(([pair, one]) => [pathsKey(pair), one]))
   const languages = new Map([...now.aligned].map(([{ locale }, one]) => [locale, one.languages]))
   const aligned = new Map<PagePair, AlignedPair>()
@@ -109,11 +114,13 @@ async function alignFormer(now: Judging, wanted: readonly PagePair[], former: Fo
     if (same?.source === source && same.target === target && !wanted.includes(pair)) {
       aligned.set(pair, { ...same, pair })
     } else {
-      aligned.set(pair, { pair, source, target, languages: speaks, alignment: alignPair(source, target, speaks) })
+      const alignment = alignPair(source, target, speaks)
+      aligned.set(pair, { pair, source, target, languages: speaks, alignment, key: '' })
     }
   }
+  const { store: _, ...rest } = now
   return {
-    ...now,
+    ...rest,
     files,
     pairs,
     readings,

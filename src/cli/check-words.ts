@@ -18,6 +18,8 @@ Options:
   --max-warnings N         Exit with 1 when there are more than N warnings
   --allow-not-compared     Let the run succeed although something could not be compared
   --no-history             Judge by content alone: do not ask git what went stale
+  --cache DIR              Where results are kept for the next run (default: node_modules/.cache/diptych)
+  --no-cache               Read, align and judge everything anew, and keep nothing
   --since REF              Only pairs touched since this commit or branch; what was there already does not fail the run
   --changed                The same since the branch that the pull request, or the work in hand, is for
   --suggest                Add drafts of missing text, as \`diptych suggest\` makes them; they decide nothing
@@ -58,6 +60,8 @@ Options :
   --max-warnings N         Code de sortie 1 s'il y a plus de N avertissements
   --allow-not-compared     Laisser réussir une exécution qui n'a pas pu tout comparer
   --no-history             Juger sur le seul contenu : ne pas demander à git ce qui est périmé
+  --cache DOSSIER          Où garder les résultats pour la fois suivante (par défaut : node_modules/.cache/diptych)
+  --no-cache               Tout relire, réaligner et rejuger, sans rien garder
   --since RÉF              Seulement les paires touchées depuis ce commit ou cette branche ; ce qui était déjà là
                            ne fait pas échouer l'exécution
   --changed                De même depuis la branche que vise la pull request, ou le travail en cours

@@ -3,21 +3,20 @@ import type { PageReport, Report, Tongue } from '../model.ts'
 import { isNew, isNotCompared } from '../report/standing.ts'
 import { baselineFrom, baselineOptions, throughBaseline } from './baseline.ts'
 import * as says from './check-words.ts'
-import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
+import { type Command, type Options, readArgs, type Streams } from './command.ts'
 import { placeOf } from './git-place.ts'
 import { allowNotCompared, concerns, onlyErrors, onlyOwners, onlyPaths } from './narrow.ts'
 import { pathsFrom } from './paths.ts'
-import { ordersOf, publish, reporterOptions } from './reporting.ts'
-import { type ProjectRun, runProject, type Seen } from './run-project.ts'
+import { ordersOf, publish, reporterOptions, showsPages } from './reporting.ts'
+import { type ProjectRun, runOptions, runProject } from './run-project.ts'
 import { telling } from './telling.ts'
 
 const options = {
-  ...projectOptions,
+  ...runOptions,
   ...reporterOptions,
   quiet: { type: 'boolean', short: 'q' },
   'max-warnings': { type: 'string' },
   'allow-not-compared': { type: 'boolean' },
-  'no-history': { type: 'boolean' },
   since: { type: 'string' },
   changed: { type: 'boolean' },
   suggest: { type: 'boolean' },
@@ -44,12 +43,15 @@ export const checkCommand: Command = {
     if (given.changed && given.since !== undefined) throw says.sinceOrChanged
     const since = given.changed ? { env: streams.env } : given.since === undefined ? undefined : { ref: given.since }
 
-    const project = await runProject(streams, given, tongue, since)
-    const { files, config, base, report: all, seen, isPartial } = project
+    const project = await runProject(streams, given, tongue, {
+      ...(since ? { since } : {}),
+      textsAlone: !given.suggest && !orders.some(showsPages),
+    })
+    const { files, config, base, report: all, seen, texts, isPartial } = project
     const baseline = await baselineFrom(given, config.baseline, files.root, streams)
     const paths = pathsFrom(files.root, positionals, streams.cwd)
     for (const [index, path] of paths.entries()) {
-      if (all.pages.some((page) => concerns(path, page)) || (since && isRead(path, seen))) continue
+      if (all.pages.some((page) => concerns(path, page)) || (since && isRead(path, texts))) continue
       telling(streams, tongue)([says.noPageAt(positionals[index] ?? path)])
     }
     const drafted = given.suggest ? await withDrafts(project, paths, streams, tongue) : all
@@ -62,7 +64,7 @@ export const checkCommand: Command = {
     const shown = given.quiet ? onlyErrors(report) : report
     const plain = orders.every(({ name }) => name === 'stylish' || name === 'json')
     const place = plain ? {} : await placeOf(files.root, { repository: config.repository, env: streams.env })
-    const origin = { seen, base, root: files.root, ...place }
+    const origin = { seen, texts, base, root: files.root, ...place }
     await publish(orders, shown, origin, streams, tongue)
     return verdict(report, isPartial && !allowed, mostWarnings, streams, tongue)
   },
@@ -84,8 +86,8 @@ const withDrafts = async (
 }
 
 /** Whether a page that was read stands at or below a path. */
-const isRead = (path: string, seen: Seen | undefined): boolean =>
-  [...(seen?.readings.keys() ?? [])].some((page) => path === '.' || page === path || page.startsWith(`${path}/`))
+const isRead = (path: string, texts: ReadonlyMap<string, string>): boolean =>
+  [...texts.keys()].some((page) => path === '.' || page === path || page.startsWith(`${path}/`))
 
 const readCount = (given: string | undefined): number => {
   if (given === undefined) return Number.POSITIVE_INFINITY

@@ -4,22 +4,21 @@ import { join, resolve } from 'node:path'
 import { isNotCompared } from '../report/standing.ts'
 import { pointOf, readTrend, type TrendPoint, trendText, withPoint } from '../report/trend.ts'
 import { notAllCompared } from './check-words.ts'
-import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
+import { type Command, type Options, readArgs, type Streams } from './command.ts'
 import { commitOf, placeOf } from './git-place.ts'
 import { allowNotCompared, onlyOwners } from './narrow.ts'
 import { writeWhole } from './output.ts'
 import * as says from './report-words.ts'
 import { printed } from './reporting.ts'
-import { runProject } from './run-project.ts'
+import { runOptions, runProject } from './run-project.ts'
 import { telling } from './telling.ts'
 
 const options = {
-  ...projectOptions,
+  ...runOptions,
   out: { type: 'string', short: 'o' },
   ref: { type: 'string' },
   owner: { type: 'string', multiple: true },
   'allow-not-compared': { type: 'boolean' },
-  'no-history': { type: 'boolean' },
 } as const satisfies Options
 
 /** File → format. */
@@ -40,7 +39,15 @@ export const reportCommand: Command = {
       return 0
     }
     const tellAll = telling(streams, tongue)
-    const { files: disk, config, base, report: whole, seen, isPartial } = await runProject(streams, given, tongue)
+    const {
+      files: disk,
+      config,
+      base,
+      report: whole,
+      seen,
+      texts: quotable,
+      isPartial,
+    } = await runProject(streams, given, tongue)
     const allowed = given['allow-not-compared'] || config.allowNotCompared
     const report = onlyOwners(allowed ? allowNotCompared(whole) : whole, given.owner)
 
@@ -49,7 +56,7 @@ export const reportCommand: Command = {
     const trend = withPoint(earlier, pointOf(report, await commitOf(disk.root, resolve(streams.cwd, out))))
     const { env } = streams
     const place = await placeOf(disk.root, { repository: config.repository, env, ref: given.ref ?? 'HEAD' })
-    const origin = { seen, base, root: disk.root, trend, ...place }
+    const origin = { seen, texts: quotable, base, root: disk.root, trend, ...place }
     const texts: [string, string][] = [['history.jsonl', trendText(trend)]]
     for (const [file, format] of Object.entries(files)) {
       texts.push([file, await printed(format, report, join(out, file), origin, streams, tongue)])

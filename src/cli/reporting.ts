@@ -54,9 +54,15 @@ const orderOf = (name: string, file: string | undefined): Order => {
   return file === undefined ? { name: known } : { name: known, file }
 }
 
+/** Whether a format shows the pages themselves, and not only lines of their text. */
+export const showsPages = ({ name }: Order): boolean => !ofTextsAlone.has(name)
+const ofTextsAlone = new Set<ReporterName>(['stylish', 'compact', 'json', 'sarif', 'gitlab', 'junit', 'rdjson'])
+
 /** Where a report comes from. */
 export interface Origin extends Pick<View, 'forge' | 'trend' | 'top'> {
   readonly seen: Seen | undefined
+  /** The text of every page, by path. */
+  readonly texts: ReadonlyMap<string, string>
   /** What leads from the working directory to the root. */
   readonly base: string
   /** Absolute path of the project's root. */
@@ -88,7 +94,7 @@ export const printed = async (
   name: ReporterName,
   report: Report,
   file: string | undefined,
-  { seen, base, root, forge, trend, top }: Origin,
+  { seen, texts, base, root, forge, trend, top }: Origin,
   streams: Streams,
   tongue: Tongue,
 ): Promise<string> => {
@@ -104,7 +110,8 @@ export const printed = async (
     ...(trend ? { trend } : {}),
     ...(top === undefined ? {} : { top }),
     ...manualFor(streams.env, tongue),
-    ...quotable(seen),
+    texts,
+    panels: panelsFrom(seen),
   })
 }
 
@@ -120,15 +127,14 @@ const wayTo = (root: string, folder: string): string => {
   return way === '' ? '' : `${way}/`
 }
 
-/** What reporters may quote of the pages. */
-const quotable = (seen: Seen | undefined): Pick<View, 'texts' | 'panels'> => {
-  const texts = new Map([...(seen?.readings ?? [])].map(([path, { text }]) => [path, text]))
+/** Both sides of the pages, for reporters that show them. */
+const panelsFrom = (seen: Seen | undefined): View['panels'] => {
   const aligned = new Map([...(seen?.aligned ?? [])].map(([pair, both]) => [keyOf(pair.source, pair.target), both]))
   const pageAt = (file: PageReport['source']) => {
     const reading = seen?.readings.get(file?.path ?? '')
     return reading?.state === 'read' ? reading.page : undefined
   }
-  const panels = (page: PageReport): Panels => {
+  return (page): Panels => {
     const source = pageAt(page.source)
     const target = pageAt(page.target)
     const both = aligned.get(keyOf(page.source?.path, page.target?.path))
@@ -138,7 +144,6 @@ const quotable = (seen: Seen | undefined): Pick<View, 'texts' | 'panels'> => {
       beads: both?.alignment.beads ?? [],
     }
   }
-  return { texts, panels }
 }
 
 const keyOf = (source: PagePair['source'], target: PagePair['target']): string => `${source ?? ''}\0${target ?? ''}`

@@ -1,15 +1,41 @@
 /** The check of a whole project, as several commands ask for it. */
+import { join, resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Files } from '../files.ts'
 import type { CheckOptions, Tell } from '../index.ts'
 import type { Report, Tongue } from '../model.ts'
-import type { Streams } from './command.ts'
+import { type Options, projectOptions, type Streams } from './command.ts'
 import type { Asked } from './open.ts'
 import { withProgress } from './progress.ts'
 import { telling } from './telling.ts'
 
 /** What a run read and aligned. */
 export type Seen = Parameters<NonNullable<CheckOptions['see']>>[0]
+
+/** Options of the commands that check a whole project. */
+export const runOptions = {
+  ...projectOptions,
+  'no-history': { type: 'boolean' },
+  cache: { type: 'string' },
+  'no-cache': { type: 'boolean' },
+} as const satisfies Options
+
+/** What the command line says of the run. */
+interface RunAsked {
+  readonly 'no-history': boolean
+  readonly 'no-cache': boolean
+  readonly cache: string | undefined
+}
+
+/** Where results are kept for the next run; `undefined` for nowhere. */
+const cacheFolder = (root: string, { cache }: Config, asked: RunAsked, cwd: string): string | undefined => {
+  if (asked['no-cache']) return undefined
+  if (asked.cache !== undefined) return resolve(cwd, asked.cache)
+  return cache === false ? undefined : join(root, cache ?? usualCache)
+}
+
+/** Where tools keep what they can do without. */
+const usualCache = 'node_modules/.cache/diptych'
 
 /** A project that was checked. */
 export interface ProjectRun {
@@ -18,26 +44,32 @@ export interface ProjectRun {
   /** What leads from the working directory to the root: empty, or `examples/help-centre/`. */
   readonly base: string
   readonly report: Report
+  /** Absent where only texts were wanted. */
   readonly seen: Seen | undefined
+  /** The text of every page, by path. */
+  readonly texts: ReadonlyMap<string, string>
   /** Whether pages of the project were left out of the comparison. */
   readonly isPartial: boolean
 }
 
 /**
  * Opens a project and checks it, with a progress line; says on standard error what was taken for what.
- * @param since Against which commit the findings are judged, if against one.
+ * `since`: against which commit the findings are judged, if against one. `textsAlone`: whether nobody will look at the
+ * pages, so that the report of an earlier run will do.
  */
 export const runProject = async (
   streams: Streams,
-  asked: Asked & { readonly 'no-history': boolean },
+  asked: Asked & RunAsked,
   tongue: Tongue,
-  since?: CheckOptions['since'],
+  { since, textsAlone = false }: { readonly since?: CheckOptions['since']; readonly textsAlone?: boolean } = {},
 ): Promise<ProjectRun> => {
   const [{ openProject }, { checkProject }] = await Promise.all([import('./open.ts'), import('../index.ts')])
   const { files, config, base } = await openProject(streams, asked, tongue)
   const progress = withProgress(files, streams.err, tongue)
   let isPartial = false
   let seen: Seen | undefined
+  let texts: ReadonlyMap<string, string> = new Map()
+  const cache = cacheFolder(files.root, config, asked, streams.cwd)
   const tell: Tell = (words, project) => {
     progress.clear()
     telling(streams, tongue)(words)
@@ -45,9 +77,13 @@ export const runProject = async (
   }
   const report = await checkProject(progress.files, config, {
     tell,
-    see: (what) => (seen = what),
+    open: (found) => {
+      texts = new Map([...found].flatMap(([path, file]) => ('text' in file ? [[path, file.text] as const] : [])))
+    },
+    ...(textsAlone ? {} : { see: (what: Seen) => (seen = what) }),
+    ...(cache === undefined ? {} : { cache }),
     ...(asked['no-history'] ? { history: false } : {}),
     ...(since ? { since } : {}),
   }).finally(progress.clear)
-  return { files, config, base, report, seen, isPartial }
+  return { files, config, base, report, seen, texts, isPartial }
 }

@@ -17,6 +17,8 @@ Options:
   --limit N                At most N pages in the list (default: 10, all in JSON; 0 for all)
   --owner NAME[,…]         Only pages that these look after, by CODEOWNERS or \`translators\`; - for pages without owner
   --no-history             Judge by content alone: do not ask git what went stale
+  --cache DIR              Where results are kept for the next run (default: node_modules/.cache/diptych)
+  --no-cache               Read, align and judge everything anew, and keep nothing
   -c, --config FILE        A configuration elsewhere than in this folder
   --source LOCALE          The language that leads, whatever the configuration says
   --target LOCALE[,…]      The languages that follow
@@ -45,6 +47,8 @@ Options :
   --owner NOM[,…]          Seulement les pages dont ils ont la charge, selon CODEOWNERS ou \`translators\` ; - pour
                            celles qui n'ont personne
   --no-history             Juger sur le seul contenu : ne pas demander à git ce qui est périmé
+  --cache DOSSIER          Où garder les résultats pour la fois suivante (par défaut : node_modules/.cache/diptych)
+  --no-cache               Tout relire, réaligner et rejuger, sans rien garder
   -c, --config FICHIER     Une configuration située ailleurs que dans ce dossier
   --source LANGUE          La langue qui mène, quoi que dise la configuration
   --target LANGUE[,…]      Les langues qui suivent

@@ -4,22 +4,21 @@ import { toJson } from '../report/json.ts'
 import { type Freshness, nobody, type Oldest, type PageStatus, type Status, statusOf } from '../report/status.ts'
 import { tableOf, unknown } from '../report/table.ts'
 import { printable } from '../report/terminal.ts'
-import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
+import { type Command, type Options, readArgs, type Streams } from './command.ts'
 import { widthFor } from './look.ts'
 import { onlyOwners, onlyPaths } from './narrow.ts'
 import { deliver } from './output.ts'
 import { pathsFrom } from './paths.ts'
-import { runProject, type Seen } from './run-project.ts'
+import { runOptions, runProject, type Seen } from './run-project.ts'
 import * as says from './status-words.ts'
 
 const options = {
-  ...projectOptions,
+  ...runOptions,
   format: { type: 'string', values: ['text', 'json'] },
   output: { type: 'string', short: 'o' },
   sort: { type: 'string', values: ['need', 'parity', 'age', 'path'] },
   limit: { type: 'string' },
   owner: { type: 'string', multiple: true },
-  'no-history': { type: 'boolean' },
 } as const satisfies Options
 
 /** How many pages are listed where nothing else is asked. */

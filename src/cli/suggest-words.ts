@@ -26,6 +26,8 @@ Options:
   --max-chars N                     Stop before more than N characters are billed
   --strict                          Leave out drafts that do not pass the rules
   --no-history                      Do not ask git what went stale
+  --cache DIR                       Where results are kept for the next run (default: node_modules/.cache/diptych)
+  --no-cache                        Read, align and judge everything anew, and keep nothing
   -c, --config FILE                 A configuration elsewhere than in this folder
   --source LOCALE                   The language that leads, whatever the configuration says
   --target LOCALE[,…]               The languages that follow
@@ -62,6 +64,8 @@ Options :
   --max-chars N                     S'arrêter avant que plus de N caractères soient facturés
   --strict                          Écarter les propositions qui enfreignent les règles
   --no-history                      Ne pas demander à git ce qui est périmé
+  --cache DOSSIER                   Où garder les résultats pour la fois suivante (par défaut : node_modules/.cache/diptych)
+  --no-cache                        Tout relire, réaligner et rejuger, sans rien garder
   -c, --config FICHIER              Une configuration située ailleurs que dans ce dossier
   --source LANGUE                   La langue qui mène, quoi que dise la configuration
   --target LANGUE[,…]               Les langues qui suivent

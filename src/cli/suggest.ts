@@ -5,18 +5,18 @@ import type { Suggested } from '../index.ts'
 import type { PageReport, Tongue } from '../model.ts'
 import type { Draft } from '../suggest/draft.ts'
 import { noPageAt } from './check-words.ts'
-import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
+import { type Command, type Options, readArgs, type Streams } from './command.ts'
 import { colorFor, widthFor } from './look.ts'
 import { concerns } from './narrow.ts'
 import { deliver } from './output.ts'
 import { patchOf } from './patch.ts'
 import { pathsFrom } from './paths.ts'
-import { runProject } from './run-project.ts'
+import { runOptions, runProject } from './run-project.ts'
 import * as says from './suggest-words.ts'
 import { telling } from './telling.ts'
 
 const options = {
-  ...projectOptions,
+  ...runOptions,
   format: { type: 'string', values: ['text', 'json', 'patch'] },
   output: { type: 'string', short: 'o' },
   write: { type: 'boolean', short: 'w' },
@@ -25,7 +25,6 @@ const options = {
   'dry-run': { type: 'boolean', short: 'n' },
   'max-chars': { type: 'string' },
   strict: { type: 'boolean' },
-  'no-history': { type: 'boolean' },
 } as const satisfies Options
 
 /** The command. */

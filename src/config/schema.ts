@@ -229,6 +229,12 @@ const schema = z
       .min(1)
       .exactOptional()
       .describe('The file of findings that are put off, from the folder of the configuration.'),
+    cache: z
+      .union([z.string().min(1), z.literal(false)])
+      .exactOptional()
+      .describe(
+        'The folder in which what was read, aligned and judged is kept for the next run, from the folder of the configuration; `false` for none. Default: `node_modules/.cache/diptych`.',
+      ),
     parser: z
       .enum(['auto', 'remark'])
       .exactOptional()

@@ -76,5 +76,6 @@ export interface Config {
   readonly repository?: string
   readonly translators?: Readonly<Record<string, string | readonly string[]>>
   readonly baseline?: string
+  readonly cache?: string | false
   readonly parser?: 'auto' | 'remark'
 }

@@ -12,7 +12,7 @@ export class Recollection implements Memory {
     return this.judgements.get(pair)
   }
 
-  keep(pair: PagePair, judgement: Judgement): void {
+  keep(pair: PagePair, _: unknown, judgement: Judgement): void {
     this.judgements.set(pair, judgement)
   }
 

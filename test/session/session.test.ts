@@ -7,6 +7,7 @@ import type { AlignedPair } from '../../src/check/align.ts'
 import { withHistory } from '../../src/check/history.ts'
 import { judgePairs } from '../../src/check/judge.ts'
 import { readPages } from '../../src/check/read.ts'
+import { readerOf } from '../../src/check/reader.ts'
 import { overlay } from '../../src/fix/overlay.ts'
 import { type Config, checkProject, type Files, memoryFiles, openSession, type Session } from '../../src/index.ts'
 import type { Locale, PagePair, PageReport } from '../../src/model.ts'
@@ -96,14 +97,14 @@ async function opened(): Promise<{ session: Session; files: Files; texts: Map<st
 async function anew(session: Session, files: Files): Promise<PageReport[]> {
   const seen = session.seen()
   const languages = new Map<Locale, AlignContext>([...seen.aligned].map(([pair, one]) => [pair.locale, one.languages]))
-  const readings = await readPages(files, seen.pairs, seen.source)
+  const readings = await readPages(files, seen.pairs, seen.source, readerOf())
   const aligned = new Map<PagePair, AlignedPair>()
   for (const pair of seen.pairs) {
     const [source, target] = [readings.get(pair.source ?? ''), readings.get(pair.target ?? '')]
     const speaks = languages.get(pair.locale)
     if (source?.state !== 'read' || target?.state !== 'read' || !speaks) continue
     const alignment = alignPair(source.page, target.page, speaks)
-    aligned.set(pair, { pair, source: source.page, target: target.page, languages: speaks, alignment })
+    aligned.set(pair, { pair, source: source.page, target: target.page, languages: speaks, alignment, key: '' })
   }
   return judgePairs({ ...seen, readings, aligned: await withHistory(aligned, seen.pairs) }, seen.pairs)
 }

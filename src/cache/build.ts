@@ -1,0 +1,60 @@
+/** Which build of Diptych computes: what another one computed is not taken over. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { keyOf } from './key.ts'
+
+/** Changes whenever what is kept changes its form. */
+const format = 1
+
+/**
+ * A name for this build: its version, the versions of what it is made of, and of Node; while Diptych itself is being worked
+ * on, its files too.
+ */
+export function buildName(): string {
+  const root = packageRoot(dirname(fileURLToPath(import.meta.url)))
+  const installed = join('/', root).includes('node_modules')
+  return keyOf(
+    format,
+    process.versions.node,
+    textOf(join(root, 'package.json')),
+    lockOf(root),
+    installed || filesOf(root),
+  )
+}
+
+/** The folder around this file that has the package's `package.json`. */
+function packageRoot(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : packageRoot(dirname(folder))
+}
+
+/** The nearest list of what a package manager installed. */
+function lockOf(folder: string): string {
+  for (const name of ['.package-lock.json', '.yarn-state.yml', '.modules.yaml', '.pnpm/lock.yaml']) {
+    const text = textOf(join(folder, 'node_modules', name))
+    if (text !== '') return text
+  }
+  return dirname(folder) === folder ? '' : lockOf(dirname(folder))
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** Every file that runs, with its size and time. */
+const filesOf = (root: string): readonly unknown[] =>
+  ['dist', 'src', 'rules', 'lexicon'].flatMap((name) => facts(join(root, name)))
+
+function facts(folder: string): unknown[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return facts(path)
+    const { size, mtimeMs } = statSync(path)
+    return [[path, size, mtimeMs]]
+  })
+}

@@ -1,0 +1,40 @@
+/** What earlier runs said of pairs, for as long as nothing changes that it was said by. */
+import { keyOf } from '../cache/key.ts'
+import type { Store } from '../cache/store.ts'
+import type { PagePair, Side } from '../model.ts'
+import type { Site } from '../rule.ts'
+import { type Answers, type Asked, answersOf, listening, sameAnswers } from './asked.ts'
+import type { Judgement, Memory } from './judge.ts'
+import { type Judging, judgedBy } from './judging.ts'
+
+/** A judgement as it is stored. */
+type Stored = Judgement & { readonly asked: readonly Asked[] }
+
+/** Judgements in a store, by the pages, the alignment and the rules; each with what its rules asked about other pages. */
+export function storedMemory(store: Store, judging: Judging): Memory {
+  const { readings, aligned } = judging
+  const by = judgedBy(judging)
+  let answers: Answers | undefined
+  const answersFrom = (site: Site): Answers => {
+    answers ??= answersOf(site, aligned, readings)
+    return answers
+  }
+  const asked = new Map<PagePair, () => readonly Asked[]>()
+  const keyFor = (pair: PagePair, sides: readonly Side[] | undefined): string => {
+    const pages = [pair.source, pair.target].map((path) => readings.get(path ?? '')?.key)
+    return keyOf('judged', by, pair, pages, aligned.get(pair)?.key, sides)
+  }
+  return {
+    recall(pair, sides, site) {
+      const stored = store.get(keyFor(pair, sides)) as Stored | undefined
+      return stored && sameAnswers(stored.asked, answersFrom(site)) ? stored : undefined
+    },
+    siteFor(pair, site) {
+      const heard = listening(site, answersFrom(site))
+      asked.set(pair, heard.asked)
+      return heard.site
+    },
+    keep: (pair, sides, judgement) =>
+      store.set(keyFor(pair, sides), { ...judgement, asked: asked.get(pair)?.() ?? [] }),
+  }
+}
