@@ -59,6 +59,7 @@ const whole = {
   lint: { fr: { remark: ['remark-preset-lint-recommended', ['remark-lint-x', { max: 3 }]], retext: ['retext-x'] } },
   allowNotCompared: true,
   history: false,
+  cache: '.cache',
   baseline: 'known.json',
   repository: 'https://forge.example/owner/name',
   parser: 'remark',

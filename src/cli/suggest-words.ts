@@ -64,7 +64,7 @@ Options :
   --max-chars N                     S'arrêter avant que plus de N caractères soient facturés
   --strict                          Écarter les propositions qui enfreignent les règles
   --no-history                      Ne pas demander à git ce qui est périmé
-  --cache DOSSIER                   Où garder les résultats pour la fois suivante (par défaut : node_modules/.cache/diptych)
+  --cache DOSSIER                   Où garder les résultats (sinon node_modules/.cache/diptych)
   --no-cache                        Tout relire, réaligner et rejuger, sans rien garder
   -c, --config FICHIER              Une configuration située ailleurs que dans ce dossier
   --source LANGUE                   La langue qui mène, quoi que dise la configuration

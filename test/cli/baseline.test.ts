@@ -54,7 +54,7 @@ describe('a baseline', () => {
       out: '✔ 2 pages compared, nothing to report (parity: fr\u00A055%).\n',
       err: 'diptych: The baseline `known.json` now has 3 findings.\n',
     })
-    expect(readdirSync(folder.path).toSorted()).toEqual(['diptych.config.json', 'docs', 'known.json'])
+    expect(readdirSync(folder.path).toSorted()).toEqual(['diptych.config.json', 'docs', 'known.json', 'node_modules'])
 
     const again = await check('--baseline', 'known.json', '--format', 'json')
     expect(again.code).toBe(0)
