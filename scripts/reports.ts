@@ -24,9 +24,16 @@ const { values } = parseArgs({ options: { check: { type: 'boolean', default: fal
 const fresh = new Map<string, string>()
 for (const { root, out, files } of projects) {
   const streams = { out: { write: () => {} }, err: { write: () => {} }, env: {}, cwd: resolve(root) }
-  const asked = { config: undefined, source: undefined, target: [], 'no-history': true }
-  const { files: disk, report, seen } = await runProject(streams, asked, 'en')
-  const origin = { seen, base: '', root: disk.root, top: root === '.' ? '' : `${root}/` }
+  const asked = {
+    config: undefined,
+    source: undefined,
+    target: [],
+    'no-history': true,
+    'no-cache': true,
+    cache: undefined,
+  }
+  const { files: disk, report, seen, texts } = await runProject(streams, asked, 'en')
+  const origin = { seen, texts, base: '', root: disk.root, top: root === '.' ? '' : `${root}/` }
   for (const [file, format] of Object.entries(files)) {
     const path = join(out, file)
     fresh.set(path, await printed(format, report, resolve(path), origin, streams, 'en'))
