@@ -23,8 +23,8 @@ export const runOptions = {
 /** What the command line says of the run. */
 interface RunAsked {
   readonly 'no-history': boolean
-  readonly 'no-cache': boolean
-  readonly cache: string | undefined
+  readonly 'no-cache'?: boolean
+  readonly cache?: string | undefined
 }
 
 /** Where results are kept for the next run; `undefined` for nowhere. */
