@@ -43,7 +43,7 @@ export async function check(input: CheckInput): Promise<Report> {
   const now = { ...input, files: whole.files, readings, aligned }
   see?.(now)
   if (whole.known) return whole.known
-  const pages = await judgePairs(now, wanted, undefined, store && storedMemory(store, now))
+  const pages = await judgePairs(now, wanted, undefined, store && !linters?.size ? storedMemory(store, now) : undefined)
   if (before) return { source, targets, base: before.base.commit, pages: await sinceBase(pages, wanted, now, before) }
   const report = { source, targets, pages }
   if (!hasPassingLacks(aligned.values())) whole.keep(report)

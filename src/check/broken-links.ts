@@ -1,6 +1,7 @@
 /** What a change breaks on pages that it does not touch: links to what it removed, moved or renamed. */
 import type { PagePair, PageReport } from '../model.ts'
-import { type Judging, judgePairs } from './judging.ts'
+import { judgePairs } from './judge.ts'
+import type { Judging } from './judging.ts'
 
 /** The two versions of a project, and the pairs that the change did not touch: now, and as they were. */
 export interface Untouched {
