@@ -78,7 +78,7 @@ function unitsOf({ source, target, matches }: PairView): Unit[] {
       const translation = there[index]
       if (!translation || sentence.words < fewestWords || translation.words === 0 || sentence.key === translation.key)
         continue
-      units.push({ key: sentence.key, rendering: translation.key, source: sentence.span, target: translation.span })
+      units.push({ key: sentence.key, rendering: translation.wording, source: sentence.span, target: translation.span })
     }
     if (units.length > mostUnits) break
   }
@@ -86,8 +86,10 @@ function unitsOf({ source, target, matches }: PairView): Unit[] {
 }
 
 interface Sentence {
-  /** A hash of the words, without case, accents and punctuation. */
+  /** A hash of the words, without case, accents and punctuation, and of the code. */
   readonly key: number
+  /** The same of the words alone: where the code alone differs, another rule says so. */
+  readonly wording: number
   readonly words: number
   readonly span: Span
 }
@@ -110,7 +112,8 @@ function unitsIn(page: Page, block: Block): Sentence[] {
     const code = block.facts.flatMap((fact) =>
       fact.kind === 'code' && fact.start >= start && fact.end <= start + segment.length ? [fact.value] : [],
     )
-    return [{ key: hash([...words.map((word) => fold(word.text)), ...code].join(' ')), words: words.length, span }]
+    const folded = words.map((word) => fold(word.text)).join(' ')
+    return [{ key: hash([folded, ...code].join(' ')), wording: hash(folded), words: words.length, span }]
   })
 }
 

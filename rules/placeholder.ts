@@ -89,7 +89,7 @@ function* changeOf(
 ): Generator<Raised> {
   const given = names.get(tight(source.value)) ?? []
   const values = { source: source.value, target: target.value }
-  if (!isTranslated(view, source.value, target.value)) {
+  if (isExpression(view, target) || !isTranslated(view, source.value, target.value)) {
     const text = view.source.text.slice(source.start, source.end)
     const isMended = certain && (isSlip(source.value, target.value) || isOutdated(view, target))
     const edits: Edit[] = isMended ? [{ side: 'target', start: target.start, end: target.end, text }] : []
@@ -99,6 +99,13 @@ function* changeOf(
   const [usual = target.value] = given
   if (usual !== target.value)
     yield { drift: 'differs', source, target, say: messages.renamed({ ...values, other: usual }) }
+}
+
+/** Whether a placeholder is JavaScript that MDX runs, and not of a name that the translation itself imports or exports. */
+function isExpression({ target: { path, text, blocks } }: PairView, { start, value }: PlainFact): boolean {
+  if (!/\.mdx$/i.test(path) || text[start] !== '{' || /["'`\\{]/.test(text[start - 1] ?? '')) return false
+  const name = /^\{([\w$]+)/.exec(value)?.[1]
+  return !name || !blocks.some((block) => block.kind === 'esm' && holds(block.text, name))
 }
 
 /** Whether a placeholder may be translated at all, and this is a translation of its name. `%s` and footnote marks have no name. */

@@ -4,6 +4,7 @@ import { chain, type GapCosts } from './chain.ts'
 import { joinSplits } from './joins.ts'
 import { findMoves } from './moves.ts'
 import { pairSections } from './sections.ts'
+import { inStep } from './shifts.ts'
 import { type AlignContext, type Workspace, workspaces } from './workspace.ts'
 
 /** Gaps come in runs: a second block missing is far likelier than a first. */
@@ -36,7 +37,7 @@ export function alignPair(source: Page, target: Page, context: AlignContext): Al
   const moved: [number, number][] = []
   const beads: Bead[] = []
   for (const space of workspaces(source, target, context)) {
-    const matched = released(space, translated(space, matchInOrder(space)))
+    const matched = released(space, translated(space, inStep(space, matchInOrder(space))))
     const elsewhere = findMoves(space, matched)
     beads.push(...joinSplits(space, matched, elsewhere))
     kept.push(...matched)

@@ -13,8 +13,22 @@ export function sharedReading(a: NumberReading, b: NumberReading): string | unde
   return a.readings.find((reading) => b.readings.includes(reading))
 }
 
-/** Whether two numbers may be the same: some reading in common, and units that do not contradict each other. */
-export const sameNumber = (a: NumberReading, b: NumberReading): boolean => sharedReading(a, b) !== undefined
+/**
+ * Whether two numbers may be the same: some reading in common, and units that do not contradict each other; or one
+ * telephone number, as it is dialled at home and from abroad.
+ */
+export const sameNumber = (a: NumberReading, b: NumberReading): boolean =>
+  sharedReading(a, b) !== undefined || isDialled(a, b) || isDialled(b, a)
+
+const abroad = /^\+\d{8,15}$/
+const atHome = /^\d{8,15}$/
+
+/** Whether `+33 1 99 00 12 34` and `01 99 00 12 34` are one: a country's code takes the place of the 0, if there is one. */
+function isDialled({ readings: [from = ''] }: NumberReading, { readings: [home = ''] }: NumberReading): boolean {
+  if (!abroad.test(from) || !atHome.test(home)) return false
+  const code = from.length - 1 - home.replace(/^0/, '').length
+  return code <= 3 && code >= (home.startsWith('0') ? 1 : 0) && from.endsWith(home.replace(/^0/, ''))
+}
 
 const isDate = /^\d{4}-\d{2}-\d{2}$/
 

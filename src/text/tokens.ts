@@ -8,7 +8,7 @@ const version =
   /\d{1,8}(?:(?:\.\d{1,8}){2,6}(?:\.[xX])?|(?:\.\d{1,8}){0,2}\.[xX])(?:[-+](?:alpha|beta|rc|pre|preview|dev|next|canary|snapshot|build|\d)[\dA-Za-z]{0,20}(?:[.-][\dA-Za-z]{1,20}){0,4})?(?![\p{L}\d_]|\.\d)/iuy
 /** A whole number in German or Spanish dress. */
 const grouped = /^\d{1,3}(?:\.\d{3}){2,6}$/
-const international = /\+\d{1,3}(?:[ .\u00a0\u202f-]\(?\d{1,4}\)?){2,6}(?![\d_])|\+\d{8,15}(?![\p{L}\d_])/uy
+const international = /\+\d{1,3}(?:[ .\u00a0\u202f-](?:\(0\) ?)?\(?\d{1,4}\)?){2,6}(?![\d_])|\+\d{8,15}(?![\p{L}\d_])/uy
 const national =
   /0\d{0,4}(?:[ .\u00a0\u202f-]\d{2,4}){2,5}(?![\p{L}\d_])|0800[ \u00a0\u202f]\d{3}[ \u00a0\u202f]\d{3}/uy
 const american = /(?:\d-)?\d{3}-\d{3}-\d{4}(?![\p{L}\d_-])/uy
@@ -39,7 +39,8 @@ function telephoneAt(text: string, at: number): Token | undefined {
   const found =
     plus < at ? matchAt(international, text, plus) : (matchAt(national, text, at) ?? matchAt(american, text, at))
   if (!found) return undefined
-  const digits = found[0].replace(/[^\d]/g, '')
+  // `+33 (0)1 …`: the 0 is dialled at home alone.
+  const digits = found[0].replace('(0)', '').replace(/[^\d]/g, '')
   if (digits.length < 8 || digits.length > 15) return undefined
   return token(plus, plus + found[0].length, [plus < at ? `+${digits}` : digits])
 }

@@ -137,3 +137,21 @@ describe('what says little', () => {
     expect(beadsOf(align(english, french).alignment)).toEqual(straight(4))
   })
 })
+
+describe('a step dropped beside a step added', () => {
+  const english =
+    '1. Open the zone.\n2. Paste the value `verify=%TOKEN%`.\n3. Wait a few minutes.\n4. Restart the server.\n'
+  const french =
+    '1. Ouvrez la zone.\n2. Cliquez sur Ajouter.\n3. Collez la valeur `verify=%TOKEN%`.\n4. Redémarrez le serveur.\n'
+
+  test('does not put the steps between them out of step, on either side', () => {
+    expect(beadsOf(align(english, french).alignment)).toEqual(['0-0', '-1', '1-2', '2-', '3-3'])
+    expect(beadsOf(align(swapped(english), swapped(french)).alignment)).toEqual(['0-0', '1-', '2-1', '-2', '3-3'])
+  })
+
+  /** The two middle steps the other way round. */
+  const swapped = (list: string): string => {
+    const [first = '', second = '', third = '', last = ''] = list.split('\n').map((line) => line.slice(3))
+    return `1. ${first}\n2. ${third}\n3. ${second}\n4. ${last}\n`
+  }
+})

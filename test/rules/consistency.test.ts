@@ -35,6 +35,17 @@ describe('a source text that is translated in several ways', () => {
     ])
   })
 
+  test('is none where the code alone differs, which is another finding', async () => {
+    const source = 'Ne lancez jamais cette commande en tant que `root`.\n'
+    const target = 'Never run this command as `root`.\n'
+    expect(
+      await said([
+        [source, target],
+        [source, target.replace('root', 'admin')],
+      ]),
+    ).toEqual([])
+  })
+
   test('is told once, as an info, where nothing prevails', async () => {
     const found = await said([page('a', question, model), page('b', question, 'Whatever you ask, we reply fast')])
     expect(found).toEqual([expect.stringMatching(/^en\/1\.md:3:1 info .* in two ways/)])

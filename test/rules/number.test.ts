@@ -16,6 +16,8 @@ describe('number', () => {
       'Le 1er août 2026, la 2e version sort.',
       'On August 1, 2026, the 2nd version is released.',
     ],
+    ['a telephone number', 'Appelez le 01 99 00 12 34.', 'Call +33 1 99 00 12 34.'],
+    ['one with the 0 in brackets', 'Appelez le 01 99 00 12 34.', 'Call +33 (0)1 99 00 12 34.'],
     ['a time', 'Le service ouvre à 14 h 30.', 'The desk opens at 2:30 p.m.'],
     ['a number repeated', 'Il faut 12 caractères : 12, pas moins.', 'It takes 12 characters, no less.'],
     [

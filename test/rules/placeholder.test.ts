@@ -68,4 +68,21 @@ describe('placeholder', () => {
   ])('%s is named', async (_, source, target, expected) => {
     await fails(placeholder, source, target, [expected])
   })
+
+  describe('of MDX', () => {
+    const mdx = { extension: 'mdx' } as const
+    const [source, target] = [
+      'Ceci est la version {version} du logiciel.',
+      'This is release {release} of the software.',
+    ]
+
+    test('is JavaScript, whose names stay', async () => {
+      await fails(placeholder, source, target, ['1:17 changed `{version}` `{release}`'], mdx)
+    })
+
+    test('may have another name that the translation declares', async () => {
+      const declared = (name: string, text: string) => `export const ${name} = '2.1'\n\n${text}`
+      await passes(placeholder, declared('version', source), declared('release', target), mdx)
+    })
+  })
 })

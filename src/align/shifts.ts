@@ -1,0 +1,65 @@
+/** Runs of pairs that are out of step by one: a block was dropped before them, and another added after them, or the reverse. */
+import type { Workspace } from './workspace.ts'
+
+/** How much better a run must fit one step further, the two blocks that it then leaves over taken into account. */
+const clearlyBetter = 4.5
+/** A longer run pays for its two gaps in the chain itself. */
+const longest = 4
+
+/**
+ * The chain pays for each gap, and so rather pairs a block that was dropped with one that was added beside it, and all
+ * between them with their neighbours. Where these fit clearly better without the two, they are put back in step.
+ */
+export function inStep(space: Workspace, matched: readonly [number, number][]): [number, number][] {
+  const kept: [number, number][] = []
+  for (let at = 0; at < matched.length; ) {
+    const shift = bestShift(space, matched, at)
+    if (shift) kept.push(...shift.pairs)
+    else kept.push(matched[at] as [number, number])
+    at += shift?.length ?? 1
+  }
+  return kept
+}
+
+interface Shift {
+  /** The pairs that take the place of the run's. */
+  readonly pairs: readonly [number, number][]
+  /** How many pairs the run had. */
+  readonly length: number
+}
+
+/** The shift of a run that starts at a pair, where there is one that is clearly better. */
+function bestShift(space: Workspace, matched: readonly [number, number][], at: number): Shift | undefined {
+  let best: Shift | undefined
+  let most = clearlyBetter
+  const [i, j] = matched[at] as [number, number]
+  const fit = (pairs: readonly [number, number][]) => pairs.reduce((sum, [a, b]) => sum + space.evidence(a, b), 0)
+  for (let length = 2; length <= longest && follows(matched, at, length - 1); length++) {
+    const run = matched.slice(at, at + length)
+    const numbers = Array.from({ length: length - 1 }, (_, step) => step)
+    for (const pairs of [
+      numbers.map((step): [number, number] => [i + step + 1, j + step]),
+      numbers.map((step): [number, number] => [i + step, j + step + 1]),
+    ]) {
+      const gain = fit(pairs) - fit(run)
+      if (gain <= most || !pairs.every((pair) => isAlike(space, pair))) continue
+      most = gain
+      best = { pairs, length }
+    }
+  }
+  return best
+}
+
+/** Whether the pair `step` further follows on this one without a gap on either side. */
+function follows(matched: readonly [number, number][], at: number, step: number): boolean {
+  const [here, there] = [matched[at], matched[at + step]]
+  return here !== undefined && there?.[0] === here[0] + step && there[1] === here[1] + step
+}
+
+const shiftable: ReadonlySet<string> = new Set(['item', 'paragraph', 'row'])
+
+/** Whether both blocks of a pair are of one kind that comes in runs, and speak for each other. */
+function isAlike({ source, target, evidence }: Workspace, [i, j]: readonly [number, number]): boolean {
+  const kind = source.blocks[i]?.kind ?? ''
+  return shiftable.has(kind) && kind === target.blocks[j]?.kind && evidence(i, j) > 0
+}
