@@ -1,8 +1,8 @@
 /**
  * Starts a rule: `npm run new-rule <id> [category]`. Writes the rule, its page in both languages and its test, and enters
- * it in the list and the presets of `rules/index.ts`. What it writes runs; the words in capitals are to be replaced.
+ * it among those of its category in the list and the presets of `rules/index.ts`. What it writes runs; the words in capitals are to be replaced.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { enter, pageEn, pageFr, ruleCode, testCode } from './new-rule/templates.ts'
@@ -30,7 +30,7 @@ export function newRule(root: string, id: string, category: string = 'content'):
   if (there) throw new Error(`${there} is there already.`)
 
   const index = join(root, 'rules/index.ts')
-  const list = enter(readFileSync(index, 'utf8'), id)
+  const list = enter(readFileSync(index, 'utf8'), id, rulesOf(join(root, 'rules'), known))
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)
@@ -38,6 +38,12 @@ export function newRule(root: string, id: string, category: string = 'content'):
   writeFileSync(index, list)
   return [...Object.keys(files), 'rules/index.ts']
 }
+
+/** The ids of the rules of a category. */
+const rulesOf = (folder: string, category: RuleCategory): string[] =>
+  readdirSync(folder)
+    .filter((name) => readFileSync(join(folder, name), 'utf8').includes(`  category: '${category}',`))
+    .map((name) => name.replace(/\.ts$/, ''))
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [id, category] = process.argv.slice(2)

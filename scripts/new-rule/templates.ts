@@ -132,8 +132,11 @@ Supprimez le mot ou ajoutez-le à la source. Si la différence est voulue, écri
 
 ${examples("La traduction a le mot, la source ne l'a pas.", "Les deux versions l'ont : rien à signaler.")}`
 
-/** `rules/index.ts` with the rule imported, listed, and spoken of in both presets; throws where one of them is not found. */
-export function enter(index: string, id: string): string {
+/**
+ * `rules/index.ts` with the rule imported, and entered in the list and in both presets: after the last of its fellows, the
+ * ids of the rules of its category, or at the end where there is none. Throws where the list or a preset is not found.
+ */
+export function enter(index: string, id: string, fellows: readonly string[]): string {
   const lines = index.split('\n')
   const path = (line: string | undefined): string | undefined =>
     /^import \{ \w+ \} from '(\.\/[a-z0-9-]+\.ts)'$/.exec(line ?? '')?.[1]
@@ -142,16 +145,23 @@ export function enter(index: string, id: string): string {
   const last = lines.findLastIndex((line) => path(line) ?? line.startsWith('import '))
   lines.splice(later >= 0 ? later : last + 1, 0, `import { ${camelCase(id)} } from '${own}'`)
 
-  const append = (name: string, entry: string): void => {
+  const add = (name: string, entry: string): void => {
     const start = lines.findIndex((line) => line.startsWith(`export const ${name}:`))
     const length = lines.slice(start + 1).findIndex((line) => /^[\]}]/.test(line))
     if (start < 0 || length < 0)
       throw new Error(`rules/index.ts has no \`export const ${name}: … =\` that ends on a line of its own.`)
-    lines.splice(start + 1 + length, 0, entry)
+    const entries = lines.slice(start + 1, start + 1 + length)
+    const fellow = entries.findLastIndex((line) => fellows.includes(idOf(line) ?? ''))
+    const next = fellow < 0 ? length : entries.findIndex((line, at) => at > fellow && idOf(line) !== undefined)
+    lines.splice(start + 1 + (next < 0 ? length : next), 0, entry)
   }
   const key = /^[a-z0-9]+$/.test(id) ? id : `'${id}'`
-  append('rules', `  ${camelCase(id)},`)
-  append('recommended', `  ${key}: { severity: 'off', reason: 'New: not yet measured on real pages.' },`)
-  append('strict', `  ${key}: { severity: 'warn', reason: 'Looks careless.' },`)
+  add('rules', `  ${camelCase(id)},`)
+  add('recommended', `  ${key}: { severity: 'off', reason: 'New: not yet measured on real pages.' },`)
+  add('strict', `  ${key}: { severity: 'warn', reason: 'Looks careless.' },`)
   return lines.join('\n')
 }
+
+/** The rule that a line of the list or of a preset names: `  stepCount,`, `  'step-count': {`, `  ...recommended,`. */
+const idOf = (line: string): string | undefined =>
+  /^ {2}['.]*([A-Za-z][\w-]*)'?[,:]/.exec(line)?.[1]?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
