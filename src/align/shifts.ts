@@ -33,7 +33,8 @@ function bestShift(space: Workspace, matched: readonly [number, number][], at: n
   let best: Shift | undefined
   let most = clearlyBetter
   const [i, j] = matched[at] as [number, number]
-  const fit = (pairs: readonly [number, number][]) => pairs.reduce((sum, [a, b]) => sum + space.evidence(a, b), 0)
+  const evidenceOf = (pairs: readonly [number, number][]) =>
+    pairs.reduce((sum, [a, b]) => sum + space.evidence(a, b), 0)
   for (let length = 2; length <= longest && follows(matched, at, length - 1); length++) {
     const run = matched.slice(at, at + length)
     const numbers = Array.from({ length: length - 1 }, (_, step) => step)
@@ -41,7 +42,7 @@ function bestShift(space: Workspace, matched: readonly [number, number][], at: n
       numbers.map((step): [number, number] => [i + step + 1, j + step]),
       numbers.map((step): [number, number] => [i + step, j + step + 1]),
     ]) {
-      const gain = fit(pairs) - fit(run)
+      const gain = evidenceOf(pairs) - evidenceOf(run)
       if (gain <= most || !pairs.every((pair) => isAlike(space, pair))) continue
       most = gain
       best = { pairs, length }
