@@ -46,7 +46,7 @@ export class SideGaps {
       blocks: [...blocks],
       span: { start: span.start, end: span.end },
       parts: parts.map(({ start, end, elsewhere }) => ({ start, end, ...(elsewhere ? { elsewhere } : {}) })),
-      insertAt: this.placeFor(blocks[0] ?? 0),
+      insertAt: this.placeFor(blocks[0] ?? 0, kind === 'section' && blocks.length > 1),
       ...details,
     })
   }
@@ -77,14 +77,19 @@ export class SideGaps {
     return this.page.blocks[index] as Block
   }
 
-  /** Where a gap's text belongs on the other side: after the counterpart of what stands before it. */
-  private placeFor(index: number): Span {
+  /**
+   * Where a gap's text belongs on the other side: after the counterpart of what stands before it; for a section with its
+   * text, after all that stands under the same heading as that counterpart.
+   */
+  private placeFor(index: number, isSection: boolean): Span {
     const section = this.block(index)?.section
     for (let at = index - 1; at >= 0; at--) {
       const counterpart = this.counterparts.get(at)
       // What was moved says nothing of places, but for what stood beside it.
       if (!counterpart || (counterpart.moved && this.block(at).section !== section)) continue
-      const end = this.other.blocks[counterpart.last]?.end ?? 0
+      const beside = this.other.blocks[counterpart.last]
+      const last = isSection ? (this.other.sections[beside?.section ?? -1]?.ownLast ?? 0) - 1 : counterpart.last
+      const end = Math.max(beside?.end ?? 0, this.other.blocks[last]?.end ?? 0)
       return { start: end, end }
     }
     const next = this.other.blocks.find((block) => !isSilent(block))

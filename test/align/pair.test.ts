@@ -155,3 +155,10 @@ describe('a step dropped beside a step added', () => {
     return `1. ${first}\n2. ${third}\n3. ${second}\n4. ${last}\n`
   }
 })
+
+test('an item left over beside a gap is matched, though two gaps cost more than one', () => {
+  const english = '- sites and their databases\n- mail redirects\n\n1. Update the site.\n'
+  const french =
+    '- les sites et leurs bases de données\n- les tâches planifiées\n- les redirections de mail\n\n1. Supprimez les fichiers.\n2. Mettez à jour le site.\n'
+  expect(beadsOf(align(english, french).alignment)).toEqual(['0-0', '-1', '1-2', '-3', '2-4'])
+})
