@@ -21,6 +21,7 @@ import { type AskedBase, lockName, type Opened, openBase, openHistory } from './
 import type { Words } from './known-error.ts'
 import { loadLinters } from './lint.ts'
 import type { Page, PagePair, PageReport, Reading, Report } from './model.ts'
+import { packageRoot } from './package-files.ts'
 import { describeProject, type Project } from './project.ts'
 import type { Rule } from './rule.ts'
 import { Session, type SessionInput } from './session.ts'
@@ -301,6 +302,5 @@ const baseLexicon = (): LexiconText => ({ from: 'en', to: 'fr', text: shipped('l
 
 const ownVersion = (): string => (JSON.parse(shipped('package.json')) as { readonly version: string }).version
 
-/** A file of the package, whether it was built or not. */
-const shipped = (path: string): string =>
-  readFileSync(new URL(`${import.meta.url.endsWith('.ts') ? '..' : '../..'}/${path}`, import.meta.url), 'utf8')
+/** A file of the package. */
+const shipped = (path: string): string => readFileSync(new URL(path, packageRoot), 'utf8')

@@ -7,7 +7,7 @@ import { climbs, cycles, type Floors, importGraph, specifiersOf } from './suppor
  */
 const floors: Floors = [
   ['src/model', 'src/known-error'],
-  ['src/text', 'src/files', 'src/cache'],
+  ['src/text', 'src/files', 'src/cache', 'src/package-files'],
   ['src/markdown', 'src/fingerprint', 'src/glossary'],
   ['src/align'],
   ['src/history'],

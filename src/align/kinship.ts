@@ -39,6 +39,8 @@ function kinship(source: Page, a: Block, target: Page, b: Block): number {
   }
   if (text.has(a.kind) && text.has(b.kind)) return a.kind === 'row' || b.kind === 'row' ? -2.5 : -1
   if (marks.has(a.kind) && marks.has(b.kind)) return -1.5
+  // A remark stands for no text: one that hides what is said of a lost step would pass for the step.
+  if (a.kind === 'comment' || b.kind === 'comment') return never
   if ((text.has(a.kind) && marks.has(b.kind)) || (marks.has(a.kind) && text.has(b.kind))) return -5
   return never
 }

@@ -13,6 +13,7 @@ export const commands = {
   import: async (): Promise<Command> => (await import('./import.ts')).importCommand,
   init: async (): Promise<Command> => (await import('./init.ts')).initCommand,
   sync: async (): Promise<Command> => (await import('./sync.ts')).syncCommand,
+  lsp: async (): Promise<Command> => (await import('./lsp.ts')).lspCommand,
   explain: async (): Promise<Command> => (await import('./explain.ts')).explainCommand,
 } as const
 

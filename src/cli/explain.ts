@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import picocolors from 'picocolors'
 import type { Category, Tongue } from '../model.ts'
+import { packageRoot } from '../package-files.ts'
 import { sayings } from '../report/sayings.ts'
 import { printable, wrap } from '../report/terminal.ts'
 import { nearest } from '../text/nearest.ts'
@@ -10,7 +11,6 @@ import { type Command, commonOptions, readArgs, type Streams } from './command.t
 import * as says from './explain-words.ts'
 import { colorFor, widthFor } from './look.ts'
 import { openingOf, pageOfRule, showPage } from './manual-page.ts'
-import { packageRoot } from './package-files.ts'
 
 /** The command. */
 export const explainCommand: Command = {

@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { KnownError } from '../known-error.ts'
 import type { Tongue } from '../model.ts'
+import { packageRoot } from '../package-files.ts'
 import { printable } from '../report/terminal.ts'
 import { nearest } from '../text/nearest.ts'
 import { type Command, type Streams, UsageError } from './command.ts'
 import { type CommandName, commands } from './commands.ts'
 import * as says from './main-words.ts'
-import { packageRoot } from './package-files.ts'
 import { chooseTongue } from './tongue.ts'
 
 /**

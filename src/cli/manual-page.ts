@@ -1,9 +1,9 @@
 /** A page of the manual on a terminal: as it is written, but lighter. */
 import { readFileSync } from 'node:fs'
 import type { Tongue } from '../model.ts'
+import { packageRoot } from '../package-files.ts'
 import type { Paint } from '../report/summary.ts'
 import { printable, wrap } from '../report/terminal.ts'
-import { packageRoot } from './package-files.ts'
 
 /** Where the page of a rule stands. */
 export const pageOfRule = (rule: string, tongue: Tongue): URL => new URL(`docs/${tongue}/rules/${rule}.md`, packageRoot)

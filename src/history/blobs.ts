@@ -1,5 +1,6 @@
 /** The contents of blobs, through one long-lived `git cat-file --batch`. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { Socket } from 'node:net'
 import { gitArguments, gitEnvironment } from './git.ts'
 
 /** A larger blob is no page. Bytes. */
@@ -86,6 +87,9 @@ export function openBlobs(folder: string): Blobs {
     started.stdin.on('error', fail)
     started.on('error', fail)
     started.on('close', fail)
+    // Whoever keeps a repository open must not be kept alive by it; who waits for an answer is, by its timer.
+    started.unref()
+    for (const stream of [started.stdin, started.stdout, started.stderr]) if (stream instanceof Socket) stream.unref()
     return started
   }
 
