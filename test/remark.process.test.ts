@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { remark } from 'remark'
+import remarkParse from 'remark-parse'
+import remarkStringify from 'remark-stringify'
+import { unified } from 'unified'
 import { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -38,7 +40,7 @@ afterAll(() => {
 
 const through = async (path: string, value: string, options = {}): Promise<VFileMessage[]> => {
   const file = new VFile({ path, value, cwd: folder.path })
-  await remark().use(diptych, options).process(file)
+  await unified().use(remarkParse).use(remarkStringify).use(diptych, options).process(file)
   return file.messages
 }
 
@@ -77,11 +79,14 @@ test('a project with a history lets the process end, and tells what went stale',
   repository.commit('Reword', { 'docs/fr/a.md': tree['docs/fr/a.md'].replace('est gardée', 'reste gardée') })
   const plugin = pathToFileURL(built.bin).href.replace('bin.js', 'remark.js')
   const program = `
-    import { remark } from 'remark'
-    import { read } from 'to-vfile'
+    import { readFileSync } from 'node:fs'
+    import remarkParse from 'remark-parse'
+    import remarkStringify from 'remark-stringify'
+    import { unified } from 'unified'
+    import { VFile } from 'vfile'
     import diptych from ${JSON.stringify(plugin)}
-    const file = await read('docs/en/a.md')
-    await remark().use(diptych).process(file)
+    const file = new VFile({ path: 'docs/en/a.md', value: readFileSync('docs/en/a.md') })
+    await unified().use(remarkParse).use(remarkStringify).use(diptych).process(file)
     console.log(file.messages.map(({ ruleId }) => ruleId).join())
   `
   symlinkSync(resolve(import.meta.dirname, '../node_modules'), join(repository.root, 'node_modules'))
@@ -122,7 +127,7 @@ describe('in a pipeline', () => {
   test('what is no page, or no file, passes', async () => {
     expect(await through('README.md', '# Other\n')).toEqual([])
     const nameless = new VFile({ value: en, cwd: folder.path })
-    await remark().use(diptych).process(nameless)
+    await unified().use(remarkParse).use(remarkStringify).use(diptych).process(nameless)
     expect(nameless.messages).toEqual([])
   })
 
