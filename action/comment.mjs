@@ -29,7 +29,7 @@ await leniently(async () => {
   const pull = await pullOf(ask, env)
   if (!pull) return console.log('This run is for no pull request: nothing to comment on.')
   const text = readFileSync(join(reports, 'comment.md'), 'utf8')
-  const body = text.replace(/^<!--.*-->$/m, mark).slice(0, most)
+  const body = `${mark}\n${text.replace(/^<!-- diptych: report -->\n/, '')}`.slice(0, most)
   // Anybody can write our mark; only what this token wrote is renewed.
   const login = await ask('GET', '/user').then(
     (user) => user.login,

@@ -1,6 +1,7 @@
 /** `diptych report`: a folder of reports, for everybody who follows the languages. */
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import type { Report } from '../model.ts'
 import { isNotCompared } from '../report/standing.ts'
 import { pointOf, readTrend, type TrendPoint, trendText, withPoint } from '../report/trend.ts'
 import { notAllCompared } from './check-words.ts'
@@ -52,12 +53,12 @@ export const reportCommand: Command = {
     const report = onlyOwners(allowed ? allowNotCompared(whole) : whole, given.owner)
 
     const out = given.out ?? 'reports'
-    const earlier = await trendOf(join(out, 'history.jsonl'), streams, tellAll)
-    const trend = withPoint(earlier, pointOf(report, await commitOf(disk.root, resolve(streams.cwd, out))))
+    // The pages of some owners are no point of the whole project's trend.
+    const trend = given.owner.length > 0 ? undefined : await trendWith(report, disk.root, out, streams, tellAll)
     const { env } = streams
     const place = await placeOf(disk.root, { repository: config.repository, env, ref: given.ref ?? 'HEAD' })
-    const origin = { seen, texts: quotable, base, root: disk.root, trend, ...place }
-    const texts: [string, string][] = [['history.jsonl', trendText(trend)]]
+    const origin = { seen, texts: quotable, base, root: disk.root, ...(trend ? { trend } : {}), ...place }
+    const texts: [string, string][] = trend ? [['history.jsonl', trendText(trend)]] : []
     for (const [file, format] of Object.entries(files)) {
       texts.push([file, await printed(format, report, join(out, file), origin, streams, tongue)])
     }
@@ -70,6 +71,18 @@ export const reportCommand: Command = {
     tellAll([notAllCompared])
     return 2
   },
+}
+
+/** What earlier runs left, and this one at its end. */
+const trendWith = async (
+  report: Report,
+  root: string,
+  out: string,
+  streams: Streams,
+  tell: ReturnType<typeof telling>,
+): Promise<readonly TrendPoint[]> => {
+  const earlier = await trendOf(join(out, 'history.jsonl'), streams, tell)
+  return withPoint(earlier, pointOf(report, await commitOf(root, resolve(streams.cwd, out))))
 }
 
 /** What earlier runs left; nothing where there was none. */
