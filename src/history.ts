@@ -5,6 +5,7 @@ import { type Followed, type FollowedPair, follow, isComplete, type Lack } from 
 import { type Moment, momentsOf, workTree } from './history/moments.ts'
 import { type Mover, moverOf, type Past, type Places } from './history/movers.ts'
 import { enclosing, openRepository, type Repository, type Unopened } from './history/repository.ts'
+import { extensionsOf } from './history/untracked.ts'
 import { readPage } from './markdown/read.ts'
 import type { Locale, Page, Reading, Side } from './model.ts'
 import { memo } from './text/memo.ts'
@@ -214,8 +215,3 @@ async function textIn(commit: string, { repository, path }: Known): Promise<stri
 
 /** Seconds since 1970 that no commit reaches. */
 const farthest = 2 ** 40
-
-/** The extensions of some paths, as pathspecs take them. */
-const extensionsOf = (paths: readonly string[]): string[] => [
-  ...new Set(paths.flatMap((path) => /\.([A-Za-z0-9]{1,16})$/.exec(path)?.[1] ?? [])),
-]

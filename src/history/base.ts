@@ -3,6 +3,7 @@ import { posix } from 'node:path'
 import { KnownError } from '../known-error.ts'
 import { openBlobs } from './blobs.ts'
 import { type Answer, ask } from './git.ts'
+import { extensionsOf, removed, withUntracked } from './untracked.ts'
 
 /** Which commit is meant: a name for it, or the one that the change in hand will be merged into. */
 export type AskedBase = { readonly ref: string } | { readonly env: Readonly<Record<string, string | undefined>> }
@@ -31,8 +32,12 @@ export async function openBase(root: string, asked: AskedBase): Promise<Base> {
   const [shallow = '', prefix = ''] = about
   const commit = await baseCommit(root, asked, shallow === 'true')
   const raw = ['--raw', '-z', '--no-abbrev', '-M', '-l2000', '--no-ext-diff', '--no-textconv', '--no-color']
-  const compared = outputOf(await ask(root, ['diff', ...raw, '--ignore-submodules=all', commit, '--']), root)
   const others = outputOf(await ask(root, ['ls-files', '--others', '--exclude-standard', '-z']), root)
+  // Only what has the extension of a file that is gone can be that file under another name.
+  const extensions = others === '' ? [] : extensionsOf(outputOf(await ask(root, [...removed, '--']), root).split('\0'))
+  const compare = ['diff', ...raw, '--ignore-submodules=all', commit, '--']
+  const diff = await withUntracked(root, extensions, (environment) => ask(root, compare, false, environment))
+  const compared = outputOf(diff, root)
 
   const changed = new Map<string, string | undefined>()
   const gone = new Set<string>()
@@ -43,7 +48,8 @@ export async function openBase(root: string, asked: AskedBase): Promise<Base> {
     if (before !== undefined && before !== now) gone.add(before)
     if (now !== undefined) changed.set(now, before)
   }
-  for (const path of others.split('\0')) if (path !== '') changed.set(path, gone.delete(path) ? path : undefined)
+  for (const path of others.split('\0'))
+    if (path !== '' && !changed.has(path)) changed.set(path, gone.delete(path) ? path : undefined)
   const reading = openBlobs(root)
   return {
     commit,

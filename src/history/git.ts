@@ -43,12 +43,17 @@ export type Answer =
   /** `reason` is git's own first line. */
   | { readonly state: 'refused'; readonly reason: string }
 
-/** Runs one git command in a folder. Never throws. */
-export function ask(folder: string, args: readonly string[], globs = false): Promise<Answer> {
+/** Runs one git command in a folder, where `environment` comes on top of {@link gitEnvironment}. Never throws. */
+export function ask(
+  folder: string,
+  args: readonly string[],
+  globs = false,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Answer> {
   return new Promise((resolve) => {
     const child = spawn('git', gitArguments(args, globs), {
       cwd: folder,
-      env: gitEnvironment(),
+      env: { ...gitEnvironment(), ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: longest,
       windowsHide: true,

@@ -3,6 +3,7 @@ import { join, posix, relative, sep } from 'node:path'
 import { type Blobs, openBlobs } from './blobs.ts'
 import { ask } from './git.ts'
 import { type Commit, type Log, logArguments, mergedArguments, pathspecs, readLog, type Version } from './log.ts'
+import { removed, withUntracked } from './untracked.ts'
 
 /** A version of a page within a merge. */
 type MergedVersion = Version & { readonly commit: Commit }
@@ -72,10 +73,15 @@ export async function openRepository(
   return { state: 'open', repository }
 }
 
-/** The files that were renamed since the last commit: from the new path to the old one. */
+/** The files that were renamed since the last commit, whether git was told or not: from the new path to the old one. */
 async function renamedIn(folder: string, extensions: readonly string[]): Promise<Map<string, string>> {
+  const where = ['--', ...pathspecs(extensions)]
+  const gone = await ask(folder, [...removed, ...where], true)
+  const untold = gone.state === 'answered' && gone.output.length > 0
   const raw = ['--name-status', '-z', '-M', '--diff-filter=R', '--no-ext-diff', '--no-color', '--ignore-submodules=all']
-  const answer = await ask(folder, ['diff', ...raw, 'HEAD', '--', ...pathspecs(extensions)], true)
+  const answer = await withUntracked(folder, untold ? extensions : [], (environment) =>
+    ask(folder, ['diff', ...raw, 'HEAD', ...where], true, environment),
+  )
   const fields = answer.state === 'answered' ? answer.output.toString('utf8').split('\0') : []
   const renamed = new Map<string, string>()
   for (let at = 0; at + 2 < fields.length; at += 3) renamed.set(fields[at + 2] ?? '', fields[at + 1] ?? '')

@@ -112,6 +112,22 @@ describe('what can be judged', () => {
     expect(await toldOf(root)).toEqual(['3 Reword'])
   })
 
+  test('a rename that git was not told of', async () => {
+    const { root, commit, write, git } = repository()
+    commit('Translate', both)
+    commit('Reword', guide('en', open, doubleClick))
+    write({ 'docs/en/guide.md': null, 'docs/fr/guide.md': null })
+    const moved = (locale: string, ...lines: readonly string[]): Tree =>
+      Object.fromEntries(Object.values(guide(locale, ...lines)).map((text) => [`docs/${locale}/re "é".md`, text]))
+    write({ ...moved('en', open, doubleClick), ...moved('fr', ouvrez, cliquez) })
+    const before = git('ls-files', '-s')
+    expect(await toldOf(root)).toEqual(['3 Reword'])
+    git('rm', '-q', 'docs/en/guide.md')
+    expect(await toldOf(root)).toEqual(['3 Reword'])
+    git('reset', '-q')
+    expect(git('ls-files', '-s')).toBe(before)
+  })
+
   test('a translation that is being written: it is new', async () => {
     const { root, commit, write } = repository()
     commit('Write', guide('en', open, click))
