@@ -11,8 +11,9 @@ export async function withUntracked<Result>(
   extensions: readonly string[],
   run: (environment: NodeJS.ProcessEnv) => Promise<Result>,
 ): Promise<Result> {
-  const index = extensions.length > 0 && (await ask(folder, ['rev-parse', '--git-path', 'index']))
-  if (!index || index.state !== 'answered') return run({})
+  if (extensions.length === 0) return run({})
+  const index = await ask(folder, ['rev-parse', '--git-path', 'index'])
+  if (index.state !== 'answered') return run({})
   const own = await mkdtemp(join(tmpdir(), 'diptych-'))
   try {
     const environment = { GIT_INDEX_FILE: join(own, 'index') }
