@@ -92,7 +92,7 @@ const sourceOf = (
   if (english !== undefined)
     return {
       source: english,
-      because: { en: 'English leads where nothing else is said', fr: "l'anglais mène quand rien d'autre n'est dit" },
+      because: { en: 'English leads where nothing else is said', fr: "l'anglais sert de référence par défaut" },
     }
   const count = (locale: Locale): number => pages.get(locale)?.length ?? 0
   const [first] = [...possible].sort((a, b) => count(b) - count(a) || (a < b ? -1 : 1))

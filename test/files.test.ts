@@ -274,7 +274,7 @@ test('the disk keeps the mode of a file that is replaced', async () => {
 test('every reason has words in both tongues', () => {
   expect(sayUnread({ state: 'unread', reason: 'too-large', detail: 9.5 * 1024 * 1024 })).toEqual({
     en: 'it is larger than 8 MB (9.5 MB); split it or ignore it',
-    fr: 'il dépasse 8 Mo (9,5 Mo) ; scindez-le ou excluez-le',
+    fr: 'le fichier dépasse 8 Mo (9,5 Mo) ; scindez-le ou excluez-le',
   })
   expect(sayUnread({ state: 'unread', reason: 'not-utf8', line: 3 }).fr).toContain('ligne 3')
 })

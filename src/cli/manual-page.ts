@@ -109,9 +109,16 @@ const show = (block: Block, width: number, paint: Paint): string[] => {
       return [...block.lines]
     case 'code': {
       const [info = '', ...lines] = block.lines
-      return [...(info === '' ? [] : [`    ${paint.dim(info)}`]), ...lines.map((line) => `    ${line}`)]
+      const label = labelOf(info)
+      return [...(label === '' ? [] : [`    ${paint.dim(label)}`]), ...lines.map((line) => `    ${line}`.trimEnd())]
     }
   }
+}
+
+/** Of what is written after a fence, what a reader asks: the language of an example and its file. */
+const labelOf = (info: string): string => {
+  const [, locale, rest = ''] = /^[a-z]+ ([a-z]{2,3}(?:-[A-Za-z]{2,4})?)(?: (.*))?$/.exec(info) ?? []
+  return [locale, /\bfile=(\S+)/.exec(rest)?.[1]].filter(Boolean).join('  ')
 }
 
 /** Links become their words, emphasis goes; code keeps its backticks. */

@@ -4,6 +4,7 @@ import type { Locale, PagePair, Tongue } from '../model.ts'
 import { toJson } from '../report/json.ts'
 import { pad, printable, widthOf } from '../report/terminal.ts'
 import { type Command, type Options, projectOptions, readArgs } from './command.ts'
+import { widthFor } from './look.ts'
 import { deliver } from './output.ts'
 import * as says from './pairs-words.ts'
 import { telling } from './telling.ts'
@@ -31,7 +32,8 @@ export const pairsCommand: Command = {
     const [{ pairProject }, { openProject }] = await Promise.all([import('../index.ts'), import('./open.ts')])
     const { files, config, base } = await openProject(streams, given, tongue)
     const paired = await pairProject(files, config, telling(streams, tongue))
-    const text = given.format === 'json' ? pairsJson(paired) : pairsText(paired, base, tongue)
+    const width = widthFor(given.output === undefined ? streams.out : {})
+    const text = given.format === 'json' ? pairsJson(paired) : pairsText(paired, { base, width, tongue })
     await deliver(text, given.output, streams, tongue)
     return 0
   },
@@ -54,8 +56,17 @@ const pairsJson = ({ project, pairs }: PairedProject): string =>
     totals: Object.fromEntries(project.targets.map((locale) => [locale, countsOf(pairs, locale)])),
   })
 
-/** One block for each target: source, target, way. */
-const pairsText = ({ project, pairs }: PairedProject, base: string, tongue: Tongue): string =>
+/** How the pairs are shown. */
+interface Look {
+  /** What stands before each path. */
+  readonly base: string
+  /** Characters a line. */
+  readonly width: number
+  readonly tongue: Tongue
+}
+
+/** One block for each target: source, target, way; on two lines a pair where one is too narrow for them. */
+const pairsText = ({ project, pairs }: PairedProject, { base, width, tongue }: Look): string =>
   project.targets
     .map((locale) => {
       const rows = pairs
@@ -65,18 +76,19 @@ const pairsText = ({ project, pairs }: PairedProject, base: string, tongue: Tong
           target === undefined ? says.gap.missing[tongue] : printable(base + target),
           pairedBy === undefined ? '' : says.way(pairedBy, confidence, tongue),
         ])
-      const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => widthOf(row[column] ?? ''))))
-      const [left = 0, right = 0] = widths.map((width) => Math.min(width, MOST_COLUMN))
+      const [left = 0, right = 0, last = 0] = [0, 1, 2].map((column) =>
+        Math.max(0, ...rows.map((row) => widthOf(row[column] ?? ''))),
+      )
+      const isWide = left + right + last + '    ↔    '.length <= width
       const lines = rows.map(([source = '', target = '', way = '']) =>
-        `  ${pad(source, left)}  ↔  ${pad(target, right)}  ${way}`.trimEnd(),
+        isWide
+          ? `  ${pad(source, left)}  ↔  ${pad(target, right)}  ${way}`.trimEnd()
+          : `  ${source}\n  ↔ ${target}  ${way}`.trimEnd(),
       )
       const title = says.heading(project.source, locale, countsOf(pairs, locale), tongue)
       return `${title}\n\n${lines.map((line) => `${line}\n`).join('')}`
     })
     .join('\n')
-
-/** Longer paths push their line to the right, rather than all others. */
-const MOST_COLUMN = 60
 
 const countsOf = (pairs: readonly PagePair[], locale: Locale): says.Counts => {
   const own = pairs.filter((pair) => pair.locale === locale)

@@ -11,30 +11,30 @@ const unreadWords: Readonly<
 > = {
   binary: () => ({
     en: 'it holds NUL bytes, so it is not a text file',
-    fr: "il contient des octets NUL, ce n'est donc pas un fichier texte",
+    fr: "le fichier contient des octets NUL, ce n'est donc pas du texte",
   }),
   'not-utf8': ({ line = 1 }) => ({
     en: `it is not valid UTF-8 (first bad byte on line ${line}); save it as UTF-8`,
-    fr: `ce n'est pas de l'UTF-8 valide (premier octet fautif à la ligne ${line}) ; enregistrez-le en UTF-8`,
+    fr: `le fichier n'est pas en UTF-8 valide (premier octet fautif à la ligne ${line}) ; enregistrez-le en UTF-8`,
   }),
   utf16: () => ({
     en: 'it is encoded in UTF-16; save it as UTF-8',
-    fr: 'il est encodé en UTF-16 ; enregistrez-le en UTF-8',
+    fr: 'le fichier est encodé en UTF-16 ; enregistrez-le en UTF-8',
   }),
   'too-large': ({ detail }) => ({
     en: `it is larger than ${megabytes(MOST_BYTES, 'en')} (${megabytes(detail, 'en')}); split it or ignore it`,
-    fr: `il dépasse ${megabytes(MOST_BYTES, 'fr')} (${megabytes(detail, 'fr')}) ; scindez-le ou excluez-le`,
+    fr: `le fichier dépasse ${megabytes(MOST_BYTES, 'fr')} (${megabytes(detail, 'fr')}) ; scindez-le ou excluez-le`,
   }),
   'not-permitted': () => ({
     en: 'its permissions do not allow reading it',
     fr: "ses droits d'accès n'en permettent pas la lecture",
   }),
-  vanished: () => ({ en: 'it is not there, or no longer', fr: "il n'existe pas, ou n'existe plus" }),
-  outside: () => ({ en: "it leads out of the project's folder", fr: 'il mène hors du dossier du projet' }),
+  vanished: () => ({ en: 'it is not there, or no longer', fr: "le fichier n'existe pas, ou n'existe plus" }),
+  outside: () => ({ en: "it leads out of the project's folder", fr: 'le chemin mène hors du dossier du projet' }),
   'not-a-file': () => ({ en: 'it is not a regular file', fr: "ce n'est pas un fichier ordinaire" }),
   unreadable: ({ detail = '?' }) => ({
     en: `the system could not read it (${detail})`,
-    fr: `le système n'a pas pu le lire (${detail})`,
+    fr: `le système n'a pas pu lire le fichier (${detail})`,
   }),
 }
 

@@ -58,7 +58,7 @@ const depth = (base: string): number => (base === '' ? 0 : base.split('/').lengt
 const same = (text: string): Words => ({ en: text, fr: text })
 const english: Words = {
   en: 'English leads where nothing else is said',
-  fr: "l'anglais mène quand rien d'autre n'est dit",
+  fr: "l'anglais sert de référence par défaut",
 }
 const configured = ({ path }: Framework): Words => ({ en: `\`${path}\` says so`, fr: `\`${path}\` le dit` })
 const unmarked: Words = {

@@ -39,7 +39,7 @@ test('a page is shown lighter than it is written, and no wider than the terminal
     | key | meaning |
     | --- | --- |
 
-        md fr
+        fr
         # Titre qui   reste
     "
   `)
