@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { StaleBead } from '../src/history.ts'
 import type { Block, Span } from '../src/model.ts'
 import { changesWords } from '../src/rule/commits.ts'
+import { deadLinks } from '../src/rule/dead-links.ts'
 import { linkTo, staleLinks } from '../src/rule/stale-links.ts'
 import { bilingual, defineRule, type Rule, spanOf } from '../src/rule.ts'
 import { destinationIn, linksIn } from '../src/text/link-text.ts'
+import { beyond } from '../src/text/web-address.ts'
 
 const options = z.strictObject({
   retired: z
@@ -67,7 +69,9 @@ export const staleUrl: Rule = defineRule({
     }
   },
 
-  *page({ page, side }, { retired }) {
+  *page(view, { retired }) {
+    yield* deadLinks(view)
+    const { page, side } = view
     const entries = retired
       .map((entry) => (typeof entry === 'string' ? { url: entry } : entry))
       .sort((a, b) => b.url.length - a.url.length)
@@ -109,21 +113,6 @@ function* urlsIn(text: string, blocks: readonly Block[], links: ReturnType<typeo
       }
     }
   }
-}
-
-const withoutScheme = (url: string): string => url.replace(/^(?:https?:)?\/\//i, '')
-
-/** What a URL has beyond a retired one that it begins with; `undefined` when it does not. A host is one as a whole. */
-function beyond(url: string, old: string): string | undefined {
-  const [whole, start] = /^[/.#]/.test(old) ? [url, old] : [withoutScheme(url), withoutScheme(old)]
-  if (start === '' || (whole === url && !/^[/.#]/.test(old))) return undefined
-  const host = start.split('/', 1)[0]?.length ?? 0
-  const same =
-    whole.slice(0, host).toLowerCase() === start.slice(0, host).toLowerCase() &&
-    whole.startsWith(start.slice(host), host)
-  if (!same) return undefined
-  const rest = whole.slice(start.length)
-  return rest === '' || /[/?#=]$/.test(start) || /^[/?#:]/.test(rest) ? rest : undefined
 }
 
 /** The URL with its retired beginning replaced; the scheme stays where the replacement has none. */

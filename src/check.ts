@@ -9,7 +9,8 @@ import type { PageReader } from './check/reader.ts'
 import { type FormerProject, sinceBase, touchedPairs } from './check/since.ts'
 import { storedMemory } from './check/stored.ts'
 import { wholeReport } from './check/whole.ts'
-import type { Report } from './model.ts'
+import type { PagePair, Reading, Report } from './model.ts'
+import type { LinkAnswers } from './rule.ts'
 
 /** What a check works on. */
 export interface CheckInput extends Omit<Judging, 'readings' | 'aligned'> {
@@ -20,30 +21,38 @@ export interface CheckInput extends Omit<Judging, 'readings' | 'aligned'> {
   readonly before?: FormerProject
   /** Hears which files the pages are. */
   readonly open?: (found: ReadonlyMap<string, PageFile>) => void
+  /** Asks the web about the links, before anything is judged. */
+  readonly askLinks?: AskLinks
   /** Hears what the report was made from, for reporters that show pages. */
   readonly see?: (seen: Seen) => void
 }
+
+/** Asks the web about the links of some pairs, each URL once. */
+export type AskLinks = (pairs: readonly PagePair[], readings: ReadonlyMap<string, Reading>) => Promise<LinkAnswers>
 
 /** What a run read and aligned, and what it judges by. */
 export type Seen = Judging
 
 /** Checks every pair. Deterministic: the same files give the same report, whatever earlier runs kept. */
 export async function check(input: CheckInput): Promise<Report> {
-  const { source, targets, pairs, before, linters, see, store } = input
+  const { source, targets, pairs, before, linters, see, store, askLinks } = input
+  // What plugins and the web say is heard anew each time.
+  const isLive = linters?.size || askLinks !== undefined
   const found = await pageFiles(input.files, pairs, source)
   const lock = await readLockFile(input.files)
   input.open?.(found)
-  const whole = wholeReport(before || linters?.size ? { ...input, store: undefined } : input, found, lock)
+  const whole = wholeReport(before || isLive ? { ...input, store: undefined } : input, found, lock)
   if (whole.known && !see) return whole.known
 
   const wanted = before ? touchedPairs(pairs, before) : pairs
   const readings = readFiles(found, input.read)
   const plain = alignPairs(pairs, readings, source, input.lexicons, store)
   const aligned = await withHistory(plain, wanted, input.history, lock, store)
-  const now = { ...input, files: whole.files, readings, aligned }
+  const answers = await askLinks?.(wanted, readings)
+  const now = { ...input, files: whole.files, readings, aligned, ...(answers ? { answers } : {}) }
   see?.(now)
   if (whole.known) return whole.known
-  const pages = await judgePairs(now, wanted, undefined, store && !linters?.size ? storedMemory(store, now) : undefined)
+  const pages = await judgePairs(now, wanted, undefined, store && !isLive ? storedMemory(store, now) : undefined)
   if (before) return { source, targets, base: before.base.commit, pages: await sinceBase(pages, wanted, now, before) }
   const report = { source, targets, pages }
   if (!hasPassingLacks(aligned.values())) whole.keep(report)

@@ -13,12 +13,13 @@ import { findPairs, type PairedProject } from './check/pairs.ts'
 import { type PageFile, readPages } from './check/read.ts'
 import { readerOf } from './check/reader.ts'
 import { asInHistory, lockBefore, recorded } from './check/sync.ts'
-import { check, type Seen } from './check.ts'
+import { type AskLinks, check, type Seen } from './check.ts'
 import type { Config } from './config/types.ts'
 import { type Files, memoryFiles } from './files.ts'
 import { type Fixed, type FixRequest, fix } from './fix/fix.ts'
 import { type AskedBase, lockName, type Opened, openBase, openHistory } from './history.ts'
 import type { Words } from './known-error.ts'
+import { type LinkOptions, linkAsker } from './links.ts'
 import { loadLinters } from './lint.ts'
 import type { Page, PagePair, PageReport, Reading, Report } from './model.ts'
 import { packageRoot } from './package-files.ts'
@@ -36,6 +37,7 @@ export { type Config, ConfigError, defineConfig, type LoadedConfig, loadConfig }
 export { diskFiles, type Files, memoryFiles } from './files.ts'
 export type { Fixed, FixedFile, FixRequest } from './fix/fix.ts'
 export { KnownError, type Words } from './known-error.ts'
+export type { AskedLinks, LinkOptions } from './links.ts'
 export { readPage } from './markdown/read.ts'
 export type * from './model.ts'
 export { toWire, type WireReport } from './report/wire.ts'
@@ -62,6 +64,8 @@ export interface CheckOptions {
   readonly history?: boolean
   /** The change that is judged: only pairs that it touched are reported, and each finding says whether the change brought it about. */
   readonly since?: AskedBase
+  /** Asks the web about the links, when given. Default: nothing is asked. */
+  readonly links?: LinkOptions
   /** Hears what the report was made from: the pages as they were read, and the pairs as they were aligned. */
   readonly see?: (seen: Seen) => void
   /** Hears which files the pages are, before they are read. */
@@ -71,10 +75,21 @@ export interface CheckOptions {
 }
 
 /** Checks the project below a root. */
-export async function checkProject(files: Files, config: Config, options: CheckOptions = {}): Promise<Report> {
+export const checkProject = async (files: Files, config: Config, options: CheckOptions = {}): Promise<Report> =>
+  checkStored(files, config, options, askerFor(config, options))
+
+const askerFor = (config: Config, { links, cache }: CheckOptions): AskLinks | undefined =>
+  links && linkAsker(config.links ?? {}, ownVersion(), { cache, ...links })
+
+async function checkStored(
+  files: Files,
+  config: Config,
+  options: CheckOptions,
+  askLinks: AskLinks | undefined,
+): Promise<Report> {
   const { cache, rules = builtIn } = options
   const store = cache !== undefined && rules === builtIn ? openStore(cache, buildName()) : undefined
-  return checkWith(store, files, config, options).finally(() => store?.save())
+  return checkWith(store, files, config, options, askLinks).finally(() => store?.save())
 }
 
 async function checkWith(
@@ -82,6 +97,7 @@ async function checkWith(
   files: Files,
   config: Config,
   options: CheckOptions,
+  askLinks: AskLinks | undefined,
 ): Promise<Report> {
   const { see, open, since } = options
   const { input, historyAt } = await prepare(files, config, options, store)
@@ -90,7 +106,7 @@ async function checkWith(
     since && (await openFormer(files, config, lexicons, await openBase(files.root, since), historyAt, read))
   const history = await historyAt()
   const further = { ...(before ? { before } : {}), ...(see ? { see } : {}), ...(open ? { open } : {}) }
-  return check({ ...input, history, ...further })
+  return check({ ...input, history, ...further, ...(askLinks ? { askLinks } : {}) })
     .then((report) => withOwners(report, files, config))
     .finally(() => {
       if (history.state === 'open') history.history.close()
@@ -105,7 +121,7 @@ async function checkWith(
 export async function openSession(
   files: Files,
   config: Config,
-  options: Omit<CheckOptions, 'see' | 'since' | 'open' | 'cache'> = {},
+  options: Omit<CheckOptions, 'see' | 'since' | 'open' | 'cache' | 'links'> = {},
 ): Promise<Session> {
   const { input, historyAt } = await prepare(files, config, options)
   return Session.open({ ...input, history: await historyAt() })
@@ -155,7 +171,11 @@ export async function fixProject(
     told = true
   }
   const request = { ...(mayChange ? { mayChange } : {}), ...(choose ? { choose } : {}), ...(only ? { only } : {}) }
-  return fix(files, (laid) => checkProject(laid, config, { ...checking, tell: hear }), request)
+  // What was fixed is checked again, but the web has answered.
+  const ask = askerFor(config, checking)
+  let answers: ReturnType<AskLinks> | undefined
+  const askOnce: AskLinks | undefined = ask && ((...pages) => (answers ??= ask(...pages)))
+  return fix(files, (laid) => checkStored(laid, config, { ...checking, tell: hear }, askOnce), request)
 }
 
 /** How drafts are made, beside what the configuration says. */

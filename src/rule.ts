@@ -90,6 +90,28 @@ export interface Move {
   readonly targetBlocks: readonly number[]
 }
 
+/** What the web said of a URL (`check --links`). What is neither there nor gone for sure has no answer. */
+export type LinkAnswer =
+  | {
+      readonly state: 'alive'
+      /** Where it has moved for good. */
+      readonly movedTo?: string
+      /** The fragments that were asked for and that the page does not have. */
+      readonly missing: readonly string[]
+    }
+  | { readonly state: 'dead'; readonly why: 'not-found' | 'gone' | 'no-host' | 'refused' }
+
+/** Answers by URL, as `webAddress` writes it. */
+export type LinkAnswers = ReadonlyMap<string, LinkAnswer>
+
+/** What a rule may know of the web. */
+export interface Web {
+  /** What it said of a URL, as `webAddress` writes it; `undefined` where nothing is certain. */
+  answer(url: string): LinkAnswer | undefined
+  /** The destinations to which the counterparts of a block link, on the pages of the other panel. */
+  linksBeside(path: string, block: number): readonly string[]
+}
+
 /** What a rule may know of the other pages. */
 export interface Site {
   readonly source: Locale
@@ -115,6 +137,8 @@ export interface Site {
   destination(from: string, like: string, path: string): string | undefined
   /** The page that a link in `from` to nowhere was probably meant for. */
   likeliest(from: string, destination: string): string | undefined
+  /** What the web said; absent where it was not asked. */
+  readonly web?: Web
 }
 
 /** Both pages, aligned. */

@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import type { Config } from './config/types.ts'
 import type { Block, Locale, Page, PagePair, Reading } from './model.ts'
-import type { Site } from './rule.ts'
+import type { LinkAnswers, Site, Web } from './rule.ts'
 import { anchorsOf } from './site/anchors.ts'
 import { type Candidates, candidatesFor, isElsewhere, splitDestination } from './site/destinations.ts'
 import { keyOf, Routes } from './site/routes.ts'
@@ -18,6 +18,8 @@ export interface SiteFacts {
   readonly readings: ReadonlyMap<string, Reading>
   /** The pairs of which both pages were read. */
   readonly aligned?: ReadonlyMap<PagePair, Aligned>
+  /** What the web said of the links, when it was asked. */
+  readonly answers?: LinkAnswers
   /** Whether a file or a folder stands at a path, pages and others. */
   has(path: string): boolean
 }
@@ -44,13 +46,19 @@ class PagesOfSite implements Site {
   private readonly filesTell: boolean
   private readonly aligned: ReadonlyMap<PagePair, Aligned>
   private readonly code: CodeTranslations
+  readonly web?: Web
 
-  constructor({ source, targets, pairs, config, readings, aligned = new Map(), has }: SiteFacts) {
+  constructor({ source, targets, pairs, config, readings, aligned = new Map(), answers, has }: SiteFacts) {
     this.source = source
     this.targets = targets
     this.has = has
     this.readings = readings
     this.aligned = aligned
+    if (answers)
+      this.web = {
+        answer: (url) => answers.get(url),
+        linksBeside: (path, block) => this.linksBeside(path, block),
+      }
     this.code = new CodeTranslations(() => aligned.values())
     this.filesTell = !urlRelative.some(has)
     for (const pair of pairs) {
@@ -139,6 +147,19 @@ class PagesOfSite implements Site {
       beside.map((page) => lastPart(keyOf(page))),
     )
     return beside.find((page) => lastPart(keyOf(page)) === meant)
+  }
+
+  private linksBeside(path: string, block: number): readonly string[] {
+    const found: string[] = []
+    for (const { source, target, alignment } of this.aligned.values()) {
+      if (source.path !== path && target.path !== path) continue
+      const [here, there, other] =
+        source.path === path ? (['source', 'target', target] as const) : (['target', 'source', source] as const)
+      const bead = alignment.beads.find((one) => one[here].includes(block))
+      const facts = bead?.[there].flatMap((index) => other.blocks[index]?.facts ?? []) ?? []
+      for (const fact of facts) if (fact.kind === 'url' || fact.kind === 'image') found.push(fact.value)
+    }
+    return [...new Set(found)]
   }
 
   private page(path: string): Page | undefined {

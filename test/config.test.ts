@@ -96,7 +96,7 @@ describe('a configuration', () => {
     ],
     [
       '{ "links": { "zzz": 1 } }',
-      ':1:14: there is no key `zzz` in `links`. Known keys: `localeMap`, `retired`, `base`, `routes`.',
+      ':1:14: there is no key `zzz` in `links`. Known keys: `localeMap`, `retired`, `base`, `routes`, `ignore`, `allow`, `timeout`, `perHost`, `total`, `minutes`, `cacheDays`.',
     ],
     [
       '{ "links": { "retired": ["x", { "ulr": "y" }] } }',

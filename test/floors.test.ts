@@ -16,7 +16,7 @@ const floors: Floors = [
   // What a configuration may hold: a provider of the project's own.
   ['src/suggest/provider'],
   ['src/config'],
-  ['src/import', 'src/lint', 'src/fix', 'src/report'],
+  ['src/import', 'src/lint', 'src/fix', 'src/links', 'src/report'],
   ['src/gaps'],
   ['src/project', 'src/site', 'src/activate', 'src/judge', 'src/suppress', 'src/settle', 'src/parity', 'src/baseline'],
   ['src/check'],

@@ -9,7 +9,7 @@ import { codeOf, nameOf } from './translated-code.ts'
 /** A question, with a hash of its answer. */
 export type Asked = readonly [question: Question, args: readonly unknown[], answer: string]
 
-type Question = Exclude<keyof Site, 'source' | 'targets'>
+type Question = Exclude<keyof Site, 'source' | 'targets' | 'web'>
 
 /** The questions that answer in plain data, of which a hash holds everything. */
 const plainQuestions = [

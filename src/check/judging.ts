@@ -7,6 +7,7 @@ import type { Opened } from '../history.ts'
 import type { ActiveRule } from '../judge.ts'
 import type { Linter } from '../lint.ts'
 import type { Locale, PagePair } from '../model.ts'
+import type { LinkAnswers } from '../rule.ts'
 import type { AlignedPair } from './align.ts'
 import type { TextReading } from './read.ts'
 
@@ -28,6 +29,8 @@ export interface Judging {
   readonly aligned: ReadonlyMap<PagePair, AlignedPair>
   /** What git knows of the pages. */
   readonly history?: Opened
+  /** What the web said of the links, when it was asked. */
+  readonly answers?: LinkAnswers
   /** What earlier runs found. */
   readonly store?: Store
 }

@@ -22,6 +22,7 @@ Options:
   --no-cache               Read, align and judge everything anew, and keep nothing
   --since REF              Only pairs touched since this commit or branch; what was there already does not fail the run
   --changed                The same since the branch that the pull request, or the work in hand, is for
+  --links                  Ask the web about every external URL, once; see \`diptych explain stale-url\`
   --suggest                Add drafts of missing text, as \`diptych suggest\` makes them; they decide nothing
   --owner NAME[,…]         Only pages that these look after, by CODEOWNERS or \`translators\`; - for pages without owner
   --baseline FILE          Leave out the findings that this file puts off
@@ -42,6 +43,7 @@ Examples:
   diptych check docs/en/guides --quiet
   diptych check --since origin/main
   diptych check --source fr --target en
+  diptych check --links
   diptych check --format json --output drift.json
   diptych check --reporter stylish --reporter json=drift.json
 `,
@@ -65,6 +67,7 @@ Options :
   --since RÉF              Seulement les paires touchées depuis ce commit ou cette branche ; ce qui était déjà là
                            ne fait pas échouer l'exécution
   --changed                De même depuis la branche que vise la pull request, ou le travail en cours
+  --links                  Interroger le web sur chaque URL externe, une fois ; voir \`diptych explain stale-url\`
   --suggest                Ajouter des propositions de texte, comme \`diptych suggest\` ; elles ne décident de rien
   --owner NOM[,…]          Seulement les pages dont ils ont la charge, selon CODEOWNERS ou \`translators\` ; - pour
                            celles qui n'ont personne
@@ -86,6 +89,7 @@ Exemples :
   diptych check docs/en/guides --quiet
   diptych check --since origin/main
   diptych check --source fr --target en
+  diptych check --links
   diptych check --format json --output derives.json
   diptych check --reporter stylish --reporter json=derives.json
 `,

@@ -5,6 +5,7 @@ import { baselineFrom, baselineOptions, throughBaseline } from './baseline.ts'
 import * as says from './check-words.ts'
 import { type Command, type Options, readArgs, type Streams } from './command.ts'
 import { placeOf } from './git-place.ts'
+import { askingWeb } from './links.ts'
 import { allowNotCompared, concerns, onlyErrors, onlyOwners, onlyPaths } from './narrow.ts'
 import { pathsFrom } from './paths.ts'
 import { ordersOf, publish, reporterOptions, showsPages } from './reporting.ts'
@@ -19,6 +20,7 @@ const options = {
   'allow-not-compared': { type: 'boolean' },
   since: { type: 'string' },
   changed: { type: 'boolean' },
+  links: { type: 'boolean' },
   suggest: { type: 'boolean' },
   owner: { type: 'string', multiple: true },
   ...baselineOptions,
@@ -45,6 +47,7 @@ export const checkCommand: Command = {
 
     const project = await runProject(streams, given, tongue, {
       ...(since ? { since } : {}),
+      ...(given.links ? { links: askingWeb(positionals, streams, tongue) } : {}),
       textsAlone: !given.suggest && !orders.some(showsPages),
     })
     const { files, config, base, report: all, seen, texts, isPartial } = project

@@ -20,6 +20,7 @@ Options:
   -i, --interactive      Ask for each repair: y (yes), n (no), a (all that follow), q (quit: no more)
   --force                Change files with uncommitted changes too
   --no-history           Judge by content alone: do not ask git what went stale
+  --links                Ask the web about external URLs, and set the addresses of pages that have moved for good
   -c, --config FILE      A configuration elsewhere than in this folder
   --source LOCALE        The language that leads, whatever the configuration says
   --target LOCALE[,…]    The languages that follow
@@ -52,6 +53,7 @@ Options :
   -i, --interactive      Demander pour chaque correction : o (oui), n (non), t (toutes), q (quitter : plus aucune)
   --force                Modifier aussi les fichiers dont des changements ne sont pas validés dans git
   --no-history           Juger sur le seul contenu : ne pas demander à git ce qui est périmé
+  --links                Interroger le web sur les URL externes, et mettre l'adresse des pages déménagées pour de bon
   -c, --config FICHIER   Une configuration située ailleurs que dans ce dossier
   --source LANGUE        La langue qui mène, quoi que dise la configuration
   --target LANGUE[,…]    Les langues qui suivent

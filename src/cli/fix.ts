@@ -9,10 +9,12 @@ import { nearest } from '../text/nearest.ts'
 import { asking } from './asking.ts'
 import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
 import * as says from './fix-words.ts'
+import { askingWeb } from './links.ts'
 import { colorFor } from './look.ts'
 import { patchOf } from './patch.ts'
 import { pathsFrom } from './paths.ts'
 import { withProgress } from './progress.ts'
+import { cacheFolder } from './run-project.ts'
 import { telling } from './telling.ts'
 
 const options = {
@@ -22,6 +24,7 @@ const options = {
   interactive: { type: 'boolean', short: 'i' },
   force: { type: 'boolean' },
   'no-history': { type: 'boolean' },
+  links: { type: 'boolean' },
 } as const satisfies Options
 
 /** The command. */
@@ -70,6 +73,14 @@ export const fixCommand: Command = {
           }
         : {}),
       ...(given['no-history'] ? { history: false } : {}),
+      ...(given.links
+        ? {
+            links: {
+              ...askingWeb(positionals, streams, tongue)(files),
+              cache: cacheFolder(files.root, config, {}, streams.cwd),
+            },
+          }
+        : {}),
     }).finally(() => {
       progress.clear()
       asker?.close()

@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Files } from '../files.ts'
-import type { CheckOptions, Tell } from '../index.ts'
+import type { CheckOptions, LinkOptions, Tell } from '../index.ts'
 import type { Report, Tongue } from '../model.ts'
 import { type Options, projectOptions, type Streams } from './command.ts'
 import type { Asked } from './open.ts'
@@ -28,7 +28,12 @@ interface RunAsked {
 }
 
 /** Where results are kept for the next run; `undefined` for nowhere. */
-const cacheFolder = (root: string, { cache }: Config, asked: RunAsked, cwd: string): string | undefined => {
+export const cacheFolder = (
+  root: string,
+  { cache }: Config,
+  asked: Pick<RunAsked, 'cache' | 'no-cache'>,
+  cwd: string,
+): string | undefined => {
   if (asked['no-cache']) return undefined
   if (asked.cache !== undefined) return resolve(cwd, asked.cache)
   return cache === false ? undefined : join(root, cache ?? usualCache)
@@ -52,16 +57,24 @@ export interface ProjectRun {
   readonly isPartial: boolean
 }
 
+/** What is asked of a check beside the project. */
+interface AskedCheck {
+  /** Against which commit the findings are judged. */
+  readonly since?: NonNullable<CheckOptions['since']>
+  /** How the web is asked about the links. */
+  readonly links?: (files: Files) => LinkOptions
+  /** Whether nobody will look at the pages, so that the report of an earlier run will do. */
+  readonly textsAlone?: boolean
+}
+
 /**
  * Opens a project and checks it, with a progress line; says on standard error what was taken for what.
- * `since`: against which commit the findings are judged, if against one. `textsAlone`: whether nobody will look at the
- * pages, so that the report of an earlier run will do.
  */
 export const runProject = async (
   streams: Streams,
   asked: Asked & RunAsked,
   tongue: Tongue,
-  { since, textsAlone = false }: { readonly since?: CheckOptions['since']; readonly textsAlone?: boolean } = {},
+  { since, links, textsAlone = false }: AskedCheck = {},
 ): Promise<ProjectRun> => {
   const [{ openProject }, { checkProject }] = await Promise.all([import('./open.ts'), import('../index.ts')])
   const { files, config, base } = await openProject(streams, asked, tongue)
@@ -84,6 +97,7 @@ export const runProject = async (
     ...(cache === undefined ? {} : { cache }),
     ...(asked['no-history'] ? { history: false } : {}),
     ...(since ? { since } : {}),
+    ...(links ? { links: links(files) } : {}),
   }).finally(progress.clear)
   return { files, config, base, report, seen, texts, isPartial }
 }

@@ -57,8 +57,49 @@ const links = z
       .describe(
         'The first part of a page’s URL below `base`, by locale; empty for a locale without one: `{ "en": "", "fr": "fr" }`.',
       ),
+    ignore: names
+      .exactOptional()
+      .describe('Hosts or beginnings of URLs that `check --links` does not ask, written as in `retired`.'),
+    allow: names
+      .exactOptional()
+      .describe(
+        'Hosts that `check --links` asks although they are private or on an unusual port: `intranet.corp`, `localhost:3000`.',
+      ),
+    timeout: z
+      .number()
+      .positive()
+      .max(600)
+      .exactOptional()
+      .describe('Seconds that `check --links` waits for one answer. Default: 15.'),
+    perHost: z
+      .number()
+      .int()
+      .min(1)
+      .max(16)
+      .exactOptional()
+      .describe('Requests that `check --links` makes to one host at a time. Default: 2.'),
+    total: z
+      .number()
+      .int()
+      .min(0)
+      .exactOptional()
+      .describe('The most URLs that one run of `check --links` asks. Default: 5000.'),
+    minutes: z
+      .number()
+      .positive()
+      .max(1440)
+      .exactOptional()
+      .describe('The most minutes that one run of `check --links` spends asking. Default: 10.'),
+    cacheDays: z
+      .number()
+      .min(0)
+      .max(365)
+      .exactOptional()
+      .describe(
+        'Days for which `check --links` remembers an answer; a dead URL for one day at most, and 0 for no memory. Default: 7.',
+      ),
   })
-  .describe('How links are read and compared.')
+  .describe('How links are read and compared, and how the web is asked about them.')
 
 const frontMatter = z
   .strictObject({

@@ -16,12 +16,19 @@ export type RetiredUrl = string | { readonly url: string; readonly replacement?:
 /** A plugin's package name, alone or with its options. */
 export type PluginEntry = string | readonly [name: string, options: unknown]
 
-/** How links are read and compared. */
+/** How links are read and compared, and how the web is asked about them. */
 export interface LinksConfig {
   readonly localeMap?: readonly Readonly<Record<Locale, string>>[]
   readonly retired?: readonly RetiredUrl[]
   readonly base?: string
   readonly routes?: Readonly<Record<Locale, string>>
+  readonly ignore?: readonly string[]
+  readonly allow?: readonly string[]
+  readonly timeout?: number
+  readonly perHost?: number
+  readonly total?: number
+  readonly minutes?: number
+  readonly cacheDays?: number
 }
 
 /** What is expected of each key of the front matter. */
