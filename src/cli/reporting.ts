@@ -56,7 +56,17 @@ const orderOf = (name: string, file: string | undefined): Order => {
 
 /** Whether a format shows the pages themselves, and not only lines of their text. */
 export const showsPages = ({ name }: Order): boolean => !ofTextsAlone.has(name)
-const ofTextsAlone = new Set<ReporterName>(['stylish', 'compact', 'json', 'sarif', 'gitlab', 'junit', 'rdjson'])
+const ofTextsAlone = new Set<ReporterName>([
+  'stylish',
+  'compact',
+  'json',
+  'sarif',
+  'github-comment',
+  'gitlab',
+  'junit',
+  'rdjson',
+  'badge',
+])
 
 /** Where a report comes from. */
 export interface Origin extends Pick<View, 'forge' | 'trend' | 'top'> {

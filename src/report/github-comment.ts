@@ -13,8 +13,8 @@ import { totalsOf } from './wire.ts'
 /** By which the comment of an earlier run is found again. */
 export const commentMark = '<!-- diptych: report -->'
 
-/** GitHub takes no longer comment. Characters. */
-const most = 65_536
+/** GitHub takes 65,536 characters; some are left for a longer mark. */
+const most = 65_000
 /** What was there before is only called to mind. */
 const mostKnown = 50
 

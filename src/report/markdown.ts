@@ -149,10 +149,11 @@ const pagePart = (page: PageReport, view: View): string => {
 }
 
 const findingPart = (page: PageReport, finding: Finding, view: View): string => {
-  const { severity, rule, said, suggestion } = finding
+  const { severity, rule, said, suggestion, since } = finding
   const places = (['source', 'target'] as const).flatMap((side) => placeLink(page, side, finding[side], view))
   const head = `- **${sayings[view.tongue].severity[severity]}** ${markdownCode(rule)} ${markdownSentence(said.text[view.tongue])}`
-  const line = places.length > 0 ? `${head} · ${places.join(' ↔ ')}` : head
+  const came = since ? [sayings[view.tongue].since[since].toLowerCase()] : []
+  const line = [head, ...(places.length > 0 ? [places.join(' ↔ ')] : []), ...came].join(' · ')
   if (!suggestion) return line
   const draft = markdownFence(suggestion.edit.text, 'text').replace(/^/gm, '  ')
   return `${line}\n\n  ${words[view.tongue].draft(escapeMarkdown(suggestion.origin))}\n\n${draft}`

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkFiles } from '../../src/index.ts'
 import { folderWith, runIn } from '../cli/support.ts'
@@ -98,6 +100,12 @@ describe('on the command line', () => {
     )
     const { owners } = JSON.parse((await runIn(folder.path, ['status', '--format', 'json'])).out)
     expect(owners.map(({ name }: { name: string }) => name)).toEqual(['@Ada', '-'])
+  })
+
+  test('a report of some owners is no point of the trend', async () => {
+    const { code } = await runIn(folder.path, ['report', '--owner', '@ada', '--out', 'theirs'])
+    expect(code).toBe(0)
+    expect(readdirSync(join(folder.path, 'theirs')).sort()).toEqual(['index.html', 'parity.json', 'parity.md'])
   })
 
   test('so does the Markdown report', async () => {

@@ -74,6 +74,14 @@ describe('the report as Markdown', () => {
     expect(text).toContain('](https://github.com/ada/docs/blob/HEAD/fr/guides/backups.md?plain=1#L3)')
   })
 
+  test('says what a change brought about', () => {
+    const [page] = report.pages
+    const [finding] = page?.findings ?? []
+    if (!page || !finding) throw new Error('no finding')
+    const findings = [{ ...finding, since: 'made-stale' as const }]
+    expect(markdown({ ...report, pages: [{ ...page, findings }] }, view)).toMatch(/ · left behind by this change\n/)
+  })
+
   test('says in one sentence that all is well', () => {
     expect(markdown(inStep, view)).toContain('Nothing to report: the languages are in step.\n')
   })
