@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -119,6 +119,43 @@ describe('as a new user would', () => {
     const { code, outputs } = await run()
     expect([code, outputs.errors, outputs.parity]).toEqual([0, '0', '1'])
     expect(peer.comments).toEqual([])
+  })
+})
+
+describe('the program', () => {
+  /** Runs the first step with programs of our own before those of the machine. */
+  const install = async (programs: Readonly<Record<string, string>>, actionPath: string) => {
+    const bin = join(temp, 'bin')
+    mkdirSync(bin)
+    for (const [name, script] of Object.entries(programs))
+      writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
+    const output = join(temp, 'output')
+    const env = { PATH: `${bin}:${process.env.PATH}`, GITHUB_ACTION_PATH: actionPath, GITHUB_OUTPUT: output }
+    const ran = await bash('bash "$GITHUB_ACTION_PATH/action/install.sh"', repository.root, env)
+    return { ...ran, output: existsSync(output) ? readFileSync(output, 'utf8') : '' }
+  }
+
+  test('is that of the project, where it has one', async () => {
+    repository.write({ 'node_modules/diptych/dist/src/bin.js': '' })
+    const { code, output } = await install({ npm: 'exit 9' }, built.path)
+    expect([code, output]).toEqual([0, `program=${repository.root}/node_modules/diptych/dist/src/bin.js\n`])
+  })
+
+  test("else that of the action's checkout, built from its lockfile without running scripts of others", async () => {
+    const checkout = join(temp, 'checkout')
+    mkdirSync(checkout)
+    cpSync('action', join(checkout, 'action'), { recursive: true })
+    const npm = 'echo "$PWD: npm $*"; mkdir -p dist/src; echo > dist/src/bin.js'
+    const { code, log, output } = await install({ npm }, checkout)
+    expect([code, output]).toEqual([0, `program=${checkout}/dist/src/bin.js\n`])
+    expect(log).toContain(
+      `${checkout}: npm ci --ignore-scripts --no-audit --no-fund\n${checkout}: npm run --silent build\n`,
+    )
+  })
+
+  test('needs a Node.js that it runs on, and says so', async () => {
+    const { code, log } = await install({ node: 'echo 18' }, built.path)
+    expect([code, log]).toEqual([2, '::error::Diptych needs Node.js 20 or later: put actions/setup-node before it.\n'])
   })
 })
 
