@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { number } from '../rules/number.ts'
 import { checkFiles } from '../src/index.ts'
+import type { Finding } from '../src/model.ts'
+import { withoutEchoes } from '../src/settle.ts'
 
 const options = { source: 'fr', targets: ['en'], content: ['{locale}/*.md'] }
 const said = async (source: string, target: string) => {
@@ -52,5 +54,38 @@ describe('findings that are many', () => {
       table('Name', (value) => (value < 14 ? value + 1 : value)),
     )
     expect(found.map(({ said }) => said.id)).toEqual(['changed', 'changed'])
+  })
+})
+
+describe('what the web says of a link', () => {
+  const at = (offset: number) => {
+    const point = { line: 1, column: offset + 1, offset }
+    return { start: point, end: { ...point, column: offset + 6, offset: offset + 5 } }
+  }
+  const finding = (rule: string, id: string, place: Partial<Finding>): Finding => ({
+    rule,
+    category: 'links',
+    severity: 'warn',
+    said: { id, data: {}, text: { en: id, fr: id } },
+    ...place,
+  })
+  const left = (...findings: Finding[]) => withoutEchoes(findings).map(({ said }) => said.id)
+
+  test('is not repeated by the rules that compare links, at its place alone', () => {
+    const dead = finding('stale-url', 'webDead', { target: at(5) })
+    const there = finding('url', 'there', { source: at(9), target: at(5) })
+    const elsewhere = finding('url', 'elsewhere', { source: at(9), target: at(30) })
+    const missing = finding('url', 'missing', { source: at(5) })
+    const extra = finding('url', 'extra', { target: at(40) })
+    expect(left(dead, there, elsewhere, missing, extra)).toEqual(['webDead', 'elsewhere', 'missing', 'extra'])
+    expect(left({ ...dead, severity: 'info' }, there)).toEqual(['webDead', 'there'])
+  })
+
+  test('gives way to what history or the project’s list says of the same link', () => {
+    const web = finding('stale-url', 'webMoved', { target: at(5) })
+    expect(left(web, finding('stale-url', 'moved', { source: at(1), target: at(5) }))).toEqual(['moved'])
+    expect(left(web, finding('stale-url', 'moved', { source: at(5), target: at(9) }))).toEqual(['webMoved', 'moved'])
+    const ofSource = finding('stale-url', 'webDead', { source: at(5) })
+    expect(left(ofSource, finding('stale-url', 'retired', { source: at(5) }))).toEqual(['retired'])
   })
 })

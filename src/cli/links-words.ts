@@ -33,8 +33,8 @@ const count = (asked: number, known: number): Words => ({
 })
 
 const offline = (asked: number): Words => ({
-  en: `None of the hosts of ${asked} URLs answered, so this machine seems to be offline: no link was judged. Run \`--links\` where the web can be reached.`,
-  fr: `Aucun des hôtes de ${asked} URL n'a répondu : cette machine semble hors ligne, et aucun lien n'a été jugé. Lancez \`--links\` là où le web est joignable.`,
+  en: `None of the hosts of ${asked} URLs answered, so this machine seems to be offline: no link was judged. Run \`--links\` where the web can be reached without a proxy.`,
+  fr: `Aucun des hôtes de ${asked} URL n'a répondu : cette machine semble hors ligne, et aucun lien n'a été jugé. Lancez \`--links\` là où le web est joignable sans proxy.`,
 })
 
 function reason(group: readonly Unclear[]): Words {

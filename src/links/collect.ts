@@ -11,6 +11,9 @@ export interface WantedUrl {
   readonly fragments: readonly string[]
 }
 
+/** More are not looked for in one page. */
+const mostFragments = 500
+
 /** Each URL once, in order. Left out are those that only show what URLs look like, and those of the list. */
 export function wantedUrls(pages: Iterable<Page>, ignore: readonly string[], allowed: Allowed): WantedUrl[] {
   const wanted = new Map<string, Set<string>>()
@@ -25,7 +28,7 @@ export function wantedUrls(pages: Iterable<Page>, ignore: readonly string[], all
         continue
       }
       const fragments = known ?? new Set<string>()
-      if (isPlainFragment(address.fragment)) fragments.add(address.fragment)
+      if (isPlainFragment(address.fragment) && fragments.size < mostFragments) fragments.add(address.fragment)
       wanted.set(address.url, fragments)
     }
   }

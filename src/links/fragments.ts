@@ -19,16 +19,14 @@ export function missingFragments(html: string, isWhole: boolean, fragments: read
   const ids = new Set<string>()
   for (const piece of piecesOf(html))
     for (const id of tagIds(piece)) ids.add(id.startsWith(own) ? id.toLowerCase() : id)
-  const missing = fragments.filter(
-    (fragment) => !ids.has(fragment) && !ids.has(own + fragment.toLowerCase()) && !isQuoted(html, fragment),
-  )
+  const unknown = fragments.filter((fragment) => !ids.has(fragment) && !ids.has(own + fragment.toLowerCase()))
+  if (unknown.length === 0) return []
+  const quoted = new Set(Array.from(html.matchAll(quotedText), ([, text = '']) => text))
+  const missing = unknown.filter((fragment) => !quoted.has(fragment) && !quoted.has(encodeURIComponent(fragment)))
   if (missing.length > 0 && (!isWhole || !heading.test(html))) return undefined
   return missing
 }
 
 const own = 'user-content-'
-
-const isQuoted = (html: string, fragment: string): boolean =>
-  [`"${fragment}"`, `'${fragment}'`, `${fragment}\\"`, `"${encodeURIComponent(fragment)}"`].some((quoted) =>
-    html.includes(quoted),
-  )
+/** A short text between quotes, whichever they are; the closing one may open the next. */
+const quotedText = /["']([^"'\\<>\s]{1,200})(?=\\?["'])/g

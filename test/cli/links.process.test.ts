@@ -48,6 +48,7 @@ test('says what is dead, what moved and what nothing can be said of, and remembe
   const links = `${peer.url}/nowhere ${peer.url}/moved ${peer.url}/forbidden http://10.0.0.1/ https://me:secret@diptych.dev/`
   const folder = project({ allow: [peer.host] }, `Voir ${links}.\n`, `See ${links}.\n`)
   try {
+    const before = await run(folder.path, 'check')
     const { code, stdout, stderr } = await run(folder.path, 'check', '--links', 'en/a.md')
     expect(code).toBe(0)
     expect(stdout).toContain(`\`${peer.url}/nowhere\` leads nowhere`)
@@ -64,6 +65,10 @@ diptych: Not judged, the answer was 403: \`~/forbidden\`.
     const again = await run(folder.path, 'check', '--links', 'en/a.md', '--lang', 'fr')
     expect(again.stderr).toContain("1 URL interrogée, 2 connues d'une exécution précédente.")
     expect(peer.asked).toEqual(['HEAD /forbidden', 'GET /forbidden'])
+    // What the web said is in no report that did not ask it, and what was kept of such a report hides nothing.
+    expect(await run(folder.path, 'check')).toEqual(before)
+    expect(before.stdout).not.toContain('leads nowhere')
+    expect((await run(folder.path, 'check', '--links', 'en/a.md')).stdout).toBe(stdout)
   } finally {
     folder.remove()
   }

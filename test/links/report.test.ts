@@ -136,6 +136,13 @@ describe('links that are asked about', () => {
     expect([asked?.asked, asked?.unclear.length, peer.asked.length]).toEqual([5, 99_995, 5])
   })
 
+  test('twenty thousand fragments of one page cost what they may', async () => {
+    const links = Array.from({ length: 20_000 }, (_, at) => `<~/ok#nowhere-${at}>`).join('\n')
+    const { findings } = await checked(links, 'Nothing.')
+    expect(findings.filter(({ rule }) => rule === 'stale-url')).toHaveLength(500)
+    expect(peer.asked).toEqual(['GET /ok'])
+  })
+
   test('fix sets the new addresses', async () => {
     const files = filesOf('Voir [ici](~/moved#install).', 'See [here](~/moved#install).')
     const fixed = await fixProject(files, config(), { links: {}, history: false })
