@@ -25,11 +25,25 @@ export function chain(
   rows: number,
   columns: number,
   score: (i: number, j: number) => number,
+  costs: GapCosts,
+): [number, number][] {
+  const fill = (i: number, into: Float64Array): void => {
+    for (let j = 0; j < columns; j++) into[j] = score(i, j)
+  }
+  return chainRows(rows, columns, fill, costs)
+}
+
+/** Chains two sequences as `chain` does, where `fill` writes the gains of item i with every item of the other sequence. */
+export function chainRows(
+  rows: number,
+  columns: number,
+  fill: (i: number, into: Float64Array) => void,
   { open, extend, replace }: GapCosts,
 ): [number, number][] {
   const width = columns + 1
   // For each state and cell, the state that it was reached from, in two bits.
   const from = new Uint8Array((rows + 1) * width)
+  const gains = new Float64Array(columns)
   let above = states(width)
   let here = states(width)
   above[match][0] = 0
@@ -38,26 +52,29 @@ export function chain(
     from[j] = (j === 1 ? match : targetGap) << 4
   }
   for (let i = 1; i <= rows; i++) {
-    for (const state of here) state[0] = Number.NEGATIVE_INFINITY
-    here[sourceGap][0] = -open - (i - 1) * extend
-    from[i * width] = (i === 1 ? match : sourceGap) << 2
+    fill(i - 1, gains)
     const [m0, s0, t0] = above
     const [m1, s1, t1] = here
-    for (let j = 1; j <= columns; j++) {
-      const a = m0[j - 1] as number
-      const b = s0[j - 1] as number
-      const c = t0[j - 1] as number
+    m1[0] = t1[0] = Number.NEGATIVE_INFINITY
+    s1[0] = -open - (i - 1) * extend
+    from[i * width] = (i === 1 ? match : sourceGap) << 2
+    // The cell above and to the left, and the one to the left.
+    let [a, b, c] = [m0[0] as number, s0[0] as number, t0[0] as number]
+    let [ml, sl, tl] = [m1[0] as number, s1[0] as number, t1[0] as number]
+    for (let j = 1, at = i * width + 1; j <= columns; j++, at++) {
       const before = a >= b ? (a >= c ? match : targetGap) : b >= c ? sourceGap : targetGap
-      m1[j] = (before === match ? a : before === sourceGap ? b : c) + score(i - 1, j - 1)
-      const opened = (m0[j] as number) - open
-      const extended = (s0[j] as number) - extend
-      const replaced = (t0[j] as number) - replace
+      const matched = (before === match ? a : before === sourceGap ? b : c) + (gains[j - 1] as number)
+      a = m0[j] as number
+      b = s0[j] as number
+      c = t0[j] as number
+      const opened = a - open
+      const extended = b - extend
+      const replaced = c - replace
       const up =
         opened >= extended ? (opened >= replaced ? match : targetGap) : extended >= replaced ? sourceGap : targetGap
-      s1[j] = up === match ? opened : up === sourceGap ? extended : replaced
-      const opened2 = (m1[j - 1] as number) - open
-      const extended2 = (t1[j - 1] as number) - extend
-      const replaced2 = (s1[j - 1] as number) - replace
+      const opened2 = ml - open
+      const extended2 = tl - extend
+      const replaced2 = sl - replace
       const left =
         opened2 >= extended2
           ? opened2 >= replaced2
@@ -66,8 +83,10 @@ export function chain(
           : extended2 >= replaced2
             ? targetGap
             : sourceGap
-      t1[j] = left === match ? opened2 : left === targetGap ? extended2 : replaced2
-      from[i * width + j] = before | (up << 2) | (left << 4)
+      ml = m1[j] = matched
+      sl = s1[j] = up === match ? opened : up === sourceGap ? extended : replaced
+      tl = t1[j] = left === match ? opened2 : left === targetGap ? extended2 : replaced2
+      from[at] = before | (up << 2) | (left << 4)
     }
     const swap = above
     above = here

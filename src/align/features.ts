@@ -1,21 +1,25 @@
 /** What of a block is compared: its words, facts and code as sets of integers. */
 import type { Block, Locale, Page } from '../model.ts'
-import { destinationOf } from '../text/destination.ts'
+import type { Language } from '../text/language.ts'
 import { languageOf } from '../text/languages.ts'
 import { lettersIn } from '../text/letters.ts'
-import { cognateKey, fold, wordsIn } from '../text/words.ts'
+import { wordsIn } from '../text/words.ts'
+import { IdTable } from './ids.ts'
+import { Terms } from './terms.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** The features of one block. All ids are unique within their list. */
 export interface Features {
   /** Content words, folded. */
-  readonly words: Int32Array
+  readonly words: readonly number[]
   /** For each word, the id of its cognate key, or -1. */
-  readonly keys: Int32Array
+  readonly keys: readonly number[]
   /** Numbers, URLs, code spans, images …, by value across locales. */
-  readonly facts: Int32Array
+  readonly facts: readonly number[]
   /** Identifiers of code, names and props of components. */
-  readonly tokens: Int32Array
+  readonly tokens: readonly number[]
+  /** All that can be looked for in the block, each once: facts, tokens, words and keys. */
+  readonly terms: readonly number[]
   /** Characters that a reader reads, as letters of an alphabet. */
   readonly length: number
   /** Whether the words are those of code, which stay as they are unless they are of a comment or a string. */
@@ -34,100 +38,136 @@ const known = new WeakMap<Page, { readonly vocabulary: Vocabulary; readonly feat
 export function featuresOf(page: Page, locales: readonly Locale[], vocabulary: Vocabulary): readonly Features[] {
   const before = known.get(page)
   if (before?.vocabulary === vocabulary) return before.features
-  const features = readFeatures(page, locales, vocabulary)
+  const terms = Terms.of(vocabulary, locales)
+  const language = languageOf(page.locale)
+  const features = page.blocks.map((block) => readFeatures(block, terms, language))
   known.set(page, { vocabulary, features })
   return features
 }
 
-function readFeatures(page: Page, locales: readonly Locale[], vocabulary: Vocabulary): Features[] {
-  const language = languageOf(page.locale)
-  return page.blocks.map((block) => {
-    const facts = new Set<number>()
-    for (const term of factTerms(block, locales)) if (facts.size < most) facts.add(vocabulary.id(term))
-    const words = new Map<number, number>()
-    const tokens = new Set<number>()
-    addTokens(block, vocabulary, tokens)
-    for (const { text } of wordsIn(readable(block), language)) {
-      if (words.size >= most) break
-      if (text.length < 2 || language.functionWords.has(text)) continue
-      const key = cognateKey(text)
-      words.set(vocabulary.id(fold(text)), key === undefined ? -1 : vocabulary.id(`~${key}`))
+function readFeatures(block: Block, terms: Terms, language: Language): Features {
+  const facts = new List()
+  for (const fact of block.facts) for (const id of terms.ofFact(fact)) facts.add(id)
+  const tokens = new List()
+  const text = readTokens(block, terms.vocabulary, tokens)
+  const words = new Words()
+  if (text !== '') {
+    const known = terms.wordsOf(language)
+    for (const { text: word } of wordsIn(text, language)) {
+      if (words.ids.length >= most) break
+      const { id, key } = known(word)
+      if (id >= 0) words.set(id, key)
     }
-    return {
-      words: Int32Array.from(words.keys()),
-      keys: Int32Array.from(words.values()),
-      facts: Int32Array.from(facts),
-      tokens: Int32Array.from(tokens),
-      length: block.kind === 'code' ? block.text.length : lettersIn(block.prose),
-      code: block.kind === 'code' || block.kind === 'expression',
-    }
-  })
+  }
+  return {
+    ...gathered(words, facts.ids, tokens.ids),
+    length: block.kind === 'code' ? block.text.length : lettersIn(block.prose),
+    code: block.kind === 'code' || block.kind === 'expression',
+  }
 }
 
-/** Where words are looked for. Code spans are in it: one side may have forgotten their marks. */
-function readable(block: Block): string {
-  switch (block.kind) {
-    case 'code':
-    case 'expression':
-      return naturalWords(block.text)
-    case 'esm':
-    case 'front-matter':
-      return ''
-    case 'open':
-      return block.prose === '' ? block.text : block.prose
-    default:
-      return block.text
+function gathered(
+  words: Words,
+  facts: readonly number[],
+  tokens: readonly number[],
+): Omit<Features, 'length' | 'code'> {
+  const terms = new List(Number.POSITIVE_INFINITY)
+  for (const list of [facts, tokens, words.ids, words.keys]) for (const id of list) terms.add(id)
+  return { words: words.ids, keys: words.keys, facts, tokens, terms: terms.ids }
+}
+
+const seen = new IdTable()
+
+/** Ids, each once. One list is filled at a time. */
+class List {
+  readonly ids: number[] = []
+  private readonly most: number
+
+  constructor(atMost: number = most) {
+    this.most = atMost
+    seen.clear()
+  }
+
+  get isFull(): boolean {
+    return this.ids.length >= this.most
+  }
+
+  add(id: number): void {
+    if (!this.isFull && seen.add(id)) this.ids.push(id)
+  }
+}
+
+/** Words, each once, with their keys. One list is filled at a time. */
+class Words {
+  readonly ids: number[] = []
+  readonly keys: number[] = []
+
+  constructor() {
+    seen.clear()
+  }
+
+  set(id: number, key: number): void {
+    const at = seen.get(id)
+    if (at >= 0) {
+      this.keys[at] = key
+      return
+    }
+    seen.set(id, this.ids.push(id) - 1)
+    this.keys.push(key)
   }
 }
 
 /** An identifier says so by its form; what is left of code may be a word of a comment or a string, and translated. */
 const identifier = /[A-Z_$\d]/
-const naturalWords = (code: string): string =>
-  code.slice(0, longestCode).replace(codeToken, (token) => (identifier.test(token.slice(1)) ? ' ' : token))
 
-function addTokens(block: Block, vocabulary: Vocabulary, tokens: Set<number>): void {
-  if (block.name) tokens.add(vocabulary.id(`name:${block.name}`))
-  if (block.explicitId) tokens.add(vocabulary.id(`id:${block.id}`))
-  if (block.kind === 'code' || block.kind === 'esm' || block.kind === 'expression') {
-    for (const [token] of block.text.slice(0, longestCode).matchAll(codeToken)) {
-      if (tokens.size >= most) break
-      if (block.kind === 'esm' || identifier.test(token.slice(1))) tokens.add(vocabulary.id(`=${token}`))
-    }
+/** Adds the tokens of a block, and returns where words are looked for. */
+function readTokens(block: Block, vocabulary: Vocabulary, tokens: List): string {
+  const add = (token: string): void => {
+    if (!tokens.isFull) tokens.add(vocabulary.id(token))
   }
-  for (const [key, value] of Object.entries(block.attributes ?? {})) {
-    if (tokens.size < most) tokens.add(vocabulary.id(`${key}=${value}`))
+  if (block.name) add(`name:${block.name}`)
+  if (block.explicitId) add(`id:${block.id}`)
+  let text = ''
+  switch (block.kind) {
+    case 'esm':
+      for (const [token] of block.text.slice(0, longestCode).matchAll(codeToken)) add(`=${token}`)
+      break
+    case 'code':
+    case 'expression':
+      text = block.text.slice(0, longestCode).replace(codeToken, (token) => {
+        if (!identifier.test(token.slice(1))) return token
+        add(`=${token}`)
+        return ' '
+      })
+      break
+    case 'front-matter':
+      break
+    case 'open':
+      text = block.prose === '' ? block.text : block.prose
+      break
+    default:
+      // Code spans are in it: one side may have forgotten their marks.
+      text = block.text
   }
+  if (block.attributes) for (const [key, value] of Object.entries(block.attributes)) add(`${key}=${value}`)
+  return text
 }
 
 /** The features of several blocks together. */
 export function joined(all: readonly Features[]): Features {
-  const words = new Map<number, number>()
-  for (const { words: ids, keys } of all) ids.forEach((id, at) => void words.set(id, keys[at] ?? -1))
+  const words = new Words()
+  for (const { words: ids, keys } of all)
+    for (let at = 0; at < ids.length; at++) words.set(ids[at] ?? -1, keys[at] ?? -1)
+  const union = (lists: readonly (readonly number[])[]): readonly number[] => {
+    const list = new List(Number.POSITIVE_INFINITY)
+    for (const ids of lists) for (const id of ids) list.add(id)
+    return list.ids
+  }
+  const facts = union(all.map((features) => features.facts))
+  const tokens = union(all.map((features) => features.tokens))
   return {
-    words: Int32Array.from(words.keys()),
-    keys: Int32Array.from(words.values()),
-    facts: Int32Array.from(new Set(all.flatMap((features) => [...features.facts]))),
-    tokens: Int32Array.from(new Set(all.flatMap((features) => [...features.tokens]))),
+    ...gathered(words, facts, tokens),
     length: all.reduce((sum, features) => sum + features.length, 0),
     code: all.every((features) => features.code),
-  }
-}
-
-function* factTerms(block: Block, locales: readonly Locale[]): Generator<string> {
-  for (const fact of block.facts) {
-    switch (fact.kind) {
-      case 'number':
-        for (const reading of fact.readings) yield `#${reading}`
-        break
-      case 'url':
-      case 'image': {
-        const { address } = destinationOf(fact.value, locales)
-        // A fragment of the page itself is made of a heading's words, and translated with it.
-        if (address !== '') yield `${fact.kind}:${address}`
-        break
-      }
-      default:
-        yield `${fact.kind}:${fact.value}`
-    }
   }
 }

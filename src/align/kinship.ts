@@ -6,13 +6,20 @@ const marks = new Set<BlockKind>(['html', 'component', 'open', 'expression', 'co
 const never = -30
 
 /**
- * The kinship of every two blocks of two pages, by their indexes. A page has few forms, so that each two of them are
- * compared once, however many blocks have them.
+ * The kinship of every two blocks of two pages, by their indexes: of source block `i` and the target blocks from `first` up
+ * to `last`, written into `row` from `start` on. A page has few forms, so that each two of them are compared once, however
+ * many blocks have them.
  */
-export function kinships(source: Page, target: Page): (i: number, j: number) => number {
+export function kinships(
+  source: Page,
+  target: Page,
+): (i: number, first: number, last: number, row: Float64Array, start: number) => void {
   const [here, there] = [formsOf(source), formsOf(target)]
   const table = here.models.map((a) => Float64Array.from(there.models, (b) => kinship(source, a, target, b)))
-  return (i, j) => table[here.of[i] ?? 0]?.[there.of[j] ?? 0] ?? never
+  return (i, first, last, row, start) => {
+    const known = table[here.of[i] as number] as Float64Array
+    for (let j = first; j < last; j++) row[start + j - first] = known[there.of[j] as number] as number
+  }
 }
 
 /** The form of each block of a page, and a block that has it. */

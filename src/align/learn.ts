@@ -1,10 +1,11 @@
 /** What a run learns of its two languages before it judges: a lexicon from the project's own pages, on top of a base. */
 import type { Locale, Page } from '../model.ts'
-import { type Bilingual, Rarity } from './evidence.ts'
+import type { Bilingual } from './evidence.ts'
 import { type Features, featuresOf, joined } from './features.ts'
 import { Lexicon, learnLexicon } from './lexicon.ts'
 import type { WordPair } from './model1.ts'
 import { alignPair } from './pair.ts'
+import { Rarity } from './rarity.ts'
 import { Vocabulary } from './vocabulary.ts'
 import type { AlignContext } from './workspace.ts'
 

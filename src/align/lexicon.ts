@@ -2,20 +2,41 @@
 import { model1, type WordPair } from './model1.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
+/** Word pairs in rows: those of source word `id` are at `starts[id]` up to `starts[id + 1]`. */
+export interface Rows {
+  readonly starts: Int32Array
+  readonly words: Int32Array
+  readonly weights: Float64Array
+}
+
 /** Word pairs with weights from 0 to 1, by source word. */
 export class Lexicon {
   private readonly entries = new Map<number, Map<number, number>>()
+  private packed: Rows | undefined
 
   /** Notes a pair; the greater weight stays. */
   add(source: number, target: number, weight: number): void {
-    const entry = this.entries.get(source) ?? new Map<number, number>()
+    this.packed = undefined
+    let entry = this.entries.get(source)
+    if (!entry) this.entries.set(source, (entry = new Map()))
     if (weight > (entry.get(target) ?? 0)) entry.set(target, weight)
-    this.entries.set(source, entry)
   }
 
   /** What a source word may become. */
   of(source: number): ReadonlyMap<number, number> | undefined {
     return this.entries.get(source)
+  }
+
+  /** Whether anything is known of a source word. */
+  has(source: number): boolean {
+    const { starts } = this.rows()
+    return source + 1 < starts.length && (starts[source] as number) < (starts[source + 1] as number)
+  }
+
+  /** All pairs in rows, for where many are asked for. */
+  rows(): Rows {
+    this.packed ??= packed(this.entries)
+    return this.packed
   }
 
   get size(): number {
@@ -39,6 +60,26 @@ export class Lexicon {
     }
     return joined
   }
+}
+
+function packed(entries: ReadonlyMap<number, ReadonlyMap<number, number>>): Rows {
+  let [last, pairs] = [-1, 0]
+  for (const [source, targets] of entries) {
+    last = Math.max(last, source)
+    pairs += targets.size
+  }
+  const starts = new Int32Array(last + 2)
+  const words = new Int32Array(pairs)
+  const weights = new Float64Array(pairs)
+  let at = 0
+  for (let source = 0; source <= last; source++) {
+    for (const [target, weight] of entries.get(source) ?? []) {
+      words[at] = target
+      weights[at++] = weight
+    }
+    starts[source + 1] = at
+  }
+  return { starts, words, weights }
 }
 
 /**

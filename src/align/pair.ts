@@ -1,6 +1,6 @@
 /** Aligns two pages: blocks in order, then what moved, then what was split or joined. */
-import type { Alignment, Bead, Block, BlockKind, Page, SectionBead } from '../model.ts'
-import { chain, type GapCosts } from './chain.ts'
+import type { Alignment, Bead, BlockKind, Page, SectionBead } from '../model.ts'
+import { chainRows, type GapCosts } from './chain.ts'
 import { joinSplits } from './joins.ts'
 import { findMoves } from './moves.ts'
 import { pairSections } from './sections.ts'
@@ -48,31 +48,39 @@ export function alignPair(source: Page, target: Page, context: AlignContext): Al
 
 /** Matches what stands in the same order: once to find which sections belong together, and once knowing it. */
 function matchInOrder(space: Workspace): [number, number][] {
-  const sections = pairSections(
-    space.source,
-    space.target,
-    inOrder(space, () => 0),
-  )
-  const partner = new Map(sections.map((bead) => [bead.source, bead.target]))
-  const taken = new Set(sections.map((bead) => bead.target))
-  return inOrder(space, (a, b) => {
-    const expected = partner.get(a.section)
-    if (expected === b.section) return sameSection
-    return expected !== undefined && taken.has(b.section) ? otherSection : 0
-  })
+  const sections = pairSections(space.source, space.target, inOrder(space, undefined))
+  return inOrder(space, sections)
 }
 
-function inOrder(space: Workspace, bonus: (a: Block, b: Block) => number): [number, number][] {
-  const { source, target } = space
+/** What it adds to each pair of sections that they were paired, or takes away that they were paired with others: row by source. */
+function bonuses({ source, target }: Workspace, paired: readonly SectionBead[]): Float64Array {
+  const width = target.sections.length
+  const table = new Float64Array(source.sections.length * width)
+  const taken = paired.map((bead) => bead.target)
+  for (const bead of paired) {
+    for (const section of taken) table[bead.source * width + section] = otherSection
+    table[bead.source * width + bead.target] = sameSection
+  }
+  return table
+}
+
+function inOrder(space: Workspace, paired: readonly SectionBead[] | undefined): [number, number][] {
+  const { source, target, scores } = space
   const { sourceFirst, sourceLast, targetFirst, targetLast } = space.window
   const [n, m] = [sourceLast - sourceFirst, targetLast - targetFirst]
-  const score = (row: number, column: number) => {
-    const [i, j] = [row + sourceFirst, column + targetFirst]
-    // Where nothing else tells two candidates apart, the nearer one to the diagonal is right.
-    const aside = diagonal * Math.abs(row / n - column / m)
-    return space.score(i, j) + bonus(source.blocks[i] as Block, target.blocks[j] as Block) - aside
+  const table = paired ? bonuses(space, paired) : new Float64Array(target.sections.length)
+  const sections = Int32Array.from({ length: m }, (_, column) => target.blocks[column + targetFirst]?.section ?? 0)
+  const across = Float64Array.from({ length: m }, (_, column) => column / m)
+  const fill = (row: number, into: Float64Array) => {
+    const bonus = paired ? (source.blocks[row + sourceFirst]?.section ?? 0) * target.sections.length : 0
+    const down = row / n
+    for (let column = 0, at = row * m; column < m; column++, at++) {
+      // Where nothing else tells two candidates apart, the nearer one to the diagonal is right.
+      const aside = diagonal * Math.abs(down - (across[column] as number))
+      into[column] = (scores[at] as number) + (table[bonus + (sections[column] as number)] as number) - aside
+    }
   }
-  return chain(n, m, score, gaps).map(([row, column]) => [row + sourceFirst, column + targetFirst])
+  return chainRows(n, m, fill, gaps).map(([row, column]) => [row + sourceFirst, column + targetFirst])
 }
 
 /**

@@ -30,6 +30,8 @@ export interface Workspace {
   under(i: number, j: number): number
   /** `evidence` and form together. */
   score(i: number, j: number): number
+  /** `score` for every source block and every target block of the window: row by source block. */
+  readonly scores: Float64Array
 }
 
 /** Reads both pages' features and weighs every block against every other; several workspaces for very long pages. */
@@ -50,6 +52,20 @@ export function workspaces(source: Page, target: Page, context: AlignContext): W
       const [a, b] = [source.blocks[i] as Block, target.blocks[j] as Block]
       return a.kind === 'heading' && b.kind === 'heading' ? below(a.section, b.section) : 0
     }
+    const scores = new Float64Array(values.length)
+    const headings = indexesOfHeadings(target, targetFirst, targetLast)
+    for (let i = sourceFirst; i < sourceLast; i++) {
+      const start = (i - sourceFirst) * columns
+      kinship(i, targetFirst, targetLast, scores, start)
+      for (let at = start; at < start + columns; at++) scores[at] = (values[at] as number) + (scores[at] as number)
+      if (source.blocks[i]?.kind !== 'heading') continue
+      for (const j of headings) {
+        const at = start + j - targetFirst
+        // A title that is found again holds its section in place.
+        const held = Math.min(titleMost, Math.max(0, values[at] as number))
+        scores[at] = (scores[at] as number) + under(i, j) + held
+      }
+    }
     return {
       window,
       source,
@@ -61,14 +77,16 @@ export function workspaces(source: Page, target: Page, context: AlignContext): W
       between,
       under,
       potential: (i, j) => Math.min(potential.source[i - sourceFirst] ?? 0, potential.target[j - targetFirst] ?? 0),
-      score(i, j) {
-        const said = evidence(i, j) + kinship(i, j)
-        if (source.blocks[i]?.kind !== 'heading' || target.blocks[j]?.kind !== 'heading') return said
-        // A title that is found again holds its section in place.
-        return said + under(i, j) + Math.min(titleMost, Math.max(0, evidence(i, j)))
-      },
+      score: (i, j) => scores[(i - sourceFirst) * columns + j - targetFirst] ?? 0,
+      scores,
     }
   })
+}
+
+function indexesOfHeadings({ blocks }: Page, first: number, last: number): number[] {
+  const found: number[] = []
+  for (let index = first; index < last; index++) if (blocks[index]?.kind === 'heading') found.push(index)
+  return found
 }
 
 /** A title of two words says little; what stands under it says which section it is. */

@@ -57,8 +57,8 @@ export function pageSimilarity(
 
 function index(all: readonly Features[]): Map<number, number[]> {
   const pagesWith = new Map<number, number[]>()
-  for (const [page, { words, keys, facts, tokens }] of all.entries()) {
-    for (const term of new Set([...words, ...keys, ...facts, ...tokens])) {
+  for (const [page, { terms }] of all.entries()) {
+    for (const term of terms) {
       const pages = pagesWith.get(term)
       if (pages) pages.push(page)
       else pagesWith.set(term, [page])

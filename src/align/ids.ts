@@ -1,0 +1,60 @@
+/** Tables over small integers: what a Map or a Set of ids does, without an object for each entry. */
+
+/** A number for each id, forgotten all at once in no time: an entry counts only in the round in which it was made. */
+export class IdTable {
+  private rounds: Int32Array = new Int32Array(4096)
+  private values: Int32Array = new Int32Array(4096)
+  private round = 1
+
+  /** Forgets every entry. */
+  clear(): void {
+    this.round += 1
+  }
+
+  /** What an id was given, or -1. */
+  get(id: number): number {
+    return this.rounds[id] === this.round ? (this.values[id] as number) : -1
+  }
+
+  /** `id` is 0 or more. */
+  set(id: number, value: number): void {
+    if (id >= this.rounds.length) {
+      this.rounds = grown(this.rounds, id + 1)
+      this.values = grown(this.values, id + 1)
+    }
+    this.rounds[id] = this.round
+    this.values[id] = value
+  }
+
+  /** Notes an id; whether it is new. -1 is none. */
+  add(id: number): boolean {
+    if (id < 0 || this.get(id) >= 0) return false
+    this.set(id, 1)
+    return true
+  }
+}
+
+/** How often each id was counted. */
+export class IdCounts {
+  private counts: Int32Array = new Int32Array(4096)
+
+  of(id: number): number {
+    return this.counts[id] ?? 0
+  }
+
+  count(id: number): void {
+    if (id >= this.counts.length) this.counts = grown(this.counts, id + 1)
+    this.counts[id] = (this.counts[id] as number) + 1
+  }
+}
+
+/** The numbers with room for as many, and at least twice the room. */
+export function grown<Numbers extends Int32Array | Float32Array | Float64Array>(
+  numbers: Numbers,
+  length: number,
+): Numbers {
+  const size = Math.max(length, numbers.length * 2)
+  const larger = new (numbers.constructor as new (size: number) => Numbers)(size)
+  larger.set(numbers)
+  return larger
+}

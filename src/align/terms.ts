@@ -1,0 +1,71 @@
+/** From words and facts to ids: each word and each fact is brought to its common form once in a run. */
+import type { Fact, Locale } from '../model.ts'
+import { destinationOf } from '../text/destination.ts'
+import type { Language } from '../text/language.ts'
+import { memo } from '../text/memo.ts'
+import { cognateKey, fold } from '../text/words.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** A word's id and that of its cognate key; -1 for none: a word that carries no meaning has no id. */
+export interface WordIds {
+  readonly id: number
+  readonly key: number
+}
+
+const noWord: WordIds = { id: -1, key: -1 }
+const none: readonly number[] = []
+
+/** The terms of a vocabulary, for pages in these locales. */
+export class Terms {
+  private static readonly known = new WeakMap<Vocabulary, Terms>()
+  readonly vocabulary: Vocabulary
+  private readonly locales: readonly Locale[]
+  private readonly words = new Map<Language, (word: string) => WordIds>()
+  private readonly factsOf = new Map<string, (value: string) => readonly number[]>()
+
+  private constructor(vocabulary: Vocabulary, locales: readonly Locale[]) {
+    this.vocabulary = vocabulary
+    this.locales = locales
+  }
+
+  static of(vocabulary: Vocabulary, locales: readonly Locale[]): Terms {
+    const before = Terms.known.get(vocabulary)
+    if (before && before.locales.join() === locales.join()) return before
+    const terms = new Terms(vocabulary, locales)
+    Terms.known.set(vocabulary, terms)
+    return terms
+  }
+
+  /** What a word of a language (lower case, accents kept) is compared by. */
+  wordsOf(language: Language): (word: string) => WordIds {
+    let ids = this.words.get(language)
+    if (!ids) {
+      ids = memo((word) => {
+        if (word.length < 2 || language.functionWords.has(word)) return noWord
+        const key = cognateKey(word)
+        return {
+          id: this.vocabulary.id(fold(word)),
+          key: key === undefined ? -1 : this.vocabulary.id(`~${key}`),
+        }
+      })
+      this.words.set(language, ids)
+    }
+    return ids
+  }
+
+  /** What a fact is compared by: a number has several readings, a link within the page nothing. */
+  ofFact(fact: Fact): readonly number[] {
+    if (fact.kind === 'number') return fact.readings.map((reading) => this.vocabulary.id(`#${reading}`))
+    let ids = this.factsOf.get(fact.kind)
+    if (!ids) {
+      const isPlace = fact.kind === 'url' || fact.kind === 'image'
+      ids = memo((value) => {
+        const common = isPlace ? destinationOf(value, this.locales).address : value
+        // A fragment of the page itself is made of a heading's words, and translated with it.
+        return isPlace && common === '' ? none : [this.vocabulary.id(`${fact.kind}:${common}`)]
+      })
+      this.factsOf.set(fact.kind, ids)
+    }
+    return ids(fact.value)
+  }
+}
