@@ -69,7 +69,7 @@ export function weigh(source: readonly Features[], target: readonly Features[], 
       else {
         const silent = isShort && (target[j] as Features).length < short
         const all = silent ? features : features + lengthEvidence((logs[j] as number) - log)
-        values[at] = all > most ? most : all < least ? least : all
+        values[at] = Math.min(most, Math.max(least, all))
       }
     }
   }
