@@ -21,7 +21,8 @@ import { type AskedBase, lockName, type Opened, openBase, openHistory } from './
 import type { Words } from './known-error.ts'
 import { type LinkOptions, linkAsker } from './links.ts'
 import { loadLinters } from './lint.ts'
-import type { Page, PagePair, PageReport, Reading, Report } from './model.ts'
+import { type MinedTerm, mine } from './mine.ts'
+import type { Locale, Page, PagePair, PageReport, Reading, Report } from './model.ts'
 import { packageRoot } from './package-files.ts'
 import { describeProject, type Project } from './project.ts'
 import type { Rule } from './rule.ts'
@@ -39,6 +40,7 @@ export type { Fixed, FixedFile, FixRequest } from './fix/fix.ts'
 export { KnownError, type Words } from './known-error.ts'
 export type { AskedLinks, LinkOptions } from './links.ts'
 export { readPage } from './markdown/read.ts'
+export type { MinedTerm } from './mine.ts'
 export type * from './model.ts'
 export { toWire, type WireReport } from './report/wire.ts'
 export { bilingual, both, defineRule, type PairView, type Raised, type Rule, spanOf } from './rule.ts'
@@ -217,6 +219,15 @@ export const forecastFor = async (
 /** The project's own translation memory as TMX 1.4b, of a report and what it was made from. */
 export const memoryAsTmx = (report: Report, seen: Seen): string =>
   toTmx(ownUnits(report, seen), report.source, ownVersion())
+
+/** The terms that the pages of a report usually translate in one way, by target. `least`: in how many texts each stands. */
+export const mineGlossary = (report: Report, seen: Seen, least?: number): ReadonlyMap<Locale, readonly MinedTerm[]> => {
+  const units = ownUnits(report, seen)
+  const { source, targets } = report
+  return new Map(
+    targets.map((target) => [target, mine(units, { source, target, ...(least === undefined ? {} : { least }) })]),
+  )
+}
 
 async function suggestInput(
   report: Report,

@@ -21,6 +21,7 @@ const floors: Floors = [
   ['src/project', 'src/site', 'src/activate', 'src/judge', 'src/suppress', 'src/settle', 'src/parity', 'src/baseline'],
   ['src/check'],
   ['src/suggest', 'src/session'],
+  ['src/mine'],
   ['src/index'],
   ['src/lsp', 'src/remark'],
   ['src/cli'],

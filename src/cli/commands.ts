@@ -5,6 +5,7 @@ export const commands = {
   check: async (): Promise<Command> => (await import('./check.ts')).checkCommand,
   fix: async (): Promise<Command> => (await import('./fix.ts')).fixCommand,
   suggest: async (): Promise<Command> => (await import('./suggest.ts')).suggestCommand,
+  glossary: async (): Promise<Command> => (await import('./glossary.ts')).glossaryCommand,
   memory: async (): Promise<Command> => (await import('./memory.ts')).memoryCommand,
   report: async (): Promise<Command> => (await import('./report.ts')).reportCommand,
   status: async (): Promise<Command> => (await import('./status.ts')).statusCommand,

@@ -185,6 +185,8 @@ export const en: Language = {
   abbreviations: listOf('art cf ex fig e.g i.e approx max min no vol vs resp mr mrs ms dr st'),
   elision: /^(.+)'s?$/u,
   otherNumber,
+  termJoints: listOf('of to and for in on the a at by with without s'),
+  determiners: listOf('the a an this these those my your his its our their each every no any of'),
   preambleTitles,
   prerequisiteTitles,
   introducesProcedure,

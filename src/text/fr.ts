@@ -219,6 +219,10 @@ export const fr: Language = {
   abbreviations: listOf('art cf env ex fig p.ex approx max min no nº tél vol vs resp mme mlle dr st av bd chap'),
   elision: /^(?:[ldjmntsc]|qu|jusqu|lorsqu|puisqu|quoiqu)'(.+)$/u,
   otherNumber,
+  termJoints: listOf('de du des d à au aux en et la le l les par pour sur sans hors'),
+  determiners: listOf(
+    'le la les l un une des du d de au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs chaque plusieurs aucun aucune quel quelle quels quelles',
+  ),
   preambleTitles,
   prerequisiteTitles,
   introducesProcedure,

@@ -13,6 +13,10 @@ export interface Language {
   readonly elision?: RegExp
   /** What a noun may be in the other number: its plurals and what it may be the plural of, accents kept. */
   readonly otherNumber?: (word: string) => readonly string[]
+  /** Articles and other words that stand before a noun, and before hardly anything else. */
+  readonly determiners?: ReadonlySet<string>
+  /** Prepositions and articles that stand inside a term: `mot de passe`. */
+  readonly termJoints?: ReadonlySet<string>
   /** Abbreviations, without their last full stop, after which a sentence goes on. */
   readonly abbreviations: ReadonlySet<string>
   /** Titles of a section in a preamble's role: `préambule`, `introduction`. */

@@ -1,0 +1,59 @@
+/** `diptych glossary`: a glossary proposed from the project's own pages. */
+import type { MinedTerm } from '../index.ts'
+import type { Tongue } from '../model.ts'
+import { csvCell } from '../text/csv.ts'
+import { type Command, type Options, projectOptions, readArgs } from './command.ts'
+import * as says from './glossary-words.ts'
+import { deliver } from './output.ts'
+import { runProject } from './run-project.ts'
+
+const options = {
+  ...projectOptions,
+  least: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  'no-history': { type: 'boolean' },
+} as const satisfies Options
+
+/** The command. */
+export const glossaryCommand: Command = {
+  name: 'glossary',
+  summary: {
+    en: 'Propose a glossary from what your pages usually say',
+    fr: 'Proposer un glossaire d’après ce que disent vos pages',
+  },
+  usage: says.usage,
+  async run(args, streams, tongue) {
+    const { options: given, positionals } = readArgs(args, options, 1)
+    if (given.help) {
+      streams.out.write(says.usage[tongue])
+      return 0
+    }
+    if (positionals[0] !== 'mine') throw says.noSuchAction(positionals[0])
+    if (given.least !== undefined && !/^[1-9]\d{0,5}$/.test(given.least)) throw says.notACount(given.least)
+    const { report, seen, base } = await runProject(streams, given, tongue)
+    if (!seen) throw new Error('A check shows what it has seen.')
+    const { mineGlossary } = await import('../index.ts')
+    const [[, terms] = [], ...more] = mineGlossary(report, seen, given.least ? Number(given.least) : undefined)
+    if (!terms || more.length > 0) throw says.oneTarget(report.targets)
+    await deliver(glossaryCsv(terms, base, tongue), given.output, streams, tongue)
+    return 0
+  },
+}
+
+/** In the columns of a glossary; the note says how sure a term is, and which places have something else. */
+const glossaryCsv = (terms: readonly MinedTerm[], base: string, tongue: Tongue): string => {
+  const rows = terms.map(({ source, target, count, majority, others }) => {
+    const isName = source === target
+    const located = others.map((other) => ({ ...other, places: other.places.map((place) => base + place) }))
+    return [
+      source,
+      isName ? '' : target,
+      says.note({ count, majority, others: located }, tongue),
+      isName ? 'yes' : '',
+      '',
+    ]
+  })
+  return [['source', 'target', 'note', 'dnt', 'forbidden'], ...rows]
+    .map((cells) => `${cells.map(csvCell).join(',')}\n`)
+    .join('')
+}
