@@ -39,6 +39,7 @@ export function openBlobs(folder: string): Blobs {
   /** How many bytes the answer has that is being read; 0 while its first line is. */
   let needed = 0
   const queue: Waiting[] = []
+  let asked: string[] = []
 
   const settle = (text: string | undefined): void => {
     const first = queue.shift()
@@ -98,7 +99,13 @@ export function openBlobs(folder: string): Blobs {
     child ??= start()
     return new Promise((resolve) => {
       queue.push({ settle: resolve, timer: setTimeout(fail, longest) })
-      child?.stdin.write(`${name}\n`)
+      asked.push(`${name}\n`)
+      // What is asked in one go is written in one go.
+      if (asked.length === 1)
+        queueMicrotask(() => {
+          child?.stdin.write(asked.join(''))
+          asked = []
+        })
     })
   }
   let missed = 0

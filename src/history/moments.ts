@@ -8,7 +8,7 @@ import { holds } from './text.ts'
 /** More versions of one page than this are not followed back. */
 const mostVersions = 1000
 
-/** So many versions are asked for before they are needed. */
+/** So many versions are asked for at once, before they are needed. */
 const readAhead = 12
 
 /** One version of a page. */
@@ -96,7 +96,8 @@ export async function writtenAt(
   for (const [place, { at }] of moments.entries()) {
     if (left.length === 0 || at >= oldest) break
     // Asked for ahead, so that git and this process need not wait for each other.
-    for (const next of moments.slice(place + 2, place + 2 + readAhead)) void next.levelled()
+    if (place % readAhead === 0)
+      for (const next of moments.slice(place + 1, place + 1 + 2 * readAhead)) void next.levelled()
     const older = await moments[place + 1]?.levelled()
     left = left.filter(({ index, text }) => {
       if (older !== undefined && holds(older, text)) return true

@@ -9,7 +9,7 @@ const fewestKept = 3
 const longest = 600
 
 /** Words, and the marks of markup; typography is what is left out: spaces, apostrophes, quotes, dashes, punctuation. */
-const tokens = /[\p{L}\p{N}]+|[^\p{L}\p{N}\p{Pd}\s.,;:!?'’‘"“”«»„…\u00ad\u200b\u2060]/gu
+const tokens = /[\p{L}\p{N}]+|[#*_`~|[\](){}<>=+/\\@&%$^€£°§©®]/gu
 const letters = /^\p{L}{4,}$/u
 
 /** A word or mark, in lower case, and where it stands. */
