@@ -17,20 +17,25 @@ interface Versions {
 type Became = (place: Position) => ReadonlySet<number>
 
 /**
- * Whether a finding was there already: the same by its fingerprint, or the same rule saying the same of blocks that were
- * edited since. Every part of it must have been there, so that what grew is new.
+ * The places of a finding that are news: none when it was there already, by its fingerprint, or because the same rule said
+ * the same of blocks that were edited since. One that grew is new as a whole, as a list that lost one more step; of many
+ * places at once, those are that joined the others.
  */
-export function sameFinding(old: readonly Finding[], versions: Versions): (finding: Finding) => boolean {
+export function newPlacesOf(old: readonly Finding[], versions: Versions): (finding: Finding) => readonly FindingPart[] {
   const prints = new Set(old.map(({ fingerprint }) => fingerprint))
   const became = { source: becameOf('source', versions), target: becameOf('target', versions) }
-  const isSame = (before: Finding, after: Finding): boolean => {
-    if (before.rule !== after.rule || before.said.id !== after.said.id || before.drift !== after.drift) return false
-    const [was, is] = [placesOf(before), placesOf(after)]
-    return is.every((place) => was.some((earlier) => samePlace(earlier, place, became, versions)))
+  const has = (before: Finding, place: FindingPart): boolean =>
+    placesOf(before).some((earlier) => samePlace(earlier, place, became, versions))
+  return (finding) => {
+    const alike = old.filter(
+      ({ rule, said, drift }) => rule === finding.rule && said.id === finding.said.id && drift === finding.drift,
+    )
+    const places = placesOf(finding)
+    // Many places at once keep their fingerprint when one more joins them, and that one is news.
+    if (isCrowd(finding)) return places.filter((place) => !alike.some((before) => has(before, place)))
+    if (prints.has(finding.fingerprint)) return []
+    return alike.some((before) => places.every((place) => has(before, place))) ? [] : places
   }
-  // Many places at once keep their fingerprint when one more joins them, and that one is news.
-  return (finding) =>
-    (!isCrowd(finding) && prints.has(finding.fingerprint)) || old.some((before) => isSame(before, finding))
 }
 
 const placesOf = (finding: Finding): readonly FindingPart[] =>

@@ -1,8 +1,9 @@
 /** Tells what a change brought about from what was there before it. */
 import { alignPair } from '../align/pair.ts'
 import type { Files } from '../files.ts'
+import { isCrowd } from '../fingerprint.ts'
 import type { Base, Opened } from '../history.ts'
-import type { Finding, PagePair, PageReport, Side, Since } from '../model.ts'
+import type { Finding, FindingPart, PagePair, PageReport, Side, Since } from '../model.ts'
 import type { AlignedPair } from './align.ts'
 import { brokenLinks } from './broken-links.ts'
 import { withHistory } from './history.ts'
@@ -11,7 +12,7 @@ import type { Judging } from './judging.ts'
 import { readLockFile } from './lock.ts'
 import { readPages, type TextReading } from './read.ts'
 import type { PageReader } from './reader.ts'
-import { type Panels, sameFinding } from './same-finding.ts'
+import { newPlacesOf, type Panels } from './same-finding.ts'
 
 const sides: readonly Side[] = ['source', 'target']
 
@@ -55,16 +56,17 @@ export async function sinceBase(
     const pair = pairs[index] as PagePair
     const before = formerOf(pair)
     const old = before && reportOf.get(before)
-    const isOld = old
-      ? sameFinding(old.findings, { before: panelsOf(before, then.readings), now: panelsOf(pair, now.readings) })
-      : () => false
+    const versions = before && { before: panelsOf(before, then.readings), now: panelsOf(pair, now.readings) }
+    const newPlaces = old && versions && newPlacesOf(old.findings, versions)
     const touched = (side: Side): boolean => isTouched(side, pair, before, former.base)
     const bySourceAlone = touched('source') && !touched('target')
-    const since = (finding: Finding): Since => {
-      if (isOld(finding)) return 'known'
-      return finding.drift && (finding.drift === 'stale' || bySourceAlone) ? 'made-stale' : 'introduced'
+    const withSince = (finding: Finding): Finding => {
+      const places = newPlaces?.(finding)
+      if (places?.length === 0) return { ...finding, since: 'known' }
+      const since: Since = finding.drift && (finding.drift === 'stale' || bySourceAlone) ? 'made-stale' : 'introduced'
+      return { ...(places ? atNewPlaces(finding, places) : finding), since }
     }
-    told.set(pair, { ...page, findings: page.findings.map((finding) => ({ ...finding, since: since(finding) })) })
+    told.set(pair, { ...page, findings: page.findings.map(withSince) })
   }
   const others = now.pairs.flatMap((pair) => {
     const before = told.has(pair) ? undefined : formerOf(pair)
@@ -74,6 +76,20 @@ export async function sinceBase(
   const untouched = { now, then, pairs: new Map(others) }
   for (const [pair, page] of await brokenLinks(untouched, (path) => sources.has(path))) told.set(pair, page)
   return now.pairs.flatMap((pair) => told.get(pair) ?? [])
+}
+
+/** A finding of many places, some of which are news: at the first of these, and with their number. */
+function atNewPlaces(finding: Finding, places: readonly FindingPart[]): Finding {
+  const { said, parts = [], source: _, target: __, ...rest } = finding
+  const [first] = places
+  if (!isCrowd(finding) || !first || places.length === parts.length) return finding
+  const count = places.length
+  const text = {
+    en: `${said.text.en} This change added ${count} of them.`,
+    fr: `${said.text.fr} Ce changement en a ajouté ${count}.`,
+  }
+  const at = { ...(first.source ? { source: first.source } : {}), ...(first.target ? { target: first.target } : {}) }
+  return { ...rest, ...at, parts, said: { ...said, data: { ...said.data, added: count }, text } }
 }
 
 /** Finds what a pair was at the base. */

@@ -91,6 +91,30 @@ describe('check --since', () => {
     expect(await check(['--since', 'main'])).toMatchObject({ code: 1, found: { backups: ['number introduced'] } })
   })
 
+  test('is told once of many places, at the one that joined them', async () => {
+    repository = makeRepository()
+    const things = ['key', 'lock', 'door', 'wall', 'roof', 'lamp', 'desk', 'book']
+    const page = (words: string, wrong: number): string =>
+      things.map((thing, at) => `${words} ${thing} \`${at < wrong ? 'Enregistrer' : 'Save'}\`.`).join('\n\n')
+    const docs = (wrong: number): Tree => ({
+      'docs/en/save.md': page('To keep the', 0),
+      'docs/fr/save.md': page('Pour garder', wrong),
+    })
+    repository.commit('docs: start', { 'diptych.config.json': config, ...docs(6) })
+    repository.write(docs(7))
+    const { code, pages } = await check(['--since', 'main'])
+    expect([code, pages[0]?.findings.length]).toEqual([1, 1])
+    const [finding] = pages[0]?.findings ?? []
+    expect(finding).toMatchObject({
+      since: 'introduced',
+      data: { places: 7, added: 1 },
+      target: { start: { line: 13 } },
+    })
+    expect(finding?.message).toContain('7 places of this page. This change added 1 of them.')
+    repository.write(docs(5))
+    expect((await check(['--since', 'main'])).found).toEqual({ save: ['inline-code known'] })
+  })
+
   test('says what a change of the source alone left behind', async () => {
     started()
     const longer = `${mailEn}\nDelete the messages that nobody reads.\n`.replace('See [', 'Always see [')
