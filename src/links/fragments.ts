@@ -3,8 +3,8 @@ import { piecesOf, tagIds } from '../markdown/html.ts'
 
 /** Fragments that no id stands for: routes of scripts, quoted text, lines of code, the top of the page. */
 const handledByScript = /^(?:[!/]|.*:~:|L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$|top$|$)|[=&?/]/is
-/** A page that scripts build has none of these yet. */
-const heading = /<h[1-6][\s>]/i
+/** What pages name so that links can lead to it. Where none has an id, a script gives them out, or builds the page. */
+const place = /^(?:h[1-6]|a|section|dt)$/i
 const longest = 200
 
 /** Whether a fragment is one that an id must stand for. */
@@ -17,13 +17,18 @@ export const isPlainFragment = (fragment: string): boolean =>
  */
 export function missingFragments(html: string, isWhole: boolean, fragments: readonly string[]): string[] | undefined {
   const ids = new Set<string>()
-  for (const piece of piecesOf(html))
-    for (const id of tagIds(piece)) ids.add(id.startsWith(own) ? id.toLowerCase() : id)
+  let namesPlaces = false
+  for (const piece of piecesOf(html)) {
+    for (const id of tagIds(piece)) {
+      ids.add(id.startsWith(own) ? id.toLowerCase() : id)
+      namesPlaces ||= piece.kind === 'tag' && place.test(piece.name)
+    }
+  }
   const unknown = fragments.filter((fragment) => !ids.has(fragment) && !ids.has(own + fragment.toLowerCase()))
   if (unknown.length === 0) return []
   const quoted = new Set(Array.from(html.matchAll(quotedText), ([, text = '']) => text))
   const missing = unknown.filter((fragment) => !quoted.has(fragment) && !quoted.has(encodeURIComponent(fragment)))
-  if (missing.length > 0 && (!isWhole || !heading.test(html))) return undefined
+  if (missing.length > 0 && !(isWhole && namesPlaces)) return undefined
   return missing
 }
 

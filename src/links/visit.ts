@@ -64,10 +64,12 @@ export async function visit(start: string, fragments: readonly string[], visitin
   return { state: 'unclear', why: 'redirects' }
 }
 
-const nextOf = (url: URL, { status, location }: Reply): URL | undefined =>
-  [301, 302, 303, 307, 308].includes(status) && location !== undefined && URL.canParse(location, url.href)
-    ? new URL(location, url)
-    : undefined
+function nextOf(url: URL, { status, location }: Reply): URL | undefined {
+  if (![301, 302, 303, 307, 308].includes(status) || location === undefined) return undefined
+  // Node reads headers as Latin-1; what is not ASCII there is UTF-8 on today's web.
+  const address = Buffer.from(location, 'latin1').toString()
+  return URL.canParse(address, url.href) ? new URL(address, url) : undefined
+}
 
 /** Asks by HEAD where that is enough, by GET where it is refused; asks again what may pass. */
 async function answerOf(url: URL, isRead: boolean, visiting: Visiting): Promise<Reply> {

@@ -93,6 +93,8 @@ function judged(page: Page, site: Site, web: Web, link: Link): Judged | undefine
   const say = messages.webMoved({ url: link.value, to: whole })
   // Sites choose a language by who asks: that the page is in another place for us proves nothing of the reader's.
   if (editionOf(from, site) !== editionOf(to, site)) return { say, atMost: 'info' }
+  // A query that the redirect adds may be a session's, or say where the visitor came from.
+  if (from.search === '' && to.search !== '') return { say }
   return { say, to: whole, ...(levelled(from) === levelled(to) ? { atMost: 'info' } : {}) }
 }
 

@@ -82,6 +82,7 @@ describe('what the web says of a URL', () => {
     ['/moved-to-fragment', '/ok#install'],
     ['/to-start', '/'],
     ['/folder', '/folder/'],
+    ['/accents', '/%C3%A9t%C3%A9'],
   ])('%s has moved for good to %s', async (path, to) => {
     expect(await verdict(path)).toEqual({ ...alive(), movedTo: peer.url + to })
   })
@@ -135,7 +136,7 @@ describe('fragments', () => {
     expect(peer.asked.every((line) => line.startsWith('GET'))).toBe(true)
   })
 
-  test.each(['/app', '/picture', '/empty', '/huge', '/bomb', '/badly-zipped', '/drip'])(
+  test.each(['/app', '/late', '/picture', '/empty', '/huge', '/bomb', '/badly-zipped', '/drip'])(
     'of %s nothing is said: it cannot tell',
     async (path) => {
       expect(await verdict(path, ['nowhere'])).toEqual(alive())

@@ -63,6 +63,7 @@ describe('links that are asked about', () => {
     ['has moved, and lost its fragment', '/moved#nowhere', ['webFragment']],
     ['lacks its fragment', '/ok#nowhere', ['webFragment']],
     ['is a route of a script', '/ok#/nowhere', []],
+    ['has moved, with a query that may be ours alone', '/session', ['webMoved']],
     ['leads to the start page', '/to-start', ['webStart']],
   ])('one that %s', async (_, path, expected) => {
     const findings = await told(`Voir [ici](~${path}).`, `See [here](~${path}).`)

@@ -17,7 +17,7 @@ export interface WebPeer {
   close(): Promise<void>
 }
 
-export const page = (body: string): string => `<!doctype html><title>Page</title><h1>Page</h1>${body}`
+export const page = (body: string): string => `<!doctype html><title>Page</title><h1 id="page">Page</h1>${body}`
 const html = { 'content-type': 'text/html; charset=utf-8' }
 
 type Handler = (request: IncomingMessage, response: ServerResponse, visits: number) => void
@@ -103,6 +103,12 @@ export const startWebPeer = async (): Promise<WebPeer> => {
     ),
     '/readme': status(200, html, page('<h2 id="user-content-Get-started">Get started</h2>')),
     '/app': status(200, html, '<!doctype html><div id="root"></div><script src="app.js"></script>'),
+    '/late': status(200, html, '<!doctype html><h1>Ids come by script</h1><div id="root"></div>'),
+    '/session': status(301, { location: '/ok?session=1' }),
+    '/accents': (_, response) => {
+      response.writeHead(301, { location: Buffer.from('/été').toString('latin1') }).end()
+    },
+    '/%C3%A9t%C3%A9': status(200, html),
     '/data': status(200, html, page('<script>{"toc":[{"id":"built"}]}</script>')),
     '/picture': status(200, { 'content-type': 'image/png' }, 'png'),
   }
