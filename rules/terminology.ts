@@ -55,8 +55,12 @@ const options = z.strictObject({
 
 /** Blocks that have words of people. */
 const prose = /^(?:heading|paragraph|item|row)$/
+/** More characters are data. */
+const longest = 20_000
 /** A pairing that is less certain than this proves nothing about its words. */
 const certain = 0.3
+/** The words of links that leave the site are titles of other people's. */
+const titles = { titles: true }
 /** A translation with so many of the source's words has not been made yet. */
 const mostShared = 0.8
 
@@ -70,7 +74,9 @@ export const terminology: Rule<{ readonly terms: Glossaries }> = defineRule<{ re
     if (!known) return
     for (const { source, target, similarity } of both(view.matches)) {
       if (similarity < certain || !source.some(isProse) || !target.some(isProse)) continue
-      if (!isOutdated(view, spanOf(target))) yield* judge(view, { source: source.filter(isProse), target }, known)
+      const { start, end } = spanOf(target)
+      if (end - start <= longest && !isOutdated(view, { start, end }))
+        yield* judge(view, { source: source.filter(isProse), target }, known)
     }
   },
 })
@@ -99,7 +105,7 @@ function* judge(
 ): Generator<Raised> {
   const places = new Map<Term, Span[]>()
   for (const block of source) {
-    for (const { term, start, end } of known.inSource.find(masked(view.source.text, block))) {
+    for (const { term, start, end } of known.inSource.find(masked(view.source.text, block, titles))) {
       const place = { start: block.start + start, end: block.start + end }
       places.set(term, [...(places.get(term) ?? []), place])
     }
@@ -132,5 +138,5 @@ const textOf = (page: Page, blocks: readonly Block[]): string =>
 /** Whether the translation is still the source; `untranslated` says that. */
 function isUntranslated(source: string, target: string): boolean {
   const [here, there] = [termWords(source), new Set(termWords(target).map(({ text }) => text))]
-  return here.length > 2 && here.filter(({ text }) => there.has(text)).length >= mostShared * here.length
+  return here.filter(({ text }) => there.has(text)).length >= mostShared * here.length
 }

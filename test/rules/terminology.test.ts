@@ -67,9 +67,20 @@ describe('what is no term', () => {
     ['an acronym in small letters', 'Un pin est un arbre.', 'A pine is a tree.'],
     ['another case of a product', 'Le cirro drive est un nuage.', 'This is a cloud.'],
     ['code of a whole block', '```sh\nouvrir compte\n```', '```sh\nouvrir compte\n```'],
+    [
+      'the title of another site',
+      'Lisez [Votre compte](https://autre.fr/a) ici.',
+      'Read [Votre compte](https://autre.fr/a) here.',
+    ],
+    ['a title that stays', '## Compte', '## Compte'],
+    ['the name of a type', '- `id` Compte', '- `id` Compte'],
     ['untranslated text', 'Ouvrez votre compte pour continuer.', 'Ouvrez votre compte pour continuer.'],
   ])('%s', async (_, source, target) => {
     await passes(terminology, source, target, settings)
+  })
+
+  test('a hostile megabyte', async () => {
+    await passes(terminology, `${'clé privée '.repeat(100_000)}`, `${'secret '.repeat(150_000)}`, settings)
   })
 
   test('a forbidden word that another source word has', async () => {
