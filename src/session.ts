@@ -5,6 +5,7 @@ import { type AlignedPair, alignPairs } from './check/align.ts'
 import { withHistory } from './check/history.ts'
 import { judgePairs } from './check/judge.ts'
 import { readLockFile } from './check/lock.ts'
+import { withOwners } from './check/owners.ts'
 import { readPages, type TextReading } from './check/read.ts'
 import type { CheckInput, Seen } from './check.ts'
 import type { LockReading } from './history.ts'
@@ -109,8 +110,8 @@ export class Session {
 
   /** The report of the whole project. */
   async report(): Promise<Report> {
-    const { source, targets } = this.input
-    return { source, targets, pages: await this.judge(this.pairs) }
+    const { source, targets, files, config } = this.input
+    return withOwners({ source, targets, pages: await this.judge(this.pairs) }, files, config)
   }
 
   /** Ends what runs beside. */

@@ -25,6 +25,7 @@ Options:
   --links                  Ask the web about every external URL, once; see \`diptych explain stale-url\`
   --suggest                Add drafts of missing text, as \`diptych suggest\` makes them; they decide nothing
   --owner NAME[,…]         Only pages that these look after, by CODEOWNERS or \`translators\`; - for pages without owner
+  -w, --watch              Stay, and say again what each change to a page touches; Ctrl-C ends, with exit code 0
   --baseline FILE          Leave out the findings that this file puts off
   --update-baseline        Write all present findings into that file, and remove what matches nothing any more
   -c, --config FILE        A configuration elsewhere than in this folder
@@ -71,6 +72,7 @@ Options :
   --suggest                Ajouter des propositions de texte, comme \`diptych suggest\` ; elles ne décident de rien
   --owner NOM[,…]          Seulement les pages dont ils ont la charge, selon CODEOWNERS ou \`translators\` ; - pour
                            celles qui n'ont personne
+  -w, --watch              Rester et redire ce que touche chaque modification ; Ctrl-C termine, avec le code de sortie 0
   --baseline FICHIER       Laisser de côté les constats que ce fichier reporte à plus tard
   --update-baseline        Écrire dans ce fichier tous les constats actuels et en ôter ce qui ne correspond plus à rien
   -c, --config FICHIER     Une configuration située ailleurs que dans ce dossier

@@ -23,6 +23,7 @@ const options = {
   links: { type: 'boolean' },
   suggest: { type: 'boolean' },
   owner: { type: 'string', multiple: true },
+  watch: { type: 'boolean', short: 'w' },
   ...baselineOptions,
 } as const satisfies Options
 
@@ -39,6 +40,12 @@ export const checkCommand: Command = {
     if (given.help) {
       streams.out.write(says.usage[tongue])
       return 0
+    }
+    if (given.watch) {
+      const [{ watchProject }, { notWithWatch }] = await Promise.all([import('./watch.ts'), import('./watch-words.ts')])
+      for (const option of ['since', 'changed', 'suggest', 'update-baseline', 'max-warnings'] as const)
+        if (given[option]) throw notWithWatch(option)
+      return watchProject({ asked: given, positionals, orders: ordersOf(given), streams, tongue })
     }
     const mostWarnings = readCount(given['max-warnings'])
     const orders = ordersOf(given)
