@@ -15,6 +15,8 @@ export const commentMark = '<!-- diptych: report -->'
 
 /** GitHub takes 65,536 characters; some are left for a longer mark. */
 const most = 65_000
+/** A longer draft, such as one of a whole page, is left to the report. Characters. */
+const mostDraft = 4000
 /** What was there before is only called to mind. */
 const mostKnown = 50
 
@@ -37,9 +39,11 @@ export const githubComment: Reporter = (report, view) => {
     const items: string[] = []
     for (const one of group) {
       const item = itemOf(one, view)
-      room -= item.length + 1
-      if (room < 0) left += 1
-      else items.push(item)
+      if (item.length + 1 > room) left += 1
+      else {
+        room -= item.length + 1
+        items.push(item)
+      }
     }
     parts.push(items.join('\n'))
   }
@@ -69,7 +73,9 @@ const itemOf = (told: Told, view: View): string => {
   const owners = (page.owners ?? []).map(escapeMarkdown)
   const line = [`- [ ] ${headOf(told, view)}`, ...(owners.length > 0 ? [owners.join(', ')] : [])].join(' · ')
   const [title, texts] = textsOf(finding, view)
-  const fences = texts.filter((text) => text.trim() !== '').map((text) => markdownFence(text.trim(), 'markdown'))
+  const fences = texts
+    .filter((text) => text.trim() !== '' && text.length <= mostDraft)
+    .map((text) => markdownFence(text.trim(), 'markdown'))
   return fences.length === 0 ? line : `${line}\n\n${[title, ...fences].join('\n\n').replace(/^(?=.)/gm, '  ')}\n`
 }
 

@@ -314,6 +314,14 @@ describe('the comment on a pull request', () => {
     expect(text.trimEnd().endsWith('</sub>')).toBe(true)
   })
 
+  test('leaves a draft of a whole page to the report, and keeps the rest', () => {
+    const edits = [{ side: 'target', start: 0, end: 0, text: 'x'.repeat(70_000) }] as const
+    const text = githubComment(only({ ...figure, edits }, figure), view)
+    expect(text).not.toContain('xxx')
+    expect(text.match(/^- \[ \]/gm)).toHaveLength(2)
+    expect(text).toContain('thirty')
+  })
+
   test('mentions nobody and holds no markup of others', () => {
     const text = githubComment(hostile, view)
     expect(text).not.toMatch(/@(?:ada|org)|<b>|<team>/)
