@@ -51,8 +51,6 @@ describe('the tables of the READMEs', async () => {
 
   test.each(['README.md', 'README.fr.md'])('%s has the findings, all of them and no other', (readme) => {
     expect(rowsOf(readme).sort()).toEqual(found.sort())
-    expect(readFileSync(join(folder, readme), 'utf8')).toMatch(
-      new RegExp(` ${found.length} (?:findings|constats) `),
-    )
+    expect(readFileSync(join(folder, readme), 'utf8')).toMatch(new RegExp(` ${found.length} (?:findings|constats) `))
   })
 })
