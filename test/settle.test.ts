@@ -89,3 +89,30 @@ describe('what the web says of a link', () => {
     expect(left(ofSource, finding('stale-url', 'retired', { source: at(5) }))).toEqual(['retired'])
   })
 })
+
+describe('a sentence that one side lacks', () => {
+  const judged = async (source: string, target: string, rules: Readonly<Record<string, 'off'>> = {}) => {
+    const { pages } = await checkFiles({ 'fr/a.md': source, 'en/a.md': target }, { ...options, rules })
+    return (pages[0]?.findings ?? []).map(({ rule, severity }) => `${rule} ${severity}`)
+  }
+  const [french, english] = ['Vous recevez vos factures par e-mail.', 'You receive your invoices by email.']
+  const lost =
+    'Conservez-les pendant 10 ans dans le dossier `factures/` de votre [espace client](https://client.example/).'
+
+  test('is one finding with all that it holds, as severe as the worst of it', async () => {
+    expect(await judged(`${french} ${lost}\n`, `${english}\n`)).toEqual(['sentence-count error'])
+  })
+
+  test('and holds nothing that is gone from another sentence', async () => {
+    const source = `${french.replace('.', ' de `billing`.')} Conservez-les pendant 10 ans dans un dossier.\n`
+    expect(await judged(source, `${english}\n`)).toEqual(['inline-code error', 'sentence-count error'])
+  })
+
+  test('leaves what it holds to the other rules where nobody asks for sentences', async () => {
+    expect(await judged(`${french} ${lost}\n`, `${english}\n`, { 'sentence-count': 'off' })).toEqual([
+      'number error',
+      'inline-code error',
+      'url warn',
+    ])
+  })
+})

@@ -1,13 +1,19 @@
-/** One fault, one finding: what history explains is not told again by rules that see only that the sides differ. */
+/** One fault, one finding: what one rule explains is not told again by rules that see only that the sides differ. */
 import type { Finding, Position } from '../model.ts'
+import { withoutPartsOfSentences } from './sentences.ts'
+import { isWithin } from './within.ts'
 
 const links = new Set(['url', 'image'])
+
+/** Without what another finding says better. */
+export const withoutEchoes = (findings: readonly Finding[]): Finding[] =>
+  withoutPartsOfSentences(withoutLinkEchoes(findings))
 
 /**
  * Without the findings that `stale-url` says better: that a link differs, where its source is known to have changed; that
  * a block went stale, where nothing but its links did.
  */
-export function withoutEchoes(all: readonly Finding[]): Finding[] {
+function withoutLinkEchoes(all: readonly Finding[]): Finding[] {
   const findings = withoutWebEchoes(all)
   const told = findings.filter(({ rule, severity }) => rule === 'stale-url' && severity !== 'info')
   if (told.length === 0) return findings
@@ -37,9 +43,3 @@ function withoutWebEchoes(findings: readonly Finding[]): Finding[] {
 }
 
 const startOf = (position: Position | undefined): number => position?.start.offset ?? -1
-
-const isWithin = (inner: Position | undefined, outer: Position | undefined): boolean =>
-  inner !== undefined &&
-  outer !== undefined &&
-  outer.start.offset <= inner.start.offset &&
-  inner.end.offset <= outer.end.offset
