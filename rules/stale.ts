@@ -103,7 +103,10 @@ function wordsOf(diff: StaleBead['diff']): Words {
     diff.flatMap((piece) => (piece.change === change && piece.text.trim() !== '' ? [excerpt(piece.text, 40)] : []))
   const [gone, come] = [texts('removed'), texts('added')]
   const [old, now] = [quotes(gone), quotes(come)]
-  if (old && now) return { en: `${old.en} became ${now.en}`, fr: `${old.fr} est devenu ${now.fr}` }
+  if (old && now) {
+    const became = gone.length > 1 ? 'sont devenus' : 'est devenu'
+    return { en: `${old.en} became ${now.en}`, fr: `${old.fr} ${became} ${now.fr}` }
+  }
   if (now) return { en: `added ${now.en}`, fr: `ajout de ${now.fr}` }
   if (old) return { en: `removed ${old.en}`, fr: `suppression de ${old.fr}` }
   return { en: 'white space', fr: 'espaces' }
