@@ -53,7 +53,7 @@ for (const tongue of ['en', 'fr'] as const satisfies Tongue[]) {
     return [`<path d="M${left + from * charWidth} ${y}${wave}" stroke="${color}" fill="none" stroke-width="1.3"/>`]
   })
   const shown = [
-    { text: chosen.message, color: '#e4e3df' },
+    { text: String(chosen.message), color: '#e4e3df' },
     { text: `diptych(${chosen.code})`, color: '#8fd0d6' },
     { text: `${facts?.page.path}: ${cut(other.replace(/\s+/g, ' '), 84)}`, color: '#b9bcc4' },
     ...actions.map(({ title }) => ({ text: `› ${title}`, color: '#9fc5ea' })),
