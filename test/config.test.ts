@@ -56,6 +56,7 @@ const whole = {
   translators: { en: '@ada', 'docs/en/api/': ['@org/api', 'ada@example.org'] },
   frontMatter: { keep: ['slug'], translate: ['title'], ignore: ['sidebar.*'] },
   lexicon: ['words.tsv'],
+  glossary: { en: 'glossary.csv' },
   lint: { fr: { remark: ['remark-preset-lint-recommended', ['remark-lint-x', { max: 3 }]], retext: ['retext-x'] } },
   allowNotCompared: true,
   history: false,
