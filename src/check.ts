@@ -6,19 +6,24 @@ import type { Judging } from './check/judging.ts'
 import { readLockFile } from './check/lock.ts'
 import { type PageFile, pageFiles, readFiles } from './check/read.ts'
 import type { PageReader } from './check/reader.ts'
+import { pairsOf, type Shard } from './check/shard.ts'
 import { type FormerProject, sinceBase, touchedPairs } from './check/since.ts'
+import { counting } from './check/step.ts'
 import { storedMemory } from './check/stored.ts'
 import { wholeReport } from './check/whole.ts'
 import type { PagePair, Reading, Report } from './model.ts'
 import type { LinkAnswers } from './rule.ts'
+import { timed } from './timing.ts'
 
 /** What a check works on. */
-export interface CheckInput extends Omit<Judging, 'readings' | 'aligned'> {
+export interface CheckInput extends Omit<Judging, 'readings' | 'aligned' | 'isPart'> {
   readonly lexicons: readonly LexiconText[]
   /** Who reads the pages. */
   readonly read: PageReader
   /** The project as it was before a change: the pairs that the change did not touch are then left out. */
   readonly before?: FormerProject
+  /** The part of the pairs that this process judges; nothing is concluded from all of them then. */
+  readonly shard?: Shard
   /** Hears which files the pages are. */
   readonly open?: (found: ReadonlyMap<string, PageFile>) => void
   /** Asks the web about the links, before anything is judged. */
@@ -35,24 +40,30 @@ export type Seen = Judging
 
 /** Checks every pair. Deterministic: the same files give the same report, whatever earlier runs kept. */
 export async function check(input: CheckInput): Promise<Report> {
-  const { source, targets, pairs, before, linters, see, store, askLinks } = input
+  const { source, targets, pairs, before, shard, linters, see, step, store, askLinks } = input
   // What plugins and the web say is heard anew each time.
   const isLive = linters?.size || askLinks !== undefined
-  const found = await pageFiles(input.files, pairs, source)
+  const found = await timed('open', () => pageFiles(input.files, pairs, source))
   const lock = await readLockFile(input.files)
   input.open?.(found)
-  const whole = wholeReport(before || isLive ? { ...input, store: undefined } : input, found, lock)
+  const whole = wholeReport(before || shard || isLive ? { ...input, store: undefined } : input, found, lock)
   if (whole.known && !see) return whole.known
 
-  const wanted = before ? touchedPairs(pairs, before) : pairs
-  const readings = readFiles(found, input.read)
+  const wanted = before ? touchedPairs(pairs, before) : shard ? pairsOf(shard, pairs, found) : pairs
+  const count = counting('read', found.size, step)
+  const readings = readFiles(found, (...page) => {
+    count()
+    return input.read(...page)
+  })
   const plain = alignPairs(pairs, readings, source, input.lexicons, store)
-  const aligned = await withHistory(plain, wanted, input.history, lock, store)
+  const aligned = await timed('history', () => withHistory(plain, wanted, input.history, lock, store, step))
   const answers = await askLinks?.(wanted, readings)
-  const now = { ...input, files: whole.files, readings, aligned, ...(answers ? { answers } : {}) }
+  const further = { ...(answers ? { answers } : {}), ...(shard ? { isPart: true } : {}) }
+  const now = { ...input, files: whole.files, readings, aligned, ...further }
   see?.(now)
   if (whole.known) return whole.known
-  const pages = await judgePairs(now, wanted, undefined, store && !isLive ? storedMemory(store, now) : undefined)
+  const memory = store && !isLive ? storedMemory(store, now) : undefined
+  const pages = await timed('judge', () => judgePairs(now, wanted, undefined, memory))
   if (before) return { source, targets, base: before.base.commit, pages: await sinceBase(pages, wanted, now, before) }
   const report = { source, targets, pages }
   if (!hasPassingLacks(aligned.values())) whole.keep(report)

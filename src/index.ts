@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { rules as builtIn, recommended, strict } from '../rules/index.ts'
 import { activate } from './activate.ts'
 import { buildName } from './cache/build.ts'
-import { openStore, type Store } from './cache/store.ts'
+import { carriedStore, carrier } from './cache/carry.ts'
+import { openStore, type Store, timedStore } from './cache/store.ts'
 import { type AlignedPair, alignPairs, type LexiconText } from './check/align.ts'
 import { openFormer } from './check/base.ts'
 import { readGlossaries } from './check/glossaries.ts'
@@ -12,6 +13,8 @@ import { withOwners } from './check/owners.ts'
 import { findPairs, type PairedProject } from './check/pairs.ts'
 import { type PageFile, readPages } from './check/read.ts'
 import { readerOf } from './check/reader.ts'
+import type { Shard } from './check/shard.ts'
+import type { Step } from './check/step.ts'
 import { asInHistory, lockBefore, recorded } from './check/sync.ts'
 import { type AskLinks, check, type Seen } from './check.ts'
 import type { Config } from './config/types.ts'
@@ -31,8 +34,11 @@ import { toTmx } from './suggest/memory/tmx.ts'
 import { openProviders, ownUnits } from './suggest/open.ts'
 import type { Forecast } from './suggest/provider.ts'
 import { forecast, type Suggested, type SuggestInput, suggest } from './suggest.ts'
+import { timed } from './timing.ts'
 
 export { type Preset, type PresetEntry, recommended, rules, strict } from '../rules/index.ts'
+export { buildName } from './cache/build.ts'
+export { isPacked } from './cache/carry.ts'
 export type { Seen } from './check.ts'
 export { type Config, ConfigError, defineConfig, type LoadedConfig, loadConfig } from './config.ts'
 export { diskFiles, type Files, memoryFiles } from './files.ts'
@@ -72,8 +78,14 @@ export interface CheckOptions {
   readonly see?: (seen: Seen) => void
   /** Hears which files the pages are, before they are read. */
   readonly open?: (found: ReadonlyMap<string, PageFile>) => void
+  /** Hears how far it is, again and again. */
+  readonly step?: (step: Step) => void
   /** The folder in which results are kept for the next run; none when left out. Rules of one's own are not kept. */
   readonly cache?: string | undefined
+  /** The part of the pairs that is judged; the report then has what {@link CheckOptions.merged} takes. */
+  readonly shard?: Shard
+  /** What the parts of this check kept, by processes with the same files and options: only what joins them is done anew. */
+  readonly merged?: readonly string[]
 }
 
 /** Checks the project below a root. */
@@ -89,9 +101,15 @@ async function checkStored(
   options: CheckOptions,
   askLinks: AskLinks | undefined,
 ): Promise<Report> {
-  const { cache, rules = builtIn } = options
-  const store = cache !== undefined && rules === builtIn ? openStore(cache, buildName()) : undefined
-  return checkWith(store, files, config, options, askLinks).finally(() => store?.save())
+  const { cache, shard, merged, rules = builtIn } = options
+  const disk =
+    cache !== undefined && rules === builtIn
+      ? timed('cache', () => timedStore(openStore(cache, buildName())))
+      : undefined
+  const store = merged ? carriedStore(merged, disk) : disk
+  const carried = shard && carrier(store)
+  const report = await checkWith(carried ?? store, files, config, options, askLinks).finally(() => store?.save())
+  return shard && carried ? { ...report, shard: { ...shard, build: buildName(), kept: carried.packed() } } : report
 }
 
 async function checkWith(
@@ -101,13 +119,19 @@ async function checkWith(
   options: CheckOptions,
   askLinks: AskLinks | undefined,
 ): Promise<Report> {
-  const { see, open, since } = options
+  const { see, open, since, shard, step } = options
   const { input, historyAt } = await prepare(files, config, options, store)
   const { lexicons, read } = input
   const before =
     since && (await openFormer(files, config, lexicons, await openBase(files.root, since), historyAt, read))
   const history = await historyAt()
-  const further = { ...(before ? { before } : {}), ...(see ? { see } : {}), ...(open ? { open } : {}) }
+  const further = {
+    ...(before ? { before } : {}),
+    ...(see ? { see } : {}),
+    ...(open ? { open } : {}),
+    ...(shard ? { shard } : {}),
+    ...(step ? { step } : {}),
+  }
   return check({ ...input, history, ...further, ...(askLinks ? { askLinks } : {}) })
     .then((report) => withOwners(report, files, config))
     .finally(() => {
@@ -123,7 +147,7 @@ async function checkWith(
 export async function openSession(
   files: Files,
   config: Config,
-  options: Omit<CheckOptions, 'see' | 'since' | 'open' | 'cache' | 'links'> = {},
+  options: Omit<CheckOptions, 'see' | 'since' | 'open' | 'cache' | 'links' | 'shard' | 'merged'> = {},
 ): Promise<Session> {
   const { input, historyAt } = await prepare(files, config, options)
   return Session.open({ ...input, history: await historyAt() })
@@ -156,7 +180,7 @@ async function prepare(
     ...(store ? { store } : {}),
   }
   const historyAt = async (tip?: string): Promise<Opened> =>
-    history ? openHistory(files.root, paths, { tip, read }) : { state: 'off' }
+    history ? timed('history', () => openHistory(files.root, paths, { tip, read })) : { state: 'off' }
   return { input, historyAt }
 }
 
@@ -309,7 +333,8 @@ export async function pairProject(
   tell?: Tell,
   read = readerOf(config.parser),
 ): Promise<PairedProject> {
-  const paired = await findPairs(files, config, await lexiconsOf(files, config), read)
+  const lexicons = await lexiconsOf(files, config)
+  const paired = await timed('find', () => findPairs(files, config, lexicons, read))
   tell?.(describeProject(paired.project), paired.project)
   return paired
 }

@@ -20,6 +20,7 @@ import {
   type UnreadView,
 } from './rule.ts'
 import { lineStarts, positionOf } from './text/lines.ts'
+import { timed } from './timing.ts'
 
 /** A rule that is on, with its severity and its options, validated. */
 export interface ActiveRule {
@@ -135,7 +136,7 @@ export type Records = readonly (readonly [rule: string, record: unknown])[]
 /** Lets rules keep what they need of a pair for the end. */
 export const recordsOf = (view: PairView, rules: readonly ActiveRule[]): Records =>
   rules.flatMap(({ rule, options }) => {
-    const record = rule.gather?.(view, options)
+    const record = rule.gather && timed(`rule ${rule.id}`, () => rule.gather?.(view, options))
     return record === undefined ? [] : [[rule.id, record] as const]
   })
 
@@ -159,7 +160,8 @@ export function conclude(
   const textOf = (pair: PagePair, side: Side): string => texts.get(pair[side] ?? '')?.text ?? ''
   for (const [active, records] of gathering) {
     const all = records.map((one) => ({ ...one, texts: (side: Side) => textOf(one.pair, side) }))
-    for (const { pair, ...raised } of active.rule.conclude?.(all, active.options) ?? []) {
+    const concluded = timed(`rule ${active.rule.id}`, () => [...(active.rule.conclude?.(all, active.options) ?? [])])
+    for (const { pair, ...raised } of concluded) {
       const place = { source: placerOf(textOf(pair, 'source')), target: placerOf(textOf(pair, 'target')) }
       const found = toFinding(active, raised, place)
       const all = findings.get(pair)
@@ -172,7 +174,8 @@ export function conclude(
 
 function ask(active: ActiveRule, hook: () => Iterable<Raised> | undefined): Judgement[] {
   try {
-    return [...(hook() ?? [])].map((raised) => ({ active, raised }))
+    const raised = timed(`rule ${active.rule.id}`, () => [...(hook() ?? [])])
+    return raised.map((one) => ({ active, raised: one }))
   } catch (error) {
     return [{ active, raised: { say: failures.failed({ rule: active.rule.id, reason: String(error) }) } }]
   }

@@ -331,6 +331,17 @@ export interface PageReport {
   readonly findings: readonly Finding[]
 }
 
+/** One part of a run that several processes share. */
+export interface ShardReport {
+  /** From 1. */
+  readonly part: number
+  readonly of: number
+  /** Which build of Diptych computed it. */
+  readonly build: string
+  /** What it computed, packed. */
+  readonly kept: string
+}
+
 /** The whole run. */
 export interface Report {
   readonly source: Locale
@@ -340,6 +351,8 @@ export interface Report {
    * whose links it broke.
    */
   readonly base?: string
+  /** What one part of a run found, if it is one; `merge` takes it over. */
+  readonly shard?: ShardReport
   /** How many findings the project's baseline keeps out of it. */
   readonly inBaseline?: number
   readonly pages: readonly PageReport[]

@@ -13,7 +13,7 @@ import type { Locale, PagePair, PageReport, Reading, Report } from './model.ts'
 import { Recollection } from './session/recollection.ts'
 
 /** What a session works on. */
-export type SessionInput = Omit<CheckInput, 'before' | 'see' | 'open'>
+export type SessionInput = Omit<CheckInput, 'before' | 'see' | 'open' | 'shard'>
 
 /**
  * A project that is kept open. Its reports are those of a check of the same files, but for the words of the two

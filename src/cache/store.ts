@@ -22,6 +22,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { timed } from '../timing.ts'
 
 /** Computed values, by the key of what they were computed from. Nothing here throws. */
 export interface Store {
@@ -114,6 +115,13 @@ export function openStore(folder: string, build: string, { most = usualMost, now
     },
   }
 }
+
+/** The same store, of which is noted how long it takes. */
+export const timedStore = (store: Store): Store => ({
+  get: (key) => timed('cache', () => store.get(key)),
+  set: (key, value) => timed('cache', () => store.set(key, value)),
+  save: () => timed('cache', () => store.save()),
+})
 
 /** A file that was written by an earlier run. */
 interface Entries {

@@ -9,6 +9,7 @@ import type { Store } from '../cache/store.ts'
 import type { PairHistory } from '../history.ts'
 import type { Alignment, Locale, Page, PagePair } from '../model.ts'
 import { memo } from '../text/memo.ts'
+import { timed } from '../timing.ts'
 import type { TextReading } from './read.ts'
 import { sampleOf } from './sample.ts'
 import { codeOf, type TranslatedCode } from './translated-code.ts'
@@ -62,7 +63,7 @@ export function alignPairs(
     const languages = memo((_: string) => {
       const vocabulary = new Vocabulary()
       const base = knownWords(lexicons, source, locale, vocabulary)
-      return learn(sample, { vocabulary, locales: [source, locale], base })
+      return timed('learn', () => learn(sample, { vocabulary, locales: [source, locale], base }))
     })
     for (const { keys, ...one } of both)
       aligned.set(
@@ -80,7 +81,8 @@ type Aligned = Pick<AlignedPair, 'alignment' | 'code'>
 
 function lazily(one: BothRead, key: string, languages: () => AlignContext, store?: Store): AlignedPair {
   const align = (): Aligned => {
-    const alignment = alignPair(one.source, one.target, languages())
+    const context = languages()
+    const alignment = timed('align', () => alignPair(one.source, one.target, context))
     if (!store) return { alignment }
     const found = { alignment, code: codeOf({ ...one, alignment }) }
     store.set(key, found)

@@ -12,6 +12,7 @@ import {
 } from '../history.ts'
 import type { PagePair } from '../model.ts'
 import type { AlignedPair } from './align.ts'
+import { counting, type Step } from './step.ts'
 import { codeOf } from './translated-code.ts'
 
 /** The wanted pairs with their history, and aligned through it; as they are where nothing knows of any. */
@@ -21,10 +22,13 @@ export async function withHistory(
   opened: Opened = { state: 'off' },
   { lock, problem }: LockReading = { lock: new Map() },
   store?: Store,
+  step?: (step: Step) => void,
 ): Promise<ReadonlyMap<PagePair, AlignedPair>> {
   const known = new Map(aligned)
   let broken: Lack | undefined = problem && { kind: 'lock', ...problem }
+  const count = counting('aligned', wanted.length, opened.state === 'open' ? step : undefined)
   for (const pair of wanted) {
+    count()
     const one = aligned.get(pair)
     if (!one) continue
     const recorded = lock.get(pair.target ?? '')

@@ -17,10 +17,12 @@ import type { Finding, PagePair, PageReport, Side } from '../model.ts'
 import type { Site } from '../rule.ts'
 import { withoutEchoes, withoutTermEchoes } from '../settle.ts'
 import { siteOf } from '../site.ts'
+import { timed } from '../timing.ts'
 import { finished } from './finish.ts'
 import type { Judging } from './judging.ts'
 import { lintSides } from './lint.ts'
 import type { TextReading } from './read.ts'
+import { counting } from './step.ts'
 
 /** What is said of one pair whatever is said of others, and what its rules keep until all have been seen. */
 export interface Judgement {
@@ -51,12 +53,15 @@ export async function judgePairs(
   pathsOf: (pair: PagePair) => FingerprintedPair['paths'] = (pair) => pair,
   memory: Memory = noMemory,
 ): Promise<PageReport[]> {
-  const { files, pairs, rules, readings } = judging
+  const { files, pairs, rules, readings, isPart } = judging
   const site = siteOf({ ...judging, has: (path) => files.has(path) })
   const gathering: Gathering = new Map()
   const alone = alonePages(wanted)
   const judged = new Map<PagePair, Finding[]>()
-  for (const pair of pairs) {
+  const some = isPart ? wanted : pairs
+  const count = counting('judged', some.length, judging.step)
+  for (const pair of some) {
+    count()
     const sides = alone.get(pair)
     const known = memory.recall(pair, sides, site)
     const isKnown = known !== undefined && (known.findings !== undefined || !sides)
@@ -65,8 +70,8 @@ export async function judgePairs(
     gather(gathering, pair, judgement.records, rules)
     if (judgement.findings && sides) judged.set(pair, [...judgement.findings])
   }
-  for (const [pair, findings] of conclude(gathering, readings)) judged.get(pair)?.push(...findings)
-  return finished(judging, wanted, { judged: withoutTermEchoes(judged), alone, pathsOf })
+  for (const [pair, findings] of isPart ? [] : conclude(gathering, readings)) judged.get(pair)?.push(...findings)
+  return timed('finish', () => finished(judging, wanted, { judged: withoutTermEchoes(judged), alone, pathsOf }))
 }
 
 /** Judges one pair by itself; lets its rules keep what they need alone, where nothing else is wanted of it. */

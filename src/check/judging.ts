@@ -10,6 +10,7 @@ import type { Locale, PagePair } from '../model.ts'
 import type { LinkAnswers } from '../rule.ts'
 import type { AlignedPair } from './align.ts'
 import type { TextReading } from './read.ts'
+import type { Step } from './step.ts'
 
 /** What judging takes. */
 export interface Judging {
@@ -31,6 +32,10 @@ export interface Judging {
   readonly history?: Opened
   /** What the web said of the links, when it was asked. */
   readonly answers?: LinkAnswers
+  /** Whether other processes judge the other pairs, so that nothing can be concluded from all of them. */
+  readonly isPart?: boolean
+  /** Hears how far the run is. */
+  readonly step?: (step: Step) => void
   /** What earlier runs found. */
   readonly store?: Store
 }

@@ -4,6 +4,7 @@ import type { Store } from '../cache/store.ts'
 import { readPage } from '../markdown/read.ts'
 import type { Parser } from '../markdown/syntax.ts'
 import type { Locale, Page, Reading } from '../model.ts'
+import { timed } from '../timing.ts'
 
 /** What a text gave, and what it is known by: the key holds everything that it was read from. */
 export type KeyedReading = Reading & { readonly key: string }
@@ -19,7 +20,7 @@ type Body = Pick<Page, 'blocks' | 'containers' | 'sections'>
 export function readerOf(parser?: Parser, store?: Store): PageReader {
   return (path, locale, text) => {
     const key = keyOf('page', parser ?? 'auto', path, locale, textKey(text))
-    const fresh = (): Reading => readPage(path, locale, text, parser)
+    const fresh = (): Reading => timed('read', () => readPage(path, locale, text, parser))
     if (!store) return { ...fresh(), key }
     const head = store.get(`${key}:head`) as { readonly page: Head } | { readonly unread: Reading } | undefined
     if (head && 'unread' in head) return { ...head.unread, key }

@@ -10,15 +10,20 @@ import { type Judging, judgedBy } from './judging.ts'
 /** A judgement as it is stored. */
 type Stored = Judgement & { readonly asked: readonly Asked[] }
 
-/** Judgements in a store, by the pages, the alignment and the rules; each with what its rules asked about other pages. */
+/**
+ * Judgements in a store, by the pages, the alignment and the rules; each with what its rules asked about other pages. A
+ * part of a run does not align the pairs of the others to know how they translate code: what depends on that is left to
+ * whoever sees them all.
+ */
 export function storedMemory(store: Store, judging: Judging): Memory {
-  const { readings, aligned } = judging
+  const { readings, aligned, isPart } = judging
   const by = judgedBy(judging)
   let answers: Answers | undefined
   const answersFrom = (site: Site): Answers => {
     answers ??= answersOf(site, aligned, readings)
     return answers
   }
+  const left = new Set<PagePair>()
   const asked = new Map<PagePair, () => readonly Asked[]>()
   const keyFor = (pair: PagePair, sides: readonly Side[] | undefined): string => {
     const pages = [pair.source, pair.target].map((path) => readings.get(path ?? '')?.key)
@@ -27,14 +32,22 @@ export function storedMemory(store: Store, judging: Judging): Memory {
   return {
     recall(pair, sides, site) {
       const stored = store.get(keyFor(pair, sides)) as Stored | undefined
+      if (isPart && stored?.asked.some(([question]) => question === 'translationsOf')) return undefined
       return stored && sameAnswers(stored.asked, answersFrom(site)) ? stored : undefined
     },
     siteFor(pair, site) {
       const heard = listening(site, answersFrom(site))
       asked.set(pair, heard.asked)
-      return heard.site
+      if (!isPart) return heard.site
+      const translationsOf = (): readonly [] => {
+        left.add(pair)
+        return []
+      }
+      return { ...heard.site, translationsOf }
     },
-    keep: (pair, sides, judgement) =>
-      store.set(keyFor(pair, sides), { ...judgement, asked: asked.get(pair)?.() ?? [] }),
+    keep(pair, sides, judgement) {
+      if (left.has(pair)) return
+      store.set(keyFor(pair, sides), { ...judgement, asked: asked.get(pair)?.() ?? [] })
+    },
   }
 }

@@ -26,6 +26,8 @@ Options:
   --suggest                Add drafts of missing text, as \`diptych suggest\` makes them; they decide nothing
   --owner NAME[,…]         Only pages that these look after, by CODEOWNERS or \`translators\`; - for pages without owner
   -w, --watch              Stay, and say again what each change to a page touches; Ctrl-C ends, with exit code 0
+  --shard K/N              One part of the run, for \`diptych merge\`, which joins the parts
+  --timing                 Print where the time went, by phase and by rule, on standard error
   --baseline FILE          Leave out the findings that this file puts off
   --update-baseline        Write all present findings into that file, and remove what matches nothing any more
   -c, --config FILE        A configuration elsewhere than in this folder
@@ -73,6 +75,8 @@ Options :
   --owner NOM[,…]          Seulement les pages dont ils ont la charge, selon CODEOWNERS ou \`translators\` ; - pour
                            celles qui n'ont personne
   -w, --watch              Rester et redire ce que touche chaque modification ; Ctrl-C termine, avec le code de sortie 0
+  --shard K/N              Une part du contrôle, que \`diptych merge\` réunit aux autres
+  --timing                 Dire sur la sortie d'erreur où le temps est passé, par étape et par règle
   --baseline FICHIER       Laisser de côté les constats que ce fichier reporte à plus tard
   --update-baseline        Écrire dans ce fichier tous les constats actuels et en ôter ce qui ne correspond plus à rien
   -c, --config FICHIER     Une configuration située ailleurs que dans ce dossier

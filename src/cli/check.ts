@@ -1,30 +1,23 @@
 /** `diptych check`: what has drifted, for people or for programs. */
 import type { PageReport, Report, Tongue } from '../model.ts'
-import { isNew, isNotCompared } from '../report/standing.ts'
-import { baselineFrom, baselineOptions, throughBaseline } from './baseline.ts'
 import * as says from './check-words.ts'
-import { type Command, type Options, readArgs, type Streams } from './command.ts'
-import { placeOf } from './git-place.ts'
+import { type Command, type Options, type Parsed, readArgs, type Streams } from './command.ts'
 import { askingWeb } from './links.ts'
-import { allowNotCompared, concerns, onlyErrors, onlyOwners, onlyPaths } from './narrow.ts'
-import { pathsFrom } from './paths.ts'
-import { ordersOf, publish, reporterOptions, showsPages } from './reporting.ts'
-import { type ProjectRun, runOptions, runProject } from './run-project.ts'
+import { concerns } from './narrow.ts'
+import { ordersOf, showsPages } from './reporting.ts'
+import { type ProjectRun, runProject } from './run-project.ts'
 import { telling } from './telling.ts'
+import { withTiming } from './timing.ts'
+import { reportOn, verdictOptions } from './verdict.ts'
 
 const options = {
-  ...runOptions,
-  ...reporterOptions,
-  quiet: { type: 'boolean', short: 'q' },
-  'max-warnings': { type: 'string' },
-  'allow-not-compared': { type: 'boolean' },
+  ...verdictOptions,
   since: { type: 'string' },
   changed: { type: 'boolean' },
   links: { type: 'boolean' },
   suggest: { type: 'boolean' },
-  owner: { type: 'string', multiple: true },
   watch: { type: 'boolean', short: 'w' },
-  ...baselineOptions,
+  shard: { type: 'string' },
 } as const satisfies Options
 
 /** The command. */
@@ -41,43 +34,37 @@ export const checkCommand: Command = {
       streams.out.write(says.usage[tongue])
       return 0
     }
+    if (given.shard !== undefined) {
+      const { checkShard } = await import('./shard.ts')
+      return checkShard(given.shard, given, positionals, streams, tongue)
+    }
     if (given.watch) {
       const [{ watchProject }, { notWithWatch }] = await Promise.all([import('./watch.ts'), import('./watch-words.ts')])
       for (const option of ['since', 'changed', 'suggest', 'update-baseline', 'max-warnings'] as const)
         if (given[option]) throw notWithWatch(option)
       return watchProject({ asked: given, positionals, orders: ordersOf(given), streams, tongue })
     }
-    const mostWarnings = readCount(given['max-warnings'])
-    const orders = ordersOf(given)
-    if (given.changed && given.since !== undefined) throw says.sinceOrChanged
-    const since = given.changed ? { env: streams.env } : given.since === undefined ? undefined : { ref: given.since }
-
-    const project = await runProject(streams, given, tongue, {
-      ...(since ? { since } : {}),
-      ...(given.links ? { links: askingWeb(positionals, streams, tongue) } : {}),
-      textsAlone: !given.suggest && !orders.some(showsPages),
-    })
-    const { files, config, base, report: all, seen, texts, isPartial } = project
-    const baseline = await baselineFrom(given, config.baseline, files.root, streams)
-    const paths = pathsFrom(files.root, positionals, streams.cwd)
-    for (const [index, path] of paths.entries()) {
-      if (all.pages.some((page) => concerns(path, page)) || (since && isRead(path, texts))) continue
-      telling(streams, tongue)([says.noPageAt(positionals[index] ?? path)])
-    }
-    const drafted = given.suggest ? await withDrafts(project, paths, streams, tongue) : all
-    const concerned = onlyOwners(onlyPaths(drafted, paths), given.owner)
-    const allowed = given['allow-not-compared'] || config.allowNotCompared
-    const whole = paths.length === 0 && given.owner.length === 0 && !since && !isPartial
-    const counted = baseline ? await throughBaseline(concerned, baseline, whole, streams, tongue) : concerned
-    const report = allowed ? allowNotCompared(counted) : counted
-
-    const shown = given.quiet ? onlyErrors(report) : report
-    const plain = orders.every(({ name }) => name === 'stylish' || name === 'json')
-    const place = plain ? {} : await placeOf(files.root, { repository: config.repository, env: streams.env })
-    const origin = { seen, texts, base, root: files.root, ...place }
-    await publish(orders, shown, origin, streams, tongue)
-    return verdict(report, isPartial && !allowed, mostWarnings, streams, tongue)
+    return withTiming(given.timing, streams, tongue, () => checkWhole(given, positionals, streams, tongue))
   },
+}
+
+const checkWhole = async (
+  given: Parsed<typeof options>['options'],
+  positionals: readonly string[],
+  streams: Streams,
+  tongue: Tongue,
+): Promise<number> => {
+  const orders = ordersOf(given)
+  if (given.changed && given.since !== undefined) throw says.sinceOrChanged
+  const since = given.changed ? { env: streams.env } : given.since === undefined ? undefined : { ref: given.since }
+
+  const project = await runProject(streams, given, tongue, {
+    ...(since ? { since } : {}),
+    ...(given.links ? { links: askingWeb(positionals, streams, tongue) } : {}),
+    textsAlone: !given.suggest && !orders.some(showsPages),
+  })
+  const drafts = given.suggest ? (paths: readonly string[]) => withDrafts(project, paths, streams, tongue) : undefined
+  return reportOn(project, given, orders, positionals, streams, tongue, { ...(drafts ? { drafts } : {}), since })
 }
 
 /** The report with drafts of the text that its findings need. They decide nothing. */
@@ -93,33 +80,4 @@ const withDrafts = async (
   const suggested = await suggestFor(report, seen, config, { env: streams.env, only })
   telling(streams, tongue)(accounts(suggested.accounts))
   return suggested.report
-}
-
-/** Whether a page that was read stands at or below a path. */
-const isRead = (path: string, texts: ReadonlyMap<string, string>): boolean =>
-  [...texts.keys()].some((page) => path === '.' || page === path || page.startsWith(`${path}/`))
-
-const readCount = (given: string | undefined): number => {
-  if (given === undefined) return Number.POSITIVE_INFINITY
-  if (!/^\d{1,9}$/.test(given)) throw says.notANumber(given)
-  return Number(given)
-}
-
-/** The exit code, and why it is what it is where the report does not show that. */
-const verdict = (
-  report: Report,
-  incomplete: boolean,
-  mostWarnings: number,
-  streams: Streams,
-  tongue: Tongue,
-): number => {
-  const findings = report.pages.flatMap((page) => page.findings)
-  if (incomplete || findings.some(isNotCompared)) {
-    telling(streams, tongue)([says.notAllCompared])
-    return 2
-  }
-  const counted = findings.filter(isNew)
-  const warnings = counted.filter(({ severity }) => severity === 'warn').length
-  if (warnings > mostWarnings) telling(streams, tongue)([says.tooManyWarnings(warnings, mostWarnings)])
-  return warnings > mostWarnings || counted.some(({ severity }) => severity === 'error') ? 1 : 0
 }

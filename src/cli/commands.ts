@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 /** The commands; each is loaded when it is called for. */
 export const commands = {
   check: async (): Promise<Command> => (await import('./check.ts')).checkCommand,
+  merge: async (): Promise<Command> => (await import('./merge.ts')).mergeCommand,
   fix: async (): Promise<Command> => (await import('./fix.ts')).fixCommand,
   suggest: async (): Promise<Command> => (await import('./suggest.ts')).suggestCommand,
   glossary: async (): Promise<Command> => (await import('./glossary.ts')).glossaryCommand,

@@ -1,3 +1,4 @@
+import type { Step } from '../check/step.ts'
 import type { Files } from '../files.ts'
 import type { Tongue } from '../model.ts'
 import type { Output } from './command.ts'
@@ -10,6 +11,21 @@ const words: Readonly<Record<Tongue, (count: number) => string>> = {
   en: (count) => `${count} files read…`,
   fr: (count) => `${count} fichiers lus…`,
 }
+
+const stepWords: Readonly<Record<Tongue, Readonly<Record<Step['what'], string>>>> = {
+  en: { read: 'pages read', aligned: 'pairs aligned', judged: 'pairs judged' },
+  fr: { read: 'pages lues', aligned: 'paires alignées', judged: 'paires jugées' },
+}
+
+/** What is left of a step: in seconds, then in minutes. */
+const left: Readonly<Record<Tongue, (seconds: number) => string>> = {
+  en: (seconds) => (seconds < 90 ? `about ${seconds} s left` : `about ${Math.ceil(seconds / 60)} min left`),
+  fr: (seconds) => (seconds < 90 ? `encore ${seconds} s environ` : `encore ${Math.ceil(seconds / 60)} min environ`),
+}
+
+/** Seconds, and steps, before which nobody can tell how long the rest will take. */
+const soonest = 2
+const fewest = 5
 
 /** A line on a terminal that says how far the work is, once it has taken more than a second. */
 export interface Line {
@@ -45,17 +61,30 @@ export const lineOn = (err: Output, now: () => number = () => performance.now())
 export interface Progress extends Pick<Line, 'clear'> {
   /** The same files; reading one counts. */
   readonly files: Files
+  /** How far the run is. */
+  step(step: Step): void
 }
 
 /**
- * Counts the files that are read, on a terminal and once that takes more than a second; elsewhere nothing is shown.
+ * Says how far a run is, on a terminal and once it takes more than a second; elsewhere nothing is shown. Until the first
+ * step is done, the files that are read are counted.
  * @param now The clock, in milliseconds.
  */
-export const withProgress = (files: Files, err: Output, tongue: Tongue, now?: () => number): Progress => {
-  if (!err.isTTY) return { files, clear: () => {} }
+export const withProgress = (files: Files, err: Output, tongue: Tongue, now = () => performance.now()): Progress => {
+  if (!err.isTTY) return { files, step: () => {}, clear: () => {} }
   const line = lineOn(err, now)
   let count = 0
+  let begun = { what: '', at: 0 }
   return {
+    step({ what, done, all }) {
+      if (begun.what !== what) begun = { what, at: now() }
+      line.show(() => {
+        const seconds = (now() - begun.at) / 1000
+        const rest = Math.ceil((seconds / done) * (all - done))
+        const time = seconds >= soonest && done >= fewest ? `, ${left[tongue](rest)}` : ''
+        return `${done}/${all} ${stepWords[tongue][what]}${time}…`
+      })
+    },
     files: {
       ...files,
       read(path) {

@@ -58,9 +58,7 @@ export interface ProjectRun {
 }
 
 /** What is asked of a check beside the project. */
-interface AskedCheck {
-  /** Against which commit the findings are judged. */
-  readonly since?: NonNullable<CheckOptions['since']>
+interface AskedCheck extends Pick<CheckOptions, 'since' | 'shard' | 'merged'> {
   /** How the web is asked about the links. */
   readonly links?: (files: Files) => LinkOptions
   /** Whether nobody will look at the pages, so that the report of an earlier run will do. */
@@ -74,7 +72,7 @@ export const runProject = async (
   streams: Streams,
   asked: Asked & RunAsked,
   tongue: Tongue,
-  { since, links, textsAlone = false }: AskedCheck = {},
+  { links, textsAlone = false, ...how }: AskedCheck = {},
 ): Promise<ProjectRun> => {
   const [{ openProject }, { checkProject }] = await Promise.all([import('./open.ts'), import('../index.ts')])
   const { files, config, base } = await openProject(streams, asked, tongue)
@@ -90,13 +88,14 @@ export const runProject = async (
   }
   const report = await checkProject(progress.files, config, {
     tell,
+    step: progress.step,
     open: (found) => {
       texts = new Map([...found].flatMap(([path, file]) => ('text' in file ? [[path, file.text] as const] : [])))
     },
     ...(textsAlone ? {} : { see: (what: Seen) => (seen = what) }),
     ...(cache === undefined ? {} : { cache }),
     ...(asked['no-history'] ? { history: false } : {}),
-    ...(since ? { since } : {}),
+    ...how,
     ...(links ? { links: links(files) } : {}),
   }).finally(progress.clear)
   return { files, config, base, report, seen, texts, isPartial }

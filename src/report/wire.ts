@@ -11,6 +11,7 @@ import type {
   Position,
   Report,
   Severity,
+  ShardReport,
   Since,
   Suggestion,
   Tongue,
@@ -90,6 +91,8 @@ export interface WireReport {
   readonly source: Locale
   readonly targets: readonly Locale[]
   readonly base?: string
+  /** What `diptych merge` takes over from one part of a run. */
+  readonly shard?: ShardReport
   readonly pages: readonly WirePage[]
   readonly totals: WireTotals
 }
@@ -100,6 +103,7 @@ export const toWire = (report: Report, tongue: Tongue): WireReport => ({
   source: report.source,
   targets: report.targets,
   ...(report.base ? { base: report.base } : {}),
+  ...(report.shard ? { shard: report.shard } : {}),
   pages: report.pages.map((page) => wirePage(page, tongue)),
   totals: totalsOf(report),
 })

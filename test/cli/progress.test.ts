@@ -30,3 +30,25 @@ test('short work shows nothing, nor does work without a terminal', async () => {
   expect(await writtenAt([10, 500, 999], true)).toEqual([])
   expect(await writtenAt([10, 2000, 5000], false)).toEqual([])
 })
+
+test('a terminal sees pages, pairs and the time left, in its language', () => {
+  const written: string[] = []
+  let clock = 0
+  const progress = withProgress(files, { isTTY: true, write: (text) => written.push(text) }, 'fr', () => clock)
+  for (const [moment, what, done] of [
+    [500, 'read', 1],
+    [1500, 'read', 40],
+    [2000, 'judged', 1],
+    [6000, 'judged', 10],
+    [406_000, 'judged', 20],
+  ] as const) {
+    clock = moment
+    progress.step({ what, done, all: 40 })
+  }
+  expect(written).toEqual([
+    '\r40/40 pages lues…\u001b[K',
+    '\r1/40 paires jugées…\u001b[K',
+    '\r10/40 paires jugées, encore 12 s environ…\u001b[K',
+    '\r20/40 paires jugées, encore 7 min environ…\u001b[K',
+  ])
+})

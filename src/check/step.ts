@@ -1,0 +1,14 @@
+/** How far a run is. */
+
+/** So many of all pages were read, or of all pairs aligned through history or judged. */
+export interface Step {
+  readonly what: 'read' | 'aligned' | 'judged'
+  readonly done: number
+  readonly all: number
+}
+
+/** Counts the steps of one kind. */
+export const counting = (what: Step['what'], all: number, step: ((step: Step) => void) | undefined): (() => void) => {
+  let done = 0
+  return () => step?.({ what, done: ++done, all })
+}

@@ -1,0 +1,111 @@
+/** What `--timing` prints. */
+import type { Tongue } from '../model.ts'
+import { tableOf } from '../report/table.ts'
+import { startTiming, type Timing } from '../timing.ts'
+import type { Streams } from './command.ts'
+import { widthFor } from './look.ts'
+
+const words: Readonly<Record<Tongue, Readonly<Record<string, string>>>> = {
+  en: {
+    start: 'starting',
+    find: 'finding and pairing pages',
+    open: 'opening files',
+    read: 'reading pages',
+    learn: 'learning words',
+    align: 'aligning pairs',
+    history: 'history',
+    judge: 'judging pairs',
+    finish: 'finishing reports',
+    cache: 'cache',
+    other: 'everything else',
+    rules: 'rules',
+    sum: 'together',
+    phase: 'Phase',
+    rule: 'Rule',
+    time: 'Time',
+    share: 'Share',
+  },
+  fr: {
+    start: 'démarrage',
+    find: 'recherche et appariement des pages',
+    open: 'ouverture des fichiers',
+    read: 'lecture des pages',
+    learn: 'apprentissage des mots',
+    align: 'alignement des paires',
+    history: 'historique',
+    judge: 'jugement des paires',
+    finish: 'mise au point des rapports',
+    cache: 'cache',
+    other: 'tout le reste',
+    rules: 'règles',
+    sum: 'en tout',
+    phase: 'Étape',
+    rule: 'Règle',
+    time: 'Temps',
+    share: 'Part',
+  },
+}
+
+/** Runs a command and, if that is asked for, prints on standard error where its time went. */
+export const withTiming = async (
+  asked: boolean,
+  { err }: Streams,
+  tongue: Tongue,
+  run: () => Promise<number>,
+): Promise<number> => {
+  if (!asked) return run()
+  const began = performance.now()
+  const end = startTiming()
+  try {
+    return await run()
+  } finally {
+    err.write(timingText(new Map([...end(), ['start', began]]), performance.now(), tongue, widthFor(err)))
+  }
+}
+
+const phases = ['start', 'find', 'open', 'read', 'learn', 'align', 'history', 'judge', 'finish', 'cache'] as const
+const ofRule = 'rule '
+
+/**
+ * Two tables: the time by phase, in the order of a run, and by rule, the longest first.
+ * @param timing Milliseconds by name; those of rules begin with `rule `.
+ * @param all Milliseconds of the whole process.
+ */
+export const timingText = (timing: Timing, all: number, tongue: Tongue, width: number): string => {
+  const say = words[tongue]
+  const number = new Intl.NumberFormat(tongue, { maximumFractionDigits: 0 })
+  const percent = new Intl.NumberFormat(tongue, { style: 'percent', maximumFractionDigits: 1 })
+  const row = (name: string, spent: number): string[] => [
+    name,
+    `${number.format(spent)} ms`,
+    percent.format(spent / all),
+  ]
+  const rules = [...timing].filter(([name]) => name.startsWith(ofRule)).sort(([, a], [, b]) => b - a)
+  const ofRules = rules.reduce((sum, [, spent]) => sum + spent, 0)
+  const known = phases.map((name) => [say[name] ?? name, timing.get(name) ?? 0] as const)
+  const rest = all - ofRules - known.reduce((sum, [, spent]) => sum + spent, 0)
+  const byPhase = [
+    ...known,
+    [say.rules ?? '', ofRules] as const,
+    [say.other ?? '', rest] as const,
+    [say.sum ?? '', all] as const,
+  ]
+  const head = (name: string | undefined): string[] => [name ?? '', say.time ?? '', say.share ?? '']
+  const tables = [
+    tableOf(
+      head(say.phase),
+      byPhase.map(([name, spent]) => row(name, spent)),
+      width,
+    ),
+  ]
+  if (rules.length > 0) {
+    tables.push(
+      tableOf(
+        head(say.rule),
+        rules.map(([name, spent]) => row(name.slice(ofRule.length), spent)),
+        width,
+      ),
+    )
+  }
+  return tables.map((lines) => `\n${lines.join('\n')}\n`).join('')
+}
