@@ -41,8 +41,8 @@ Examples:
   fr: `diptych merge FICHIER… [options]
 
 Réunit ce qu'ont trouvé les parts d'un contrôle, chacune écrite par \`diptych check --shard K/N\`, en un rapport de
-l'ensemble : le même, à l'octet près, que celui d'un seul processus. À lancer dans la même copie de travail, avec la même
-configuration et les mêmes options que les parts.
+l'ensemble : le même, à l'octet près, que celui d'un seul processus. À lancer dans la même copie de travail, avec
+la même configuration et les mêmes options que les parts.
 
 Options :
   --format NOM             Comme pour \`diptych check\` : stylish (par défaut), json, sarif, html…
