@@ -3,7 +3,7 @@ import type { Block, Locale, Page } from '../model.ts'
 import type { Language } from '../text/language.ts'
 import { languageOf } from '../text/languages.ts'
 import { lettersIn } from '../text/letters.ts'
-import { wordsIn } from '../text/words.ts'
+import { eachWord } from '../text/words.ts'
 import { IdTable } from './ids.ts'
 import { Terms } from './terms.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -52,12 +52,13 @@ function readFeatures(block: Block, terms: Terms, language: Language): Features 
   const text = readTokens(block, terms.vocabulary, tokens)
   const words = new Words()
   if (text !== '') {
-    const known = terms.wordsOf(language)
-    for (const { text: word } of wordsIn(text, language)) {
-      if (words.ids.length >= most) break
-      const { id, key } = known(word)
-      if (id >= 0) words.set(id, key)
-    }
+    const spellings = terms.wordsOf(language)
+    eachWord(text, language, (start, end, word) => {
+      if (words.ids.length >= most) return
+      const entry = word === undefined ? spellings.at(text, start, end) : spellings.at(word, 0, word.length)
+      const id = spellings.idOf(entry)
+      if (id >= 0) words.set(id, spellings.keyOf(entry))
+    })
   }
   return {
     ...gathered(words, facts.ids, tokens.ids),
@@ -153,11 +154,22 @@ function readTokens(block: Block, vocabulary: Vocabulary, tokens: List): string 
   return text
 }
 
+/** The words of several blocks, each once. */
+export function wordsOf(all: readonly Features[]): Pick<Features, 'words' | 'keys'> {
+  const words = joinedWords(all)
+  return { words: words.ids, keys: words.keys }
+}
+
+function joinedWords(all: readonly Features[]): Words {
+  const joined = new Words()
+  for (const { words, keys } of all)
+    for (let at = 0; at < words.length; at++) joined.set(words[at] ?? -1, keys[at] ?? -1)
+  return joined
+}
+
 /** The features of several blocks together. */
 export function joined(all: readonly Features[]): Features {
-  const words = new Words()
-  for (const { words: ids, keys } of all)
-    for (let at = 0; at < ids.length; at++) words.set(ids[at] ?? -1, keys[at] ?? -1)
+  const words = joinedWords(all)
   const union = (lists: readonly (readonly number[])[]): readonly number[] => {
     const list = new List(Number.POSITIVE_INFINITY)
     for (const ids of lists) for (const id of ids) list.add(id)

@@ -1,7 +1,8 @@
 /** What a run learns of its two languages before it judges: a lexicon from the project's own pages, on top of a base. */
 import type { Locale, Page } from '../model.ts'
 import type { Bilingual } from './evidence.ts'
-import { type Features, featuresOf, joined } from './features.ts'
+import { type Features, featuresOf, wordsOf } from './features.ts'
+import { IdTable } from './ids.ts'
 import { Lexicon, learnLexicon } from './lexicon.ts'
 import type { WordPair } from './model1.ts'
 import { alignPair } from './pair.ts'
@@ -72,6 +73,9 @@ export function learn(pairs: Iterable<{ readonly source: Page; readonly target: 
   return contextOf(prior, learnLexicon(taught).with(prior.base), { lengthRatio, experience, rarity, borrowing })
 }
 
+/** The words of the other page. */
+const present = new IdTable()
+
 /** How often words that a lexicon does not know are found on the other page as they are, or as cognates. */
 class Borrowing {
   private found = few * usual
@@ -84,18 +88,18 @@ class Borrowing {
 
   /** Counts the words of a page, each once. */
   count(here: readonly Features[], there: readonly Features[]): void {
-    const present = new Set<number>()
+    present.clear()
     for (const { words, keys } of there) {
       for (const id of words) present.add(id)
       for (const id of keys) present.add(id)
     }
-    present.delete(-1)
-    const { words, keys } = joined(here.filter(({ code }) => !code))
-    words.forEach((id, at) => {
-      if (this.lexicon.of(id)) return
+    const { words, keys } = wordsOf(here.filter(({ code }) => !code))
+    for (let at = 0; at < words.length; at++) {
+      const [id, key] = [words[at] as number, keys[at] as number]
+      if (this.lexicon.has(id)) continue
       this.all++
-      if (present.has(id) || present.has(keys[at] ?? -1)) this.found++
-    })
+      if (present.get(id) >= 0 || (key >= 0 && present.get(key) >= 0)) this.found++
+    }
   }
 
   get share(): number {

@@ -1,85 +1,114 @@
 /** Which word of one language stands for which of the other, and how surely. */
+import { IdTable } from './ids.ts'
 import { model1, type WordPair } from './model1.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Word pairs in rows: those of source word `id` are at `starts[id]` up to `starts[id + 1]`. */
-export interface Rows {
+interface Rows {
   readonly starts: Int32Array
   readonly words: Int32Array
   readonly weights: Float64Array
 }
 
+/** Word pairs as they come; of a pair that comes twice, the greater weight counts. */
+interface Pairs {
+  readonly sources: number[]
+  readonly targets: number[]
+  readonly weights: number[]
+}
+
+const noPairs = (): Pairs => ({ sources: [], targets: [], weights: [] })
+
 /** Word pairs with weights from 0 to 1, by source word. */
 export class Lexicon {
-  private readonly entries = new Map<number, Map<number, number>>()
-  private packed: Rows | undefined
+  /** Where the translations of each source word stand. */
+  readonly rows: Rows
+  private readonly pairs: Pairs
+  private readonly maps = new Map<number, ReadonlyMap<number, number>>()
+  private backward: Lexicon | undefined
 
-  /** Notes a pair; the greater weight stays. */
-  add(source: number, target: number, weight: number): void {
-    this.packed = undefined
-    let entry = this.entries.get(source)
-    if (!entry) this.entries.set(source, (entry = new Map()))
-    if (weight > (entry.get(target) ?? 0)) entry.set(target, weight)
+  constructor(pairs: Pairs = noPairs()) {
+    this.pairs = pairs
+    this.rows = rowsOf(pairs)
   }
 
   /** What a source word may become. */
   of(source: number): ReadonlyMap<number, number> | undefined {
-    return this.entries.get(source)
+    if (!this.has(source)) return undefined
+    let known = this.maps.get(source)
+    if (!known) {
+      const { starts, words, weights } = this.rows
+      const [from, to] = [starts[source], starts[source + 1]]
+      const own = weights.subarray(from, to)
+      known = new Map(Array.from(words.subarray(from, to), (word, at) => [word, own[at] ?? 0]))
+      this.maps.set(source, known)
+    }
+    return known
   }
 
   /** Whether anything is known of a source word. */
   has(source: number): boolean {
-    const { starts } = this.rows()
+    const { starts } = this.rows
     return source + 1 < starts.length && (starts[source] as number) < (starts[source + 1] as number)
   }
 
-  /** All pairs in rows, for where many are asked for. */
-  rows(): Rows {
-    this.packed ??= packed(this.entries)
-    return this.packed
-  }
-
+  /** How many source words it knows. */
   get size(): number {
-    return this.entries.size
+    return new Set(this.pairs.sources).size
   }
 
   /** The same pairs from target words to source words. */
   reversed(): Lexicon {
-    const reversed = new Lexicon()
-    for (const [source, targets] of this.entries)
-      for (const [target, weight] of targets) reversed.add(target, source, weight)
-    return reversed
+    const { sources, targets, weights } = this.pairs
+    this.backward ??= new Lexicon({ sources: targets, targets: sources, weights })
+    return this.backward
   }
 
   /** This lexicon with another's pairs. */
-  with(other: Lexicon): Lexicon {
-    const joined = new Lexicon()
-    for (const lexicon of [this, other]) {
-      for (const [source, targets] of lexicon.entries)
-        for (const [target, weight] of targets) joined.add(source, target, weight)
-    }
-    return joined
+  with({ pairs }: Lexicon): Lexicon {
+    return new Lexicon({
+      sources: [...this.pairs.sources, ...pairs.sources],
+      targets: [...this.pairs.targets, ...pairs.targets],
+      weights: [...this.pairs.weights, ...pairs.weights],
+    })
   }
 }
 
-function packed(entries: ReadonlyMap<number, ReadonlyMap<number, number>>): Rows {
-  let [last, pairs] = [-1, 0]
-  for (const [source, targets] of entries) {
-    last = Math.max(last, source)
-    pairs += targets.size
+function rowsOf({ sources, targets, weights }: Pairs): Rows {
+  const rows = 1 + sources.reduce((most, source) => Math.max(most, source), -1)
+  const ends = new Int32Array(rows + 1)
+  for (const source of sources) ends[source + 1] = (ends[source + 1] ?? 0) + 1
+  for (let row = 0; row < rows; row++) ends[row + 1] = (ends[row + 1] ?? 0) + (ends[row] ?? 0)
+  const order = new Int32Array(sources.length)
+  for (const [pair, source] of sources.entries()) {
+    const at = ends[source] ?? 0
+    order[at] = pair
+    ends[source] = at + 1
   }
-  const starts = new Int32Array(last + 2)
-  const words = new Int32Array(pairs)
-  const weights = new Float64Array(pairs)
-  let at = 0
-  for (let source = 0; source <= last; source++) {
-    for (const [target, weight] of entries.get(source) ?? []) {
-      words[at] = target
-      weights[at++] = weight
+  // Each end is now where the next row starts.
+  const all = {
+    starts: new Int32Array(rows + 1),
+    words: new Int32Array(order.length),
+    weights: new Float64Array(order.length),
+  }
+  const places = new IdTable()
+  let size = 0
+  for (let row = 0, at = 0; row < rows; row++) {
+    places.clear()
+    for (; at < (ends[row] ?? 0); at++) {
+      const pair = order[at] ?? 0
+      const [word, weight] = [targets[pair] ?? 0, weights[pair] ?? 0]
+      const before = places.get(word)
+      if (before >= 0) all.weights[before] = Math.max(weight, all.weights[before] ?? 0)
+      else {
+        places.set(word, size)
+        all.words[size] = word
+        all.weights[size++] = weight
+      }
     }
-    starts[source + 1] = at
+    all.starts[row + 1] = size
   }
-  return { starts, words, weights }
+  return { starts: all.starts, words: all.words.subarray(0, size), weights: all.weights.subarray(0, size) }
 }
 
 /**
@@ -87,7 +116,7 @@ function packed(entries: ReadonlyMap<number, ReadonlyMap<number, number>>): Rows
  * `swapped` reads it in the other direction. Lines that do not fit are passed over.
  */
 export function readLexicon(text: string, vocabulary: Vocabulary, swapped: boolean): Lexicon {
-  const lexicon = new Lexicon()
+  const pairs = noPairs()
   for (const line of text.split('\n')) {
     const [word, ...translations] = line.split('\t')
     if (!word) continue
@@ -97,11 +126,12 @@ export function readLexicon(text: string, vocabulary: Vocabulary, swapped: boole
       const weight = Number(translation.slice(gap + 1)) / 100
       if (gap < 1 || !(weight > 0 && weight <= 1)) continue
       const other = vocabulary.id(translation.slice(0, gap))
-      if (swapped) lexicon.add(other, one, weight)
-      else lexicon.add(one, other, weight)
+      pairs.sources.push(swapped ? other : one)
+      pairs.targets.push(swapped ? one : other)
+      pairs.weights.push(weight)
     }
   }
-  return lexicon
+  return new Lexicon(pairs)
 }
 
 /** Beads longer than this say little about any one word, and cost most. */
@@ -114,11 +144,14 @@ const leastWeight = 0.12
  * `pairs` is bounded by the caller.
  */
 export function learnLexicon(pairs: readonly WordPair[]): Lexicon {
-  const lexicon = new Lexicon()
+  const found = noPairs()
   const kept = pairs.filter((pair) => pair.source.length <= longest && pair.target.length <= longest)
   for (const { source, target, forth, back } of model1(kept)) {
     const weight = Math.sqrt(forth * back)
-    if (weight >= leastWeight) lexicon.add(source, target, Math.min(1, weight))
+    if (weight < leastWeight) continue
+    found.sources.push(source)
+    found.targets.push(target)
+    found.weights.push(Math.min(1, weight))
   }
-  return lexicon
+  return new Lexicon(found)
 }

@@ -150,7 +150,7 @@ class SideWeigher {
     const first = gains.length
     if (own >= 0) this.find(own, id, 1, share, absent)
     if (ofKey >= 0) this.find(ofKey, key, cognateCredit, share, absent)
-    const { starts, words, weights } = this.lexicon.rows()
+    const { starts, words, weights } = this.lexicon.rows
     if (id + 1 < starts.length) {
       for (let at = starts[id] as number; at < (starts[id + 1] as number); at++) {
         const term = words[at] as number

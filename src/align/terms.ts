@@ -4,15 +4,9 @@ import { destinationOf } from '../text/destination.ts'
 import type { Language } from '../text/language.ts'
 import { memo } from '../text/memo.ts'
 import { cognateKey, fold } from '../text/words.ts'
+import { Spellings } from './spellings.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** A word's id and that of its cognate key; -1 for none: a word that carries no meaning has no id. */
-export interface WordIds {
-  readonly id: number
-  readonly key: number
-}
-
-const noWord: WordIds = { id: -1, key: -1 }
 const none: readonly number[] = []
 
 /** The terms of a vocabulary, for pages in these locales. */
@@ -20,7 +14,7 @@ export class Terms {
   private static readonly known = new WeakMap<Vocabulary, Terms>()
   readonly vocabulary: Vocabulary
   private readonly locales: readonly Locale[]
-  private readonly words = new Map<Language, (word: string) => WordIds>()
+  private readonly words = new Map<Language, Spellings>()
   private readonly factsOf = new Map<string, (value: string) => readonly number[]>()
 
   private constructor(vocabulary: Vocabulary, locales: readonly Locale[]) {
@@ -36,21 +30,18 @@ export class Terms {
     return terms
   }
 
-  /** What a word of a language (lower case, accents kept) is compared by. */
-  wordsOf(language: Language): (word: string) => WordIds {
-    let ids = this.words.get(language)
-    if (!ids) {
-      ids = memo((word) => {
-        if (word.length < 2 || language.functionWords.has(word)) return noWord
+  /** What the words of a language (lower case, accents kept) are compared by. */
+  wordsOf(language: Language): Spellings {
+    let words = this.words.get(language)
+    if (!words) {
+      words = new Spellings((word) => {
+        if (word.length < 2 || language.functionWords.has(word)) return [-1, -1]
         const key = cognateKey(word)
-        return {
-          id: this.vocabulary.id(fold(word)),
-          key: key === undefined ? -1 : this.vocabulary.id(`~${key}`),
-        }
+        return [this.vocabulary.id(fold(word)), key === undefined ? -1 : this.vocabulary.id(`~${key}`)]
       })
-      this.words.set(language, ids)
+      this.words.set(language, words)
     }
-    return ids
+    return words
   }
 
   /** What a fact is compared by: a number has several readings, a link within the page nothing. */

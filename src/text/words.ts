@@ -68,37 +68,37 @@ interface Look {
 }
 
 /** Splits `l'organisation` into `l` and `organisation`, `user's` into `user` and `s`, as the language says. */
-function pushWord(
-  words: Word[],
+function hearWord(
+  hear: HearWord,
   text: string,
   start: number,
   end: number,
   language: Language,
   { plain, elided }: Look,
 ): void {
+  if (plain && !elided) return hear(start, end)
   const raw = text.slice(start, end)
   const word = plain ? raw : levelled(raw)
   const left = elided ? language.elision?.exec(word)?.[1] : undefined
   if (left === undefined || left.length >= word.length) {
-    words.push({ text: word, start, end })
-    return
+    return hear(start, end, word)
   }
   const before = word.endsWith(left)
   const cut = start + (before ? raw.search(apostrophes) : raw.search(lastApostrophe))
   const [first, second] = before ? [word.slice(0, -left.length - 1), left] : [left, word.slice(left.length + 1)]
-  if (first) words.push({ text: first, start, end: cut })
-  if (second) words.push({ text: second, start: cut + 1, end })
+  if (first) hear(start, cut, first)
+  if (second) hear(cut + 1, end, second)
 }
 
 /** Pairs of neighbouring characters; a lone one by itself. */
-function pushBigrams(words: Word[], text: string, start: number, end: number): void {
+function hearBigrams(hear: HearWord, text: string, start: number, end: number): void {
   const first = unitsAt(text, start)
-  if (start + first >= end) words.push({ text: text.slice(start, end), start, end })
+  if (start + first >= end) hear(start, end)
   for (let at = start; at < end; ) {
     const next = at + unitsAt(text, at)
     if (next >= end) return
     const after = next + unitsAt(text, next)
-    words.push({ text: text.slice(at, after), start: at, end: after })
+    hear(at, after)
     at = next
   }
 }
@@ -110,6 +110,15 @@ function pushBigrams(words: Word[], text: string, start: number, end: number): v
  */
 export function wordsIn(text: string, language: Language): Word[] {
   const words: Word[] = []
+  eachWord(text, language, (start, end, word = text.slice(start, end)) => void words.push({ text: word, start, end }))
+  return words
+}
+
+/** Hears where a word stands, and the word itself where it is not as it stands there. */
+export type HearWord = (start: number, end: number, word?: string) => void
+
+/** Has every word of a text heard that `wordsIn` finds, without making anything of it. */
+export function eachWord(text: string, language: Language, hear: HearWord): void {
   const end = text.length
   let at = 0
   while (at < end) {
@@ -118,7 +127,7 @@ export function wordsIn(text: string, language: Language): Word[] {
       const start = at
       do at += unitsAt(text, at)
       while (at < end && (classAt(text, at) === unspaced || classAt(text, at) === mark))
-      pushBigrams(words, text, start, at)
+      hearBigrams(hear, text, start, at)
     } else if (kind === letter || kind === digit) {
       const start = at
       let lettered = false
@@ -143,8 +152,7 @@ export function wordsIn(text: string, language: Language): Word[] {
           at += 1
         } else break
       }
-      if (lettered) pushWord(words, text, start, at, language, { plain, elided })
+      if (lettered) hearWord(hear, text, start, at, language, { plain, elided })
     } else at += unitsAt(text, at)
   }
-  return words
 }
