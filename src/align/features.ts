@@ -74,8 +74,14 @@ function gathered(
 ): Omit<Features, 'length' | 'code'> {
   const terms = new List(Number.POSITIVE_INFINITY)
   for (const list of [facts, tokens, words.ids, words.keys]) for (const id of list) terms.add(id)
-  return { words: words.ids, keys: words.keys, facts, tokens, terms: terms.ids }
+  const [ids, keys] = [compact(words.ids), compact(words.keys)]
+  return { words: ids, keys, facts: compact(facts), tokens: compact(tokens), terms: compact(terms.ids) }
 }
+
+const none: readonly number[] = []
+
+/** A list that is kept, without the room that it had for more. */
+const compact = (ids: readonly number[]): readonly number[] => (ids.length === 0 ? none : ids.slice())
 
 const seen = new IdTable()
 
