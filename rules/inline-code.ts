@@ -181,11 +181,15 @@ function changeOf(view: PairView, source: PlainFact, target: PlainFact, certain:
 const isCapitalised = (a: string, b: string): boolean =>
   a.slice(1) === b.slice(1) && /^\p{L}[\p{Ll}\d-]*$/u.test(a) && a.toLowerCase() === b.toLowerCase()
 
-/** Whether a code span holds words of the translation's language, or several words, rather than a name: `binaires`. */
-const isWorded = ({ target: page }: PairView, source: string, target: string): boolean =>
-  hasAccent(target, source) ||
-  [source, target].some((value) => /^\p{L}+(?: \p{L}+)+$/u.test(value)) ||
-  (/^\p{L}+$/u.test(target) && piecesOf(target).every((word) => wordsOf(page).prose.has(word)))
+/** Whether what a code span has of its own are words of the translation's language rather than a slip: `binaires`. */
+const isWorded = ({ target: page }: PairView, source: string, target: string): boolean => {
+  if (hasAccent(target, source)) return true
+  const kept = new Set(piecesOf(source))
+  return (
+    /^\p{L}+(?: \p{L}+)*$/u.test(target) &&
+    piecesOf(target).every((word) => kept.has(word) || wordsOf(page).prose.has(word))
+  )
+}
 
 /** Puts the source's code span in the place of the translation's. */
 function editsOf(view: PairView, source: PlainFact, target: PlainFact): Edit[] {
