@@ -38,8 +38,6 @@ import { forecast, type Suggested, type SuggestInput, suggest } from './suggest.
 import { timed } from './timing.ts'
 
 export { type Preset, type PresetEntry, recommended, rules, strict } from '../rules/index.ts'
-export { buildName } from './cache/build.ts'
-export { isPacked } from './cache/carry.ts'
 export type { Seen } from './check.ts'
 export { type Config, ConfigError, defineConfig, type LoadedConfig, loadConfig } from './config.ts'
 export { diskFiles, type Files, memoryFiles } from './files.ts'

@@ -9,9 +9,9 @@ import { UsageError } from './command.ts'
 export const usage: Words = {
   en: `diptych glossary mine [options]
 
-Proposes a glossary from your own pages: titles, labels and nouns that their translations mostly render in one way, with
-how often they do, and the places that have something else. The CSV is for a person to go through: delete what is no term,
-correct the rest, and name the file as "glossary" in the configuration.
+Proposes a glossary from your own pages: titles, labels and nouns that their translations mostly render in one way,
+with how often they do, and the places that have something else. The CSV is for a person to go through: delete what is
+no term, correct the rest, and name the file as "glossary" in the configuration.
 
 Options:
   --least N              In how many texts a term must stand (default: 4)

@@ -26,8 +26,8 @@ Examples:
 `,
   fr: `diptych memory export [options]
 
-Écrit la mémoire de traduction de vos pages, c'est-à-dire les blocs et les phrases synchronisés, en TMX 1.4b, que lisent les
-autres outils de traduction. Pour employer vous-même un tel fichier, nommez-le dans la configuration :
+Écrit la mémoire de traduction de vos pages, c'est-à-dire les blocs et les phrases synchronisés, en TMX 1.4b, que
+lisent les autres outils de traduction. Pour employer vous-même un tel fichier, nommez-le dans la configuration :
 "suggest": { "memory": ["ancienne.tmx"] }.
 
 Options :

@@ -42,7 +42,7 @@ export const mergeCommand: Command = {
  */
 const partsIn = async (paths: readonly string[], { cwd }: Streams): Promise<readonly string[]> => {
   if (paths.length === 0) throw says.noFiles
-  const { buildName, isPacked } = await import('../index.ts')
+  const [{ buildName }, { isPacked }] = await Promise.all([import('../cache/build.ts'), import('../cache/carry.ts')])
   const build = buildName()
   const parts = new Map<number, string>()
   let all: number | undefined
