@@ -29,9 +29,10 @@ Examples:
 `,
   fr: `diptych glossary mine [options]
 
-Propose un glossaire d'après vos propres pages : les titres, les libellés et les noms que les traductions rendent le plus
-souvent de la même façon, avec leur fréquence et les endroits qui disent autre chose. Le CSV est à relire par une personne :
-supprimez ce qui n'est pas un terme, corrigez le reste, puis nommez le fichier sous "glossary" dans la configuration.
+Propose un glossaire d'après vos propres pages : les titres, les libellés et les noms que les traductions rendent le
+plus souvent de la même façon, avec leur fréquence et les endroits qui disent autre chose. Le CSV est à relire par une
+personne : supprimez ce qui n'est pas un terme, corrigez le reste, puis nommez le fichier sous "glossary" dans la
+configuration.
 
 Options :
   --least N              Dans combien de textes un terme doit figurer (par défaut : 4)
