@@ -116,7 +116,7 @@ describe('a page that costs too much', () => {
     ['tables', 'a.md', `a|b\n-|-\n${times('a|b\n', 8 * long)}`],
     ['paragraphs', 'a.md', times('a\n\n', 20 * long)],
   ])('%s: is refused, with the place', (_, path, text) => {
-    const reading = readPage(path, 'en', text)
+    const reading = readPage(path, 'en', text, 'remark')
     expect(reading).toMatchObject({ state: 'unread', reason: { en: expect.stringContaining('takes too long') } })
     expect(reading.state === 'unread' && reading.at?.start.offset).toBeGreaterThan(0)
   })
@@ -129,7 +129,7 @@ describe('a page that costs too much', () => {
     ['directives', times(':::a\n', 10_000)],
     ['emphasis', times('*a ', 1500) + times('b* ', 1500)],
   ])('%s in each other: are refused', (_, text) => {
-    expect(readPage('a.md', 'en', text)).toMatchObject({
+    expect(readPage('a.md', 'en', text, 'remark')).toMatchObject({
       state: 'unread',
       reason: { en: expect.stringContaining('nested') },
     })
@@ -147,6 +147,6 @@ describe('a page that costs too much', () => {
         `export const data = [\n${"  { name: 'a', values: [1, 2, 3] },\n".repeat(500)}]\n\n<Table rows={[\n${"  { name: 'a' },\n".repeat(300)}]} />\n`,
       ],
     ]
-    for (const [path, text] of texts) expect(readPage(path, 'en', text).state).toBe('read')
+    for (const [path, text] of texts) expect(readPage(path, 'en', text, 'remark').state).toBe('read')
   })
 })
