@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Page, PagePair } from '../model.ts'
 
 /** Characters of source text from which enough is learned: more cost time and teach little. Measured. */
-const enough = 750_000
+const enough = 3_000_000
 
 /**
  * A bounded sample of the pairs, in their order: chosen by a hash of their paths, so that it is the same on every machine
