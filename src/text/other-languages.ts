@@ -20,10 +20,15 @@ const common: Readonly<Record<string, string>> = {
     met van te op voor bij naar over onder door als ook wanneer nog alleen hoe zo in aan om uit`,
 }
 
-const candidates: readonly Language[] = [
-  ...knownLanguages,
-  ...Object.entries(common).map(([tag, words]) => ({ ...languageOf(tag), functionWords: listOf(words) })),
-]
+/** Those that can be told, read with the first question: the platform takes its time to say how each counts and dates. */
+let read: readonly Language[] | undefined
+const candidates = (): readonly Language[] => {
+  read ??= [
+    ...knownLanguages,
+    ...Object.entries(common).map(([tag, words]) => ({ ...languageOf(tag), functionWords: listOf(words) })),
+  ]
+  return read
+}
 
 /** A page with fewer words may be a list of names. */
 const fewestWords = 60
@@ -43,10 +48,10 @@ const isPlainly = (text: string, language: Language): boolean =>
  */
 export function otherLanguageOf(text: string, source: Locale, target: Locale): string | undefined {
   const own = [source, target].map((locale) => languageOf(locale).tag)
-  const known = own.flatMap((tag) => candidates.find((language) => language.tag === tag) ?? [])
+  const known = own.flatMap((tag) => candidates().find((language) => language.tag === tag) ?? [])
   if (known.length < own.length || known.some((language) => isPlainly(text.slice(0, glance), language)))
     return undefined
   if ((text.match(/\p{L}{2,}/gu)?.length ?? 0) < fewestWords) return undefined
-  const told = tellLanguage(text, candidates)
+  const told = tellLanguage(text, candidates())
   return told && told.confidence >= sure && !own.includes(told.tag) ? told.tag : undefined
 }
