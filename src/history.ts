@@ -2,13 +2,14 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Followed, type FollowedPair, follow, isComplete, type Lack } from './history/follow.ts'
-import { type Moment, momentsOf, workTree } from './history/moments.ts'
-import { type Mover, moverOf, type Past, type Places } from './history/movers.ts'
+import { committed, type Moment, momentsOf, workTree } from './history/moments.ts'
+import { type Mover, moverOf, type Places } from './history/movers.ts'
 import { enclosing, openRepository, type Repository, type Unopened } from './history/repository.ts'
 import { extensionsOf } from './history/untracked.ts'
 import { readPage } from './markdown/read.ts'
 import type { Locale, Page, Reading, Side } from './model.ts'
 import { memo } from './text/memo.ts'
+import { Recent } from './text/recent.ts'
 
 export { type AskedBase, type Base, openBase } from './history/base.ts'
 export { type Followed, type FollowedPair, followLock, type Lack, type PairHistory } from './history/follow.ts'
@@ -97,6 +98,21 @@ interface Known {
 
 function historyOf(placeOf: (path: string) => Place, repositories: readonly Repository[], read: ReadText): History {
   const missed = () => repositories.reduce((sum, { blobs }) => sum + blobs.missed(), 0)
+  // Whoever types in a page asks about the same pair again and again.
+  const remembered = new Recent<readonly Moment[]>()
+  const momentsAt = (page: Page, place: Known, apart: boolean): Promise<readonly Moment[]> => {
+    const key = JSON.stringify([page.path, page.locale, apart])
+    return momentsOf(
+      page,
+      remembered.get(key, () => committedAt(page, place, apart, read)),
+    )
+  }
+  /** Whether a blob could not be had since `before`: it is asked for again, for whoever asks next has to hear of it too. */
+  const isLacking = (before: number): boolean => {
+    const lacking = missed() > before
+    if (lacking) remembered.clear()
+    return lacking
+  }
   const momentsOfPair = async ({ source, target }: Readonly<Record<Side, Page>>) => {
     const [here, there] = [placeOf(source.path), placeOf(target.path)]
     if ('lack' in here) return here
@@ -124,13 +140,12 @@ function historyOf(placeOf: (path: string) => Place, repositories: readonly Repo
         source,
         target,
         recorded: pair.recorded,
-        pageAt: versionsOf(pair.source, known.source, read),
         textIn: (commit) => textIn(commit, known.place),
       })
       const byOthers = new Set([...origins.evidence].flatMap(([index, by]) => (by === 'history' ? [] : [index])))
       const lacks: Lack[] = []
       if (origins.lostPin !== undefined) lacks.push({ kind: 'lost-pin', path: pair.target.path, pin: origins.lostPin })
-      if (missed() > before) lacks.push({ kind: 'no-blobs', path: pair.source.path })
+      if (isLacking(before)) lacks.push({ kind: 'no-blobs', path: pair.source.path })
       if (known.shallow && !isComplete(pair, byOthers)) lacks.push({ kind: 'shallow' })
       return lacks.length === 0 ? followed : { ...followed, history: { ...followed.history, lacks } }
     },
@@ -138,16 +153,17 @@ function historyOf(placeOf: (path: string) => Place, repositories: readonly Repo
       const pasts = memo(async () => {
         const known = await momentsOfPair(pair)
         if ('lack' in known) return undefined
-        const past = (page: Page, moments: readonly Moment[]): Past => ({
-          page,
-          moments,
-          pageAt: versionsOf(page, moments, read),
-        })
-        return { source: past(pair.source, known.source), target: past(pair.target, known.target) }
+        return {
+          source: { page: pair.source, moments: known.source },
+          target: { page: pair.target, moments: known.target },
+        }
       })
       return async (places) => {
+        const before = missed()
         const both = await pasts('')
-        return both && moverOf(both, places)
+        const mover = both && (await moverOf(both, places))
+        isLacking(before)
+        return mover
       }
     },
     basisOf(source, target) {
@@ -176,11 +192,20 @@ function historyOf(placeOf: (path: string) => Place, repositories: readonly Repo
   }
 }
 
-/** The moments of a page. `apart`: the other side of its pair stands in another repository, so that only time compares them. */
-function momentsAt(page: Page, { repository, path }: Known, apart: boolean): Promise<readonly Moment[]> {
+/** The versions of a page that were committed. `apart`: the other side of its pair stands in another repository, so that only time compares them. */
+function committedAt(
+  { path: now, locale }: Page,
+  { repository, path }: Known,
+  apart: boolean,
+  read: ReadText,
+): readonly Moment[] {
   const { log, blobs } = repository
-  return momentsOf(page, log.versions(path), {
+  return committed(log.versions(path), {
     blobs,
+    read(text) {
+      const reading = read(now, locale, text)
+      return reading.state === 'read' ? reading.page : undefined
+    },
     momentOf: ({ at }) => ({
       at: apart ? farthest - (log.commits[at]?.time ?? 0) : at + 1,
       commit: log.commits[at]?.commit ?? 'work-tree',
@@ -191,18 +216,6 @@ function momentsAt(page: Page, { repository, path }: Known, apart: boolean): Pro
     },
   })
 }
-
-/** Reads the versions of a page, each once. */
-const versionsOf = (
-  { path, locale }: Page,
-  moments: readonly Moment[],
-  read: ReadText,
-): ((place: number) => Promise<Page | undefined>) =>
-  memo(async (place: number) => {
-    const text = await moments[place]?.text()
-    const reading = text === undefined ? undefined : read(path, locale, text)
-    return reading?.state === 'read' ? reading.page : undefined
-  })
 
 /** The text of a page in a commit, whatever it was called then. */
 async function textIn(commit: string, { repository, path }: Known): Promise<string | undefined> {

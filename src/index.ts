@@ -12,7 +12,7 @@ import { ownLexicons } from './check/lexicon.ts'
 import { withOwners } from './check/owners.ts'
 import { findPairs, type PairedProject } from './check/pairs.ts'
 import { type PageFile, readPages } from './check/read.ts'
-import { type PageReader, readerOf } from './check/reader.ts'
+import { readerOf } from './check/reader.ts'
 import type { Shard } from './check/shard.ts'
 import type { Step } from './check/step.ts'
 import { asInHistory, lockBefore, recorded } from './check/sync.ts'
@@ -29,7 +29,6 @@ import type { Locale, Page, PagePair, PageReport, Reading, Report } from './mode
 import { packageRoot } from './package-files.ts'
 import { describeProject, type Project } from './project.ts'
 import type { Rule } from './rule.ts'
-import { remembering } from './session/remembering.ts'
 import { Session, type SessionInput } from './session.ts'
 import { toTmx } from './suggest/memory/tmx.ts'
 import { openProviders, ownUnits } from './suggest/open.ts'
@@ -119,7 +118,7 @@ async function checkWith(
   askLinks: AskLinks | undefined,
 ): Promise<Report> {
   const { see, open, since, shard, step } = options
-  const { input, historyAt } = await prepare(files, config, options, store ? { store } : {})
+  const { input, historyAt } = await prepare(files, config, options, store)
   const { lexicons, read } = input
   const before =
     since && (await openFormer(files, config, lexicons, await openBase(files.root, since), historyAt, read))
@@ -148,7 +147,7 @@ export async function openSession(
   config: Config,
   options: Omit<CheckOptions, 'see' | 'since' | 'open' | 'cache' | 'links' | 'shard' | 'merged'> = {},
 ): Promise<Session> {
-  const { input, historyAt } = await prepare(files, config, options, { read: remembering(readerOf(config.parser)) })
+  const { input, historyAt } = await prepare(files, config, options)
   return Session.open({ ...input, history: await historyAt() })
 }
 
@@ -157,8 +156,9 @@ async function prepare(
   files: Files,
   config: Config,
   { rules = builtIn, tell, history = config.history ?? true }: CheckOptions,
-  { store, read = readerOf(config.parser, store) }: { readonly store?: Store; readonly read?: PageReader } = {},
+  store?: Store,
 ): Promise<{ readonly input: SessionInput; readonly historyAt: (tip?: string) => Promise<Opened> }> {
+  const read = readerOf(config.parser, store)
   const preset = config.preset === 'strict' ? strict : recommended
   const { project, pairs } = await pairProject(files, config, tell, read)
   const { source, targets } = project

@@ -97,7 +97,7 @@ async function basesOf(
     if (text === undefined || text === now) continue
     // What stands on the other side now stood there then: nothing to align anew, which is what costs.
     if (indexes.every((index) => partners.get(index)?.every((partner) => holds(text, partner)))) continue
-    const page = await witnesses.pageAt(version)
+    const page = await witnesses.source[version]?.page()
     if (!page) continue
     const then = alignPair(page, target, languages)
     bases.push({ version, page, blocks: new Set(indexes), became: trace(page, source), alignment: then })

@@ -16,10 +16,10 @@ export interface Moment {
   /** 0 for the work tree, otherwise from 1: the greater, the older. Comparable between the pages of a pair. */
   readonly at: number
   readonly commit: Commit | 'work-tree'
-  /** The text; `undefined` when its blob cannot be had. */
-  text(): Promise<string | undefined>
-  /** The same, levelled. */
+  /** The text, levelled; `undefined` when its blob cannot be had. */
   levelled(): Promise<string | undefined>
+  /** The page; `undefined` when it cannot be had or read. */
+  page(): Promise<Page | undefined>
   /** The versions within a merge, oldest first; none for a commit that merges nothing. */
   within(): Promise<readonly Moment[]>
 }
@@ -27,27 +27,33 @@ export interface Moment {
 /** How the versions of a page become moments. */
 export interface Clock {
   readonly blobs: Blobs
+  /** Reads a text as a version of the page. */
+  read(text: string): Page | undefined
   /** The commit of a version, and when it was. */
   momentOf(version: Version): Pick<Moment, 'at' | 'commit'>
   /** What a merge brought in of this page, oldest first. */
   within(version: Version): Promise<readonly (Version & { readonly commit: Commit })[]>
 }
 
+/** The versions of a page that were committed, newest first; each is read once, when it is needed. Empty when git does not know it. */
+export const committed = (versions: readonly Version[], clock: Clock): readonly Moment[] =>
+  versions.slice(0, mostVersions).map((version) => past(version, clock))
+
 /** The versions of a page, newest first; the first is the page as it was read. Empty when git does not know it. */
-export async function momentsOf(page: Page, versions: readonly Version[], clock: Clock): Promise<readonly Moment[]> {
-  const moments = versions.slice(0, mostVersions).map((version) => past(version, clock))
+export async function momentsOf(page: Page, moments: readonly Moment[]): Promise<readonly Moment[]> {
   const [newest, ...older] = moments
   if (!newest) return []
   const asRead = workTree(page)
   const unchanged = (await newest.levelled()) === (await asRead.levelled())
-  return unchanged ? [{ ...newest, text: asRead.text, levelled: asRead.levelled }, ...older] : [asRead, ...moments]
+  return unchanged ? [{ ...newest, levelled: asRead.levelled, page: asRead.page }, ...older] : [asRead, ...moments]
 }
 
 /** A page that is not committed as it is. */
-export const workTree = ({ text }: Page): Moment => ({
+export const workTree = (page: Page): Moment => ({
   at: 0,
   commit: 'work-tree',
-  ...reading(() => Promise.resolve(text)),
+  levelled: once(async () => level(page.text)),
+  page: async () => page,
   within: async () => [],
 })
 
@@ -55,28 +61,33 @@ function past(version: Version, clock: Clock): Moment {
   const when = clock.momentOf(version)
   return {
     ...when,
-    ...reading(() => clock.blobs.text(version.blob)),
+    ...reading(version.blob, clock),
     async within() {
       const inner = await clock.within(version)
       return inner.map(({ commit, blob }) => ({
         at: when.at,
         commit,
-        ...reading(() => clock.blobs.text(blob)),
+        ...reading(blob, clock),
         within: async () => [],
       }))
     },
   }
 }
 
-function reading(read: () => Promise<string | undefined>): Pick<Moment, 'text' | 'levelled'> {
-  let levelled: Promise<string | undefined> | undefined
-  return {
-    text: read,
-    levelled() {
-      levelled ??= read().then((text) => (text === undefined ? undefined : level(text)))
-      return levelled
-    },
-  }
+function reading(blob: string, { blobs, read }: Clock): Pick<Moment, 'levelled' | 'page'> {
+  const change =
+    <Result>(turn: (text: string) => Result) =>
+    async (): Promise<Result | undefined> => {
+      const text = await blobs.text(blob)
+      return text === undefined ? undefined : turn(text)
+    }
+  return { levelled: once(change(level)), page: once(change(read)) }
+}
+
+/** Asks when it is asked for the first time. */
+function once<Result>(ask: () => Promise<Result>): () => Promise<Result> {
+  let answer: Promise<Result> | undefined
+  return () => (answer ??= ask())
 }
 
 /**

@@ -32,12 +32,10 @@ interface Event {
   readonly first: boolean
 }
 
-/** One page through time; each of its versions is read once. */
+/** One page through time. */
 export interface Past {
   readonly page: Page
   readonly moments: readonly Moment[]
-  /** The version at a place of the moments; `undefined` when it cannot be read. */
-  pageAt(place: number): Promise<Page | undefined>
 }
 
 /** Tells who moved last at two places, when anybody moved: what was translated so from the start was not. */
@@ -83,7 +81,7 @@ async function lastChange(past: Past, span: Span): Promise<Event | undefined> {
     place += Math.min(...written.values())
     const moment = moments[place]
     if (!moment) return undefined
-    const older = place + 1 < moments.length ? await past.pageAt(place + 1) : undefined
+    const older = await moments[place + 1]?.page()
     if (!older) return { moment, made: true, first: place + 1 >= moments.length }
     const became = traced(older, page)
     const now = new Set(blocks.map(({ index }) => index))

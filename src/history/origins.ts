@@ -31,8 +31,6 @@ export interface Witnesses {
   readonly source: readonly Moment[]
   readonly target: readonly Moment[]
   readonly recorded: RecordedPage | undefined
-  /** A version of the source, read; `undefined` when it cannot be. */
-  pageAt(place: number): Promise<Page | undefined>
   /** The source's text in a commit; `undefined` when there is none. */
   textIn(commit: string): Promise<string | undefined>
 }
@@ -91,11 +89,11 @@ export function lockSays(source: Page, target: Page, recorded: RecordedPage | un
 /** Looks for the versions of the source in which what was recorded stood; takes out of `wanted` what it finds. */
 async function findRecorded(
   wanted: Map<number, Exclude<Spoken, 'in-step'>>,
-  { source, pageAt }: Witnesses,
+  { source }: Witnesses,
   found: (index: number, place: number) => void,
 ): Promise<void> {
   for (let place = 1; wanted.size > 0 && place < Math.min(source.length, mostSearched); place++) {
-    const page = await pageAt(place)
+    const page = await source[place]?.page()
     if (!page) continue
     const standing = new Set(page.blocks.map((block) => fingerprint(page, block)))
     for (const [index, groups] of wanted) {
