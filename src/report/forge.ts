@@ -1,4 +1,5 @@
 /** Where the project's files are seen on the web. */
+import { percentDecoded } from '../text/percent.ts'
 
 /** How the address of a line is put together: `before` + path + `after` + first line, then `upTo` + last line. */
 export interface Forge {
@@ -38,7 +39,7 @@ export const readForge = (address: string, ref: string, folder: string, kind?: F
   const { files, after, upTo } = spellings[kind ?? kindOf(hostname)]
   const site = protocol === 'http:' ? `http://${host}` : `https://${protocol === 'https:' ? host : hostname}`
   const top = `${site}/${name}/${files.replace('{ref}', encoded(ref))}`
-  return { name: decoded(name), before: top + encoded(folder), after, upTo }
+  return { name: percentDecoded(name), before: top + encoded(folder), after, upTo }
 }
 
 const kindOf = (host: string): ForgeKind => {
@@ -53,11 +54,3 @@ export const encoded = (path: string): string => path.split('/').map(encodeURICo
 /** The address of a line of a file. */
 export const addressOf = ({ before, after }: Forge, path: string, line: number): string =>
   `${before}${encoded(path)}${after}${line}`
-
-const decoded = (name: string): string => {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
-}

@@ -1,5 +1,6 @@
 /** Destinations of links as their authors write them, and the paths that they may mean. */
 import { posix } from 'node:path'
+import { percentDecoded } from '../text/percent.ts'
 
 /** A destination taken apart, decoded, without its query. */
 export interface Destination {
@@ -33,8 +34,8 @@ export function splitDestination(destination: string): Destination {
   const hash = destination.indexOf('#')
   const before = hash < 0 ? destination : destination.slice(0, hash)
   return {
-    path: decoded(before.split('?', 1)[0] ?? ''),
-    fragment: hash < 0 ? '' : decoded(destination.slice(hash + 1)),
+    path: percentDecoded(before.split('?', 1)[0] ?? ''),
+    fragment: hash < 0 ? '' : percentDecoded(destination.slice(hash + 1)),
   }
 }
 
@@ -64,12 +65,3 @@ export function filesOf(url: string): string[] {
 
 /** Whether a path names a file that is no page. */
 export const isAsset = (path: string): boolean => assetFile.test(path)
-
-function decoded(text: string): string {
-  if (!text.includes('%')) return text
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}

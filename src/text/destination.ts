@@ -1,5 +1,6 @@
 /** Destinations of links, brought to a form in which the locales' own spellings of one address are equal. */
 import type { Locale } from '../model.ts'
+import { percentDecoded } from './percent.ts'
 
 /** A destination without its locale. */
 export interface Destination {
@@ -29,7 +30,7 @@ export function destinationOf(url: string, locales: readonly Locale[]): Destinat
     return found
   }
   const hash = url.indexOf('#')
-  const fragment = hash < 0 ? '' : decoded(url.slice(hash + 1))
+  const fragment = hash < 0 ? '' : percentDecoded(url.slice(hash + 1))
   const whole = hash < 0 ? url : url.slice(0, hash)
   const question = whole.indexOf('?')
   const query = question < 0 ? '' : whole.slice(question + 1)
@@ -42,7 +43,7 @@ export function destinationOf(url: string, locales: readonly Locale[]): Destinat
     .replace(/^\/\/(?:www\.)?/, '')
     .split('.')
   if (labels.length > 2 && isLocale(labels[0] ?? '')) labels.shift()
-  const segments = decoded(parts?.[3] ?? '')
+  const segments = percentDecoded(parts?.[3] ?? '')
     .split('/')
     .filter((segment) => !isLocale(segment))
     .map((segment) => {
@@ -65,14 +66,5 @@ export function destinationOf(url: string, locales: readonly Locale[]): Destinat
     address: `${prefix}${host === '' ? '' : `//${host}`}${path}${parameters.length > 0 ? `?${parameters.join('&')}` : ''}`,
     fragment,
     marks,
-  }
-}
-
-function decoded(text: string): string {
-  if (!text.includes('%')) return text
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
   }
 }

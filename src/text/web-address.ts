@@ -1,4 +1,5 @@
 /** Links that lead to the web, told apart from those into the project. */
+import { percentDecoded } from './percent.ts'
 
 /** Where such a link leads. */
 export interface WebAddress {
@@ -20,15 +21,7 @@ export function webAddress(raw: string): WebAddress | undefined {
   const page = hash < 0 ? raw : raw.slice(0, hash)
   const whole = page.startsWith('//') ? `https:${page}` : page
   if (unfilled.test(page) || !URL.canParse(whole)) return undefined
-  return { url: new URL(whole).href, fragment: hash < 0 ? '' : decoded(raw.slice(hash + 1)) }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return { url: new URL(whole).href, fragment: hash < 0 ? '' : percentDecoded(raw.slice(hash + 1)) }
 }
 
 /**
