@@ -1,5 +1,4 @@
 /** The public API. */
-import { readFileSync } from 'node:fs'
 import { rules as builtIn, recommended, strict } from '../rules/index.ts'
 import { activate } from './activate.ts'
 import { buildName } from './cache/build.ts'
@@ -26,7 +25,7 @@ import { type LinkOptions, linkAsker } from './links.ts'
 import { loadLinters } from './lint.ts'
 import { type MinedTerm, mine } from './mine.ts'
 import type { Locale, Page, PagePair, PageReport, Reading, Report } from './model.ts'
-import { packageRoot } from './package-files.ts'
+import { packageFile, packageVersion } from './package-files.ts'
 import { describeProject, type Project } from './project.ts'
 import type { Rule } from './rule.ts'
 import { Session, type SessionInput } from './session.ts'
@@ -91,7 +90,7 @@ export const checkProject = async (files: Files, config: Config, options: CheckO
   checkStored(files, config, options, askerFor(config, options))
 
 const askerFor = (config: Config, { links, cache }: CheckOptions): AskLinks | undefined =>
-  links && linkAsker(config.links ?? {}, ownVersion(), { cache, ...links })
+  links && linkAsker(config.links ?? {}, packageVersion(), { cache, ...links })
 
 async function checkStored(
   files: Files,
@@ -240,7 +239,7 @@ export const forecastFor = async (
 
 /** The project's own translation memory as TMX 1.4b, of a report and what it was made from. */
 export const memoryAsTmx = (report: Report, seen: Seen): string =>
-  toTmx(ownUnits(report, seen), report.source, ownVersion())
+  toTmx(ownUnits(report, seen), report.source, packageVersion())
 
 /** The terms that the pages of a report usually translate in one way, by target. `least`: in how many texts each stands. */
 export const mineGlossary = (report: Report, seen: Seen, least?: number): ReadonlyMap<Locale, readonly MinedTerm[]> => {
@@ -258,7 +257,7 @@ async function suggestInput(
   { only, env = {} }: SuggestOptions,
 ): Promise<SuggestInput> {
   const glossaries = await readGlossaries(seen.files, glossary, report.targets)
-  const workshop = { config: suggest, report, seen, files: seen.files, glossaries, env, version: ownVersion() }
+  const workshop = { config: suggest, report, seen, files: seen.files, glossaries, env, version: packageVersion() }
   return {
     report,
     seen,
@@ -352,9 +351,4 @@ async function lexiconsOf(files: Files, config: Config): Promise<readonly Lexico
   return [baseLexicon(), ...(await ownLexicons(files, config.lexicon))]
 }
 
-const baseLexicon = (): LexiconText => ({ from: 'en', to: 'fr', text: shipped('lexicon/en-fr.tsv') })
-
-const ownVersion = (): string => (JSON.parse(shipped('package.json')) as { readonly version: string }).version
-
-/** A file of the package. */
-const shipped = (path: string): string => readFileSync(new URL(path, packageRoot), 'utf8')
+const baseLexicon = (): LexiconText => ({ from: 'en', to: 'fr', text: packageFile('lexicon/en-fr.tsv') })

@@ -1,9 +1,16 @@
 /** What the package ships beside its code. */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { Tongue } from './model.ts'
 
 /** The package's folder, from `src/` and from `dist/src/` alike. */
 export const packageRoot: URL = new URL(import.meta.url.endsWith('.ts') ? '../' : '../../', import.meta.url)
+
+/** The text of a file that the package ships; its path from the package's folder. */
+export const packageFile = (path: string): string => readFileSync(new URL(path, packageRoot), 'utf8')
+
+/** The version of this package. */
+export const packageVersion = (): string =>
+  (JSON.parse(packageFile('package.json')) as { readonly version: string }).version
 
 /** A rule's page in the manual that is shipped, as a `file:` URL; `undefined` for a rule from outside. */
 export function rulePage(rule: string, tongue: Tongue): string | undefined {

@@ -1,7 +1,8 @@
 /** Which build of Diptych computes: what another one computed is not taken over. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { packageRoot } from '../package-files.ts'
 import { keyOf } from './key.ts'
 
 /** Changes whenever what is kept changes its form. */
@@ -12,7 +13,7 @@ const format = 1
  * on, its files too.
  */
 export function buildName(): string {
-  const root = packageRoot(dirname(fileURLToPath(import.meta.url)))
+  const root = resolve(fileURLToPath(packageRoot))
   const installed = join('/', root).includes('node_modules')
   return keyOf(
     format,
@@ -21,11 +22,6 @@ export function buildName(): string {
     lockOf(root),
     installed || filesOf(root),
   )
-}
-
-/** The folder around this file that has the package's `package.json`. */
-function packageRoot(folder: string): string {
-  return existsSync(join(folder, 'package.json')) ? folder : packageRoot(dirname(folder))
 }
 
 /** The nearest list of what a package manager installed. */

@@ -1,8 +1,7 @@
 /** From the arguments to an exit code. */
-import { readFileSync } from 'node:fs'
 import { KnownError } from '../known-error.ts'
 import type { Tongue } from '../model.ts'
-import { packageRoot } from '../package-files.ts'
+import { packageVersion } from '../package-files.ts'
 import { printable } from '../report/terminal.ts'
 import { nearest } from '../text/nearest.ts'
 import { type Command, type Streams, UsageError } from './command.ts'
@@ -28,7 +27,7 @@ export const main = async (argv: readonly string[], streams: Streams): Promise<n
 const dispatch = async (argv: readonly string[], streams: Streams, tongue: Tongue): Promise<number> => {
   const { name, args } = commandOf(argv)
   if (name === 'version') {
-    streams.out.write(`${version()}\n`)
+    streams.out.write(`${packageVersion()}\n`)
     return 0
   }
   if (name === 'help' && args.length === 0) {
@@ -71,9 +70,6 @@ const overview = async (tongue: Tongue): Promise<string> => {
   const all = await Promise.all(Object.values(commands).map((load) => load()))
   return says.overview(all, tongue)
 }
-
-const version = (): string =>
-  (JSON.parse(readFileSync(new URL('package.json', packageRoot), 'utf8')) as { readonly version: string }).version
 
 /** A foreseen error is one sentence; any other keeps its stack. */
 const told = (error: unknown, tongue: Tongue): string => {
