@@ -12,9 +12,12 @@ export const packageFile = (path: string): string => readFileSync(new URL(path, 
 export const packageVersion = (): string =>
   (JSON.parse(packageFile('package.json')) as { readonly version: string }).version
 
-/** A rule's page in the manual that is shipped, as a `file:` URL; `undefined` for a rule from outside. */
+/** Where the page of a rule stands in the manual that is shipped. */
+export const pageOfRule = (rule: string, tongue: Tongue): URL => new URL(`docs/${tongue}/rules/${rule}.md`, packageRoot)
+
+/** The same as the text of a `file:` URL; `undefined` for a rule from outside, which has no page. */
 export function rulePage(rule: string, tongue: Tongue): string | undefined {
   if (!/^[a-z-]{1,60}$/.test(rule)) return undefined
-  const page = new URL(`docs/${tongue}/rules/${rule}.md`, packageRoot)
+  const page = pageOfRule(rule, tongue)
   return existsSync(page) ? page.href : undefined
 }

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import picocolors from 'picocolors'
 import type { Category, Tongue } from '../model.ts'
-import { packageRoot } from '../package-files.ts'
+import { packageRoot, pageOfRule } from '../package-files.ts'
 import { sayings } from '../report/sayings.ts'
 import { printable, wrap } from '../report/terminal.ts'
 import { nearest } from '../text/nearest.ts'
 import { type Command, commonOptions, readArgs, type Streams } from './command.ts'
 import * as says from './explain-words.ts'
 import { colorFor, widthFor } from './look.ts'
-import { openingOf, pageOfRule, showPage } from './manual-page.ts'
+import { openingOf, showPage } from './manual-page.ts'
 
 /** The command. */
 export const explainCommand: Command = {

@@ -1,12 +1,9 @@
 /** A page of the manual on a terminal: as it is written, but lighter. */
 import { readFileSync } from 'node:fs'
 import type { Tongue } from '../model.ts'
-import { packageRoot } from '../package-files.ts'
+import { pageOfRule } from '../package-files.ts'
 import type { Paint } from '../report/summary.ts'
 import { printable, wrap } from '../report/terminal.ts'
-
-/** Where the page of a rule stands. */
-export const pageOfRule = (rule: string, tongue: Tongue): URL => new URL(`docs/${tongue}/rules/${rule}.md`, packageRoot)
 
 /** The page of a rule without its front matter; `undefined` for a rule from elsewhere, which has no page here. */
 export const rulePageOf = (rule: string, tongue: Tongue): string | undefined => {
