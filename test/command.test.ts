@@ -6,6 +6,8 @@ const options = {
   ...projectOptions,
   format: { type: 'string', values: ['text', 'json'] },
   force: { type: 'boolean', short: 'f' },
+  limit: { type: 'number' },
+  least: { type: 'number', least: 1 },
 } as const
 
 const refusal = (args: string[], most = 0): string => {
@@ -20,7 +22,7 @@ const refusal = (args: string[], most = 0): string => {
 
 describe('arguments', () => {
   test('are sorted into options and the rest', () => {
-    const args = ['docs/a', '--format=json', '-f', '--target', 'en,de', '--target', 'it', '--', '--format']
+    const args = ['docs/a', '--format=json', '-f', '--target', 'en,de', '--target', 'it', '--limit=0', '--', '--format']
     expect(readArgs(args, options, 2)).toEqual({
       options: {
         help: false,
@@ -30,6 +32,8 @@ describe('arguments', () => {
         target: ['en', 'de', 'it'],
         format: 'json',
         force: true,
+        limit: 0,
+        least: undefined,
       },
       positionals: ['docs/a', '--format'],
     })
@@ -44,6 +48,9 @@ describe('arguments', () => {
     expect(refusal(['--format'])).toContain('needs a value')
     expect(refusal(['--format', '--force'])).toContain('needs a value')
     expect(refusal(['--force=yes'])).toContain('takes no value')
+    expect(refusal(['--limit', 'many'])).toBe('`--limit` takes a number from 0 on, not `many`.')
+    expect(refusal(['--limit', '1.5'])).toContain('takes a number')
+    expect(refusal(['--least', '0'])).toBe('`--least` takes a number from 1 on, not `0`.')
     expect(refusal(['a', 'b'], 1)).toBe('`b` is one argument too many: this command takes at most 1.')
   })
 })

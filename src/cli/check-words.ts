@@ -106,12 +106,6 @@ export const sinceOrChanged: UsageError = new UsageError({
   fr: '`--since` et `--changed` désignent chacun une base ; donnez-en un seul.',
 })
 
-export const notANumber = (given: string): UsageError =>
-  new UsageError({
-    en: `\`--max-warnings\` takes a number from 0 on, not \`${given}\`.`,
-    fr: `\`--max-warnings\` attend un nombre, 0 ou plus, et non \`${given}\`.`,
-  })
-
 export const noSuchPath = (path: string): KnownError =>
   new KnownError({
     en: `There is nothing at \`${path}\`; check its name and the working directory.`,

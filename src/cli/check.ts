@@ -1,7 +1,7 @@
 /** `diptych check`: what has drifted, for people or for programs. */
 import type { PageReport, Report, Tongue } from '../model.ts'
 import * as says from './check-words.ts'
-import { type Command, type Options, type Parsed, readArgs, type Streams } from './command.ts'
+import { type Command, isGiven, type Options, type Parsed, readArgs, type Streams } from './command.ts'
 import { askingWeb } from './links.ts'
 import { concerns } from './narrow.ts'
 import { ordersOf, showsPages } from './reporting.ts'
@@ -41,7 +41,7 @@ export const checkCommand: Command = {
     if (given.watch) {
       const [{ watchProject }, { notWithWatch }] = await Promise.all([import('./watch.ts'), import('./watch-words.ts')])
       for (const option of ['since', 'changed', 'suggest', 'update-baseline', 'max-warnings'] as const)
-        if (given[option]) throw notWithWatch(option)
+        if (isGiven(given[option])) throw notWithWatch(option)
       return watchProject({ asked: given, positionals, orders: ordersOf(given), streams, tongue })
     }
     return withTiming(given.timing, streams, tongue, () => checkWhole(given, positionals, streams, tongue))

@@ -40,12 +40,14 @@ export class UsageError extends KnownError {}
 
 /** One option that a command takes. */
 export interface Option {
-  readonly type: 'string' | 'boolean'
+  readonly type: 'string' | 'number' | 'boolean'
   readonly short?: string
   /** May be given several times, or once with commas. */
   readonly multiple?: true
   /** The values that are allowed. */
   readonly values?: readonly string[]
+  /** The smallest number that is allowed; 0 when left out. */
+  readonly least?: number
 }
 
 /** A command's options by their long name. */
@@ -53,15 +55,20 @@ export type Options = Readonly<Record<string, Option>>
 
 type ValueOf<O extends Option> = O['type'] extends 'boolean'
   ? boolean
-  : O extends { readonly multiple: true }
-    ? readonly string[]
-    : (O extends { readonly values: readonly (infer V)[] } ? V : string) | undefined
+  : O['type'] extends 'number'
+    ? number | undefined
+    : O extends { readonly multiple: true }
+      ? readonly string[]
+      : (O extends { readonly values: readonly (infer V)[] } ? V : string) | undefined
 
 /** The arguments, sorted out. */
 export interface Parsed<O extends Options> {
   readonly options: { readonly [Name in keyof O]: ValueOf<O[Name]> }
   readonly positionals: readonly string[]
 }
+
+/** Whether an option stands on the command line. */
+export const isGiven = (value: boolean | number | string | undefined): boolean => value !== undefined && value !== false
 
 /** Options that every command takes. */
 export const commonOptions: {
@@ -86,8 +93,8 @@ export const projectOptions: typeof commonOptions & {
 
 /**
  * Sorts a command's arguments by Node's `util.parseArgs`, strictly.
- * @throws {UsageError} for an unknown option (with the one that was probably meant), a missing or forbidden value, or
- *   more positional arguments than `most`.
+ * @throws {UsageError} for an unknown option (with the one that was probably meant), a missing or forbidden value, what
+ *   is no number where one is wanted, or more positional arguments than `most`.
  */
 export const readArgs = <const O extends Options>(args: readonly string[], options: O, most = 0): Parsed<O> => {
   const { tokens } = parseArgs({
@@ -95,14 +102,14 @@ export const readArgs = <const O extends Options>(args: readonly string[], optio
     options: Object.fromEntries(
       Object.entries(options).map(([name, { type, short }]) => [
         name,
-        short === undefined ? { type } : { type, short },
+        { type: type === 'boolean' ? type : ('string' as const), ...(short === undefined ? {} : { short }) },
       ]),
     ),
     strict: false,
     allowPositionals: true,
     tokens: true,
   })
-  const values: Record<string, boolean | string | readonly string[] | undefined> = {}
+  const values: Record<string, boolean | number | string | readonly string[] | undefined> = {}
   for (const [name, option] of Object.entries(options)) {
     values[name] = option.type === 'boolean' ? false : option.multiple ? [] : undefined
   }
@@ -121,6 +128,10 @@ export const readArgs = <const O extends Options>(args: readonly string[], optio
     if (value === undefined || value === '' || (!token.inlineValue && value.length > 1 && value.startsWith('-'))) {
       throw missingValue(token.rawName)
     }
+    if (option.type === 'number') {
+      values[token.name] = numberFrom(token.rawName, value, option.least)
+      continue
+    }
     const given = option.multiple ? value.split(',').filter((part) => part !== '') : [value]
     for (const one of given)
       if (option.values && !option.values.includes(one)) throw forbiddenValue(token.rawName, one, option.values)
@@ -129,6 +140,15 @@ export const readArgs = <const O extends Options>(args: readonly string[], optio
   }
   if (positionals.length > most) throw tooMany(positionals[most] ?? '', most)
   return { options: values as Parsed<O>['options'], positionals }
+}
+
+const numberFrom = (name: string, given: string, least = 0): number => {
+  const number = /^\d{1,12}$/.test(given) ? Number(given) : -1
+  if (number >= least) return number
+  throw new UsageError({
+    en: `\`${name}\` takes a number from ${least} on, not \`${given}\`.`,
+    fr: `\`${name}\` attend un nombre, ${least} ou plus, et non \`${given}\`.`,
+  })
 }
 
 const unknownOption = (given: string, options: Options): UsageError => {

@@ -56,12 +56,6 @@ export const noSuchAction = (given: string | undefined): UsageError =>
     fr: `${given === undefined ? 'Dites que faire du glossaire' : `L'action ${quoted(given)} n'existe pas`} : \`diptych glossary mine\`.`,
   })
 
-export const notACount = (given: string): UsageError =>
-  new UsageError({
-    en: `\`--least\` takes a number from 1 on, not ${quoted(given)}.`,
-    fr: `\`--least\` attend un nombre, 1 ou plus, et non ${quoted(given)}.`,
-  })
-
 export const oneTarget = (targets: readonly Locale[]): UsageError =>
   new UsageError({
     en: `A glossary is for one target, and this project has ${targets.length}: choose one, \`--target ${targets[0] ?? ''}\`.`,

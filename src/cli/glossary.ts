@@ -9,7 +9,7 @@ import { runProject } from './run-project.ts'
 
 const options = {
   ...projectOptions,
-  least: { type: 'string' },
+  least: { type: 'number', least: 1 },
   output: { type: 'string', short: 'o' },
   'no-history': { type: 'boolean' },
 } as const satisfies Options
@@ -29,11 +29,10 @@ export const glossaryCommand: Command = {
       return 0
     }
     if (positionals[0] !== 'mine') throw says.noSuchAction(positionals[0])
-    if (given.least !== undefined && !/^[1-9]\d{0,5}$/.test(given.least)) throw says.notACount(given.least)
     const { report, seen, base } = await runProject(streams, given, tongue)
     if (!seen) throw new Error('A check shows what it has seen.')
     const { mineGlossary } = await import('../index.ts')
-    const [[, terms] = [], ...more] = mineGlossary(report, seen, given.least ? Number(given.least) : undefined)
+    const [[, terms] = [], ...more] = mineGlossary(report, seen, given.least)
     if (!terms || more.length > 0) throw says.oneTarget(report.targets)
     await deliver(glossaryCsv(terms, base, tongue), given.output, streams, tongue)
     return 0

@@ -1,6 +1,6 @@
 /** `diptych check --shard K/N`: one part of a run that several machines share. */
 import type { Tongue } from '../model.ts'
-import type { Streams } from './command.ts'
+import { isGiven, type Streams } from './command.ts'
 import * as says from './merge-words.ts'
 import { ordersOf, publish } from './reporting.ts'
 import { runProject } from './run-project.ts'
@@ -35,7 +35,7 @@ export const checkShard = async (
 ): Promise<number> => {
   const [, part = 0, of = 0] = /^(\d{1,5})\/(\d{1,5})$/.exec(asked)?.map(Number) ?? []
   if (part < 1 || part > of) throw says.noShard(asked)
-  const other = ofTheWhole.find((name) => given[name])
+  const other = ofTheWhole.find((name) => isGiven(given[name]))
   if (other !== undefined) throw says.forMerge(`--${other}`)
   if (paths[0] !== undefined || given.owner[0] !== undefined) throw says.forMerge(paths[0] ?? '--owner')
   const orders = ordersOf(

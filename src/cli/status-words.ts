@@ -1,7 +1,6 @@
 /** What `diptych status` says. */
 import type { Words } from '../known-error.ts'
 import type { Tongue } from '../model.ts'
-import { UsageError } from './command.ts'
 
 /** The `--help` text. */
 export const usage: Words = {
@@ -65,12 +64,6 @@ Exemples :
   diptych status --format json --output etat.json
 `,
 }
-
-export const notANumber = (given: string): UsageError =>
-  new UsageError({
-    en: `\`--limit\` takes a number from 0 on, not \`${given}\`.`,
-    fr: `\`--limit\` attend un nombre, 0 ou plus, et non \`${given}\`.`,
-  })
 
 /** The words of the tables. */
 interface Labels {

@@ -17,12 +17,12 @@ const options = {
   format: { type: 'string', values: ['text', 'json'] },
   output: { type: 'string', short: 'o' },
   sort: { type: 'string', values: ['need', 'parity', 'age', 'path'] },
-  limit: { type: 'string' },
+  limit: { type: 'number' },
   owner: { type: 'string', multiple: true },
 } as const satisfies Options
 
 /** How many pages are listed where nothing else is asked. */
-const usualLimit = '10'
+const usualLimit = 10
 
 /** The command. */
 export const statusCommand: Command = {
@@ -38,7 +38,7 @@ export const statusCommand: Command = {
       streams.out.write(says.usage[tongue])
       return 0
     }
-    const limit = limitOf(given.limit ?? (given.format === 'json' ? '0' : usualLimit))
+    const limit = (given.limit ?? (given.format === 'json' ? 0 : usualLimit)) || Number.POSITIVE_INFINITY
     const { files, base, report: all, seen } = await runProject(streams, given, tongue)
     const report = onlyOwners(onlyPaths(all, pathsFrom(files.root, positionals, streams.cwd)), given.owner)
     const status = statusOf(report, pairsOf(seen), clockOf(streams.env), given.sort)
@@ -50,11 +50,6 @@ export const statusCommand: Command = {
     await deliver(text, given.output, streams, tongue)
     return 0
   },
-}
-
-const limitOf = (given: string): number => {
-  if (!/^\d{1,9}$/.test(given)) throw says.notANumber(given)
-  return Number(given) === 0 ? Number.POSITIVE_INFINITY : Number(given)
 }
 
 /** The clock by which ages are counted: that of the machine, or the one that reproducible builds set (in seconds). */

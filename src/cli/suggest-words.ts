@@ -90,12 +90,6 @@ export const writeOrPatch: UsageError = new UsageError({
   fr: '`--write` modifie les fichiers que `--format patch` décrit : choisissez l’un des deux.',
 })
 
-export const notACount = (given: string): UsageError =>
-  new UsageError({
-    en: `\`--max-chars\` takes a number from 0 on, not ${quoted(given)}.`,
-    fr: `\`--max-chars\` attend un nombre, 0 ou plus, et non ${quoted(given)}.`,
-  })
-
 export const noSuchProvider = (name: string): UsageError =>
   new UsageError({
     en: `There is no provider ${quoted(name)}: it is \`memory\`, \`deepl\`, or the name of one in \`suggest.providers\` of the configuration.`,

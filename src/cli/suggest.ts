@@ -23,7 +23,7 @@ const options = {
   review: { type: 'string', values: ['comment', 'front-matter', 'none'] },
   provider: { type: 'string', multiple: true },
   'dry-run': { type: 'boolean', short: 'n' },
-  'max-chars': { type: 'string' },
+  'max-chars': { type: 'number' },
   strict: { type: 'boolean' },
 } as const satisfies Options
 
@@ -42,10 +42,9 @@ export const suggestCommand: Command = {
       return 0
     }
     if (given.write && given.format === 'patch') throw says.writeOrPatch
-    const maxChars = given['max-chars'] === undefined ? undefined : readCount(given['max-chars'])
     const { files, config: own, base, report, seen } = await runProject(streams, given, tongue)
     if (!seen) throw new Error('A check shows what it has seen.')
-    const config = withAsked(own, given, maxChars)
+    const config = withAsked(own, given)
     const paths = pathsFrom(files.root, positionals, streams.cwd)
     const tell = telling(streams, tongue)
     for (const [index, path] of paths.entries()) {
@@ -92,19 +91,15 @@ export const suggestCommand: Command = {
   },
 }
 
-const readCount = (given: string): number => {
-  if (!/^\d{1,12}$/.test(given)) throw says.notACount(given)
-  return Number(given)
-}
-
 interface Given {
   readonly review: 'comment' | 'front-matter' | 'none' | undefined
   readonly provider: readonly string[]
   readonly strict: boolean
+  readonly 'max-chars': number | undefined
 }
 
 /** The configuration with what the command line says put over it. */
-const withAsked = (config: Config, { review, provider, strict }: Given, maxChars: number | undefined): Config => {
+const withAsked = (config: Config, { review, provider, strict, 'max-chars': maxChars }: Given): Config => {
   const known = config.suggest?.providers ?? []
   const providers = provider.map((name) => {
     if (name === 'memory' || name === 'deepl') return name

@@ -16,7 +16,7 @@ export const verdictOptions = {
   ...runOptions,
   ...reporterOptions,
   quiet: { type: 'boolean', short: 'q' },
-  'max-warnings': { type: 'string' },
+  'max-warnings': { type: 'number' },
   'allow-not-compared': { type: 'boolean' },
   owner: { type: 'string', multiple: true },
   timing: { type: 'boolean' },
@@ -39,7 +39,7 @@ export const reportOn = async (
   tongue: Tongue,
   { drafts, since }: { readonly drafts?: (paths: readonly string[]) => Promise<Report>; readonly since?: unknown } = {},
 ): Promise<number> => {
-  const mostWarnings = readCount(given['max-warnings'])
+  const mostWarnings = given['max-warnings'] ?? Number.POSITIVE_INFINITY
   const { files, config, base, report: all, seen, texts, isPartial } = project
   const baseline = await baselineFrom(given, config.baseline, files.root, streams)
   const paths = pathsFrom(files.root, positionals, streams.cwd)
@@ -65,12 +65,6 @@ export const reportOn = async (
 /** Whether a page that was read stands at or below a path. */
 const isRead = (path: string, texts: ReadonlyMap<string, string>): boolean =>
   [...texts.keys()].some((page) => path === '.' || page === path || page.startsWith(`${path}/`))
-
-const readCount = (given: string | undefined): number => {
-  if (given === undefined) return Number.POSITIVE_INFINITY
-  if (!/^\d{1,9}$/.test(given)) throw says.notANumber(given)
-  return Number(given)
-}
 
 /** The exit code, and why it is what it is where the report does not show that. */
 const verdict = (
