@@ -3,7 +3,7 @@ import type { PageReport, Report, Tongue } from '../model.ts'
 import * as says from './check-words.ts'
 import { type Command, isGiven, type Options, type Parsed, readArgs, type Streams } from './command.ts'
 import { askingWeb } from './links.ts'
-import { concerns } from './narrow.ts'
+import { isAmong } from './narrow.ts'
 import { ordersOf, showsPages } from './reporting.ts'
 import { type ProjectRun, runProject } from './run-project.ts'
 import { telling } from './telling.ts'
@@ -76,7 +76,7 @@ const withDrafts = async (
 ): Promise<Report> => {
   if (!seen) return report
   const [{ suggestFor }, { accounts }] = await Promise.all([import('../index.ts'), import('./suggest-words.ts')])
-  const only = (page: PageReport): boolean => paths.length === 0 || paths.some((path) => concerns(path, page))
+  const only = (page: PageReport): boolean => isAmong(paths, page)
   const suggested = await suggestFor(report, seen, config, { env: streams.env, only })
   telling(streams, tongue)(accounts(suggested.accounts))
   return suggested.report

@@ -11,6 +11,7 @@ import { type Command, type Options, projectOptions, readArgs, type Streams } fr
 import * as says from './fix-words.ts'
 import { askingWeb } from './links.ts'
 import { colorFor } from './look.ts'
+import { isWithin } from './narrow.ts'
 import { patchOf } from './patch.ts'
 import { pathsFrom } from './paths.ts'
 import { withProgress } from './progress.ts'
@@ -101,7 +102,7 @@ export const fixCommand: Command = {
 
 /** Whether a file is one of those that may be changed: named, or in a named folder; all where none is named. */
 const isNamed = (path: string, paths: readonly string[]): boolean =>
-  paths.length === 0 || paths.some((one) => one === '.' || path === one || path.startsWith(`${one}/`))
+  paths.length === 0 || paths.some((one) => isWithin(path, one))
 
 /** Keeps from changing what could not be brought back, and what is a link to somewhere else. */
 class Guard {

@@ -1,10 +1,10 @@
 /** `check --links` on the command line: what is asked, how far it is, and what nothing can be said of. */
 import type { Files } from '../files.ts'
 import type { LinkOptions } from '../index.ts'
-import type { PagePair, Tongue } from '../model.ts'
+import type { Tongue } from '../model.ts'
 import type { Streams } from './command.ts'
 import { accountOf, progress } from './links-words.ts'
-import { concerns } from './narrow.ts'
+import { isAmong } from './narrow.ts'
 import { pathsFrom } from './paths.ts'
 import { lineOn } from './progress.ts'
 import { telling } from './telling.ts'
@@ -19,7 +19,7 @@ export const askingWeb =
     const paths = pathsFrom(files.root, given, streams.cwd)
     const line = lineOn(streams.err)
     return {
-      ...(paths.length === 0 ? {} : { only: (pair) => paths.some((path) => concerns(path, sidesOf(pair))) }),
+      ...(paths.length === 0 ? {} : { only: (pair) => isAmong(paths, pair) }),
       progress: (done, of) => line.show(() => progress(done, of)[tongue]),
       hear(asked) {
         line.clear()
@@ -27,8 +27,3 @@ export const askingWeb =
       },
     }
   }
-
-const sidesOf = ({ source, target }: PagePair) => ({
-  ...(source === undefined ? {} : { source: { path: source } }),
-  ...(target === undefined ? {} : { target: { path: target } }),
-})

@@ -4,13 +4,12 @@ import type { Files } from '../files.ts'
 import type { Suggested } from '../index.ts'
 import type { PageReport, Tongue } from '../model.ts'
 import type { Draft } from '../suggest/draft.ts'
-import { noPageAt } from './check-words.ts'
 import { type Command, type Options, readArgs, type Streams } from './command.ts'
 import { colorFor, widthFor } from './look.ts'
-import { concerns } from './narrow.ts'
+import { concerns, isAmong } from './narrow.ts'
 import { deliver } from './output.ts'
 import { patchOf } from './patch.ts'
-import { pathsFrom } from './paths.ts'
+import { pathsFrom, withoutPages } from './paths.ts'
 import { runOptions, runProject } from './run-project.ts'
 import * as says from './suggest-words.ts'
 import { telling } from './telling.ts'
@@ -47,13 +46,11 @@ export const suggestCommand: Command = {
     const config = withAsked(own, given)
     const paths = pathsFrom(files.root, positionals, streams.cwd)
     const tell = telling(streams, tongue)
-    for (const [index, path] of paths.entries()) {
-      if (!report.pages.some((page) => concerns(path, page))) tell([noPageAt(positionals[index] ?? path)])
-    }
+    tell(withoutPages(paths, positionals, (path) => report.pages.some((page) => concerns(path, page))))
     const { suggestFor, forecastFor } = await import('../index.ts')
     const asked = {
       env: streams.env,
-      only: (page: PageReport) => paths.length === 0 || paths.some((path) => concerns(path, page)),
+      only: (page: PageReport) => isAmong(paths, page),
     }
     if (given['dry-run']) {
       const forecasts = await forecastFor(report, seen, config, asked)

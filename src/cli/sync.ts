@@ -1,10 +1,9 @@
 /** `diptych sync`: records which pairs are in step. */
 import type { PagePair } from '../model.ts'
 import { printable } from '../report/terminal.ts'
-import { noPageAt } from './check-words.ts'
 import { type Command, type Options, projectOptions, readArgs } from './command.ts'
 import { concerns } from './narrow.ts'
-import { pathsFrom } from './paths.ts'
+import { pathsFrom, withoutPages } from './paths.ts'
 import * as says from './sync-words.ts'
 import { telling } from './telling.ts'
 
@@ -33,7 +32,7 @@ export const syncCommand: Command = {
     const paths = pathsFrom(files.root, positionals, streams.cwd)
     const met = new Set<string>()
     const only = (pair: PagePair): boolean => {
-      const its = paths.filter((path) => concerns(path, sidesOf(pair)))
+      const its = paths.filter((path) => concerns(path, pair))
       for (const path of its) met.add(path)
       return its.length > 0
     }
@@ -43,7 +42,7 @@ export const syncCommand: Command = {
       ...(paths.length > 0 ? { only } : {}),
       tell,
     })
-    for (const [index, path] of paths.entries()) if (!met.has(path)) tell([noPageAt(positionals[index] ?? path)])
+    tell(withoutPages(paths, positionals, (path) => met.has(path)))
     const [old, now] = [linesOf(before), linesOf(text)]
     const [come, gone] = [[...now].filter((line) => !old.has(line)), [...old].filter((line) => !now.has(line))]
     const dry = given['dry-run']
@@ -59,8 +58,3 @@ export const syncCommand: Command = {
 /** What is recorded; remarks are not. */
 const linesOf = (lock: string): ReadonlySet<string> =>
   new Set(lock.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#')))
-
-const sidesOf = ({ source, target }: PagePair): Parameters<typeof concerns>[1] => ({
-  ...(source === undefined ? {} : { source: { path: source } }),
-  ...(target === undefined ? {} : { target: { path: target } }),
-})

@@ -5,8 +5,8 @@ import { baselineFrom, baselineOptions, throughBaseline } from './baseline.ts'
 import * as says from './check-words.ts'
 import type { Options, Parsed, Streams } from './command.ts'
 import { placeOf } from './git-place.ts'
-import { allowNotCompared, concerns, onlyErrors, onlyOwners, onlyPaths } from './narrow.ts'
-import { pathsFrom } from './paths.ts'
+import { allowNotCompared, concerns, isWithin, onlyErrors, onlyOwners, onlyPaths } from './narrow.ts'
+import { pathsFrom, withoutPages } from './paths.ts'
 import { type Order, publish, reporterOptions } from './reporting.ts'
 import { type ProjectRun, runOptions } from './run-project.ts'
 import { telling } from './telling.ts'
@@ -43,10 +43,10 @@ export const reportOn = async (
   const { files, config, base, report: all, seen, texts, isPartial } = project
   const baseline = await baselineFrom(given, config.baseline, files.root, streams)
   const paths = pathsFrom(files.root, positionals, streams.cwd)
-  for (const [index, path] of paths.entries()) {
-    if (all.pages.some((page) => concerns(path, page)) || (since && isRead(path, texts))) continue
-    telling(streams, tongue)([says.noPageAt(positionals[index] ?? path)])
-  }
+  const hasPage = (path: string): boolean =>
+    all.pages.some((page) => concerns(path, page)) ||
+    (since !== undefined && [...texts.keys()].some((file) => isWithin(file, path)))
+  telling(streams, tongue)(withoutPages(paths, positionals, hasPage))
   const drafted = drafts ? await drafts(paths) : all
   const concerned = onlyOwners(onlyPaths(drafted, paths), given.owner)
   const allowed = given['allow-not-compared'] || config.allowNotCompared
@@ -61,10 +61,6 @@ export const reportOn = async (
   await publish(orders, shown, origin, streams, tongue)
   return verdict(report, isPartial && !allowed, mostWarnings, streams, tongue)
 }
-
-/** Whether a page that was read stands at or below a path. */
-const isRead = (path: string, texts: ReadonlyMap<string, string>): boolean =>
-  [...texts.keys()].some((page) => path === '.' || page === path || page.startsWith(`${path}/`))
 
 /** The exit code, and why it is what it is where the report does not show that. */
 const verdict = (
