@@ -71,8 +71,6 @@ export interface CheckOptions {
   readonly since?: AskedBase
   /** Asks the web about the links, when given. Default: nothing is asked. */
   readonly links?: LinkOptions
-  /** Hears what the report was made from: the pages as they were read, and the pairs as they were aligned. */
-  readonly see?: (seen: Seen) => void
   /** Hears which files the pages are, before they are read. */
   readonly open?: (found: ReadonlyMap<string, PageFile>) => void
   /** Hears how far it is, again and again. */
@@ -89,6 +87,20 @@ export interface CheckOptions {
 export const checkProject = async (files: Files, config: Config, options: CheckOptions = {}): Promise<Report> =>
   checkStored(files, config, options, askerFor(config, options))
 
+/** A report, and what it was made from: the pages as they were read, and the pairs as they were aligned. */
+export interface Inspected {
+  readonly report: Report
+  readonly seen: Seen
+}
+
+/** Checks the project below a root, for those who need the pages and their alignment beside the report. */
+export async function inspectProject(files: Files, config: Config, options: CheckOptions = {}): Promise<Inspected> {
+  let seen: Seen | undefined
+  const report = await checkStored(files, config, options, askerFor(config, options), (all) => (seen = all))
+  if (!seen) throw new Error('A check shows what it has seen.')
+  return { report, seen }
+}
+
 const askerFor = (config: Config, { links, cache }: CheckOptions): AskLinks | undefined =>
   links && linkAsker(config.links ?? {}, packageVersion(), { cache, ...links })
 
@@ -97,6 +109,7 @@ async function checkStored(
   config: Config,
   options: CheckOptions,
   askLinks: AskLinks | undefined,
+  see?: (seen: Seen) => void,
 ): Promise<Report> {
   const { cache, shard, merged, rules = builtIn } = options
   const disk =
@@ -105,7 +118,7 @@ async function checkStored(
       : undefined
   const store = merged ? carriedStore(merged, disk) : disk
   const carried = shard && carrier(store)
-  const report = await checkWith(carried ?? store, files, config, options, askLinks).finally(() => store?.save())
+  const report = await checkWith(carried ?? store, files, config, options, askLinks, see).finally(() => store?.save())
   return shard && carried ? { ...report, shard: { ...shard, build: buildName(), kept: carried.packed() } } : report
 }
 
@@ -115,8 +128,9 @@ async function checkWith(
   config: Config,
   options: CheckOptions,
   askLinks: AskLinks | undefined,
+  see?: (seen: Seen) => void,
 ): Promise<Report> {
-  const { see, open, since, shard, step } = options
+  const { open, since, shard, step } = options
   const { input, historyAt } = await prepare(files, config, options, store)
   const { lexicons, read } = input
   const before =
@@ -144,7 +158,7 @@ async function checkWith(
 export async function openSession(
   files: Files,
   config: Config,
-  options: Omit<CheckOptions, 'see' | 'since' | 'open' | 'cache' | 'links' | 'shard' | 'merged'> = {},
+  options: Omit<CheckOptions, 'since' | 'open' | 'cache' | 'links' | 'shard' | 'merged'> = {},
 ): Promise<Session> {
   const { input, historyAt } = await prepare(files, config, options)
   return Session.open({ ...input, history: await historyAt() })
@@ -213,11 +227,9 @@ export interface SuggestOptions {
 export async function suggestProject(
   files: Files,
   config: Config,
-  { only, env, ...options }: Omit<CheckOptions, 'see'> & SuggestOptions = {},
+  { only, env, ...options }: CheckOptions & SuggestOptions = {},
 ): Promise<Suggested> {
-  let seen: Seen | undefined
-  const report = await checkProject(files, config, { ...options, see: (all) => (seen = all) })
-  if (!seen) throw new Error('A check shows what it has seen.')
+  const { report, seen } = await inspectProject(files, config, options)
   return suggestFor(report, seen, config, { ...(only ? { only } : {}), ...(env ? { env } : {}) })
 }
 

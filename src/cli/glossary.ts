@@ -30,7 +30,6 @@ export const glossaryCommand: Command = {
     }
     if (positionals[0] !== 'mine') throw says.noSuchAction(positionals[0])
     const { report, seen, base } = await runProject(streams, given, tongue)
-    if (!seen) throw new Error('A check shows what it has seen.')
     const { mineGlossary } = await import('../index.ts')
     const [[, terms] = [], ...more] = mineGlossary(report, seen, given.least)
     if (!terms || more.length > 0) throw says.oneTarget(report.targets)

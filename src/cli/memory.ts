@@ -27,7 +27,6 @@ export const memoryCommand: Command = {
     }
     if (positionals[0] !== 'export') throw says.noSuchAction(positionals[0])
     const { report, seen } = await runProject(streams, given, tongue)
-    if (!seen) throw new Error('A check shows what it has seen.')
     const { memoryAsTmx } = await import('../index.ts')
     await deliver(memoryAsTmx(report, seen), given.output, streams, tongue)
     return 0

@@ -1,5 +1,6 @@
 /** Which formats a report takes, and where each of them goes. */
 import { dirname, relative, resolve, sep } from 'node:path'
+import type { Seen } from '../index.ts'
 import type { PagePair, PageReport, Report, Tongue } from '../model.ts'
 import type { Panels, View } from '../report/reporter.ts'
 import { type ReporterName, reporterNames, reporters } from '../report/reporters.ts'
@@ -8,7 +9,6 @@ import { colorFor, widthFor } from './look.ts'
 import { rulePageOf } from './manual-page.ts'
 import { appendWhole, deliver } from './output.ts'
 import * as says from './reporting-words.ts'
-import type { Seen } from './run-project.ts'
 
 /** The options of a command that prints a report. */
 export const reporterOptions = {

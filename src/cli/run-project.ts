@@ -2,15 +2,12 @@
 import { join, resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Files } from '../files.ts'
-import type { CheckOptions, LinkOptions, Tell } from '../index.ts'
+import type { CheckOptions, LinkOptions, Seen, Tell } from '../index.ts'
 import type { Report, Tongue } from '../model.ts'
 import { type Options, projectOptions, type Streams } from './command.ts'
 import type { Asked } from './open.ts'
 import { withProgress } from './progress.ts'
 import { telling } from './telling.ts'
-
-/** What a run read and aligned. */
-export type Seen = Parameters<NonNullable<CheckOptions['see']>>[0]
 
 /** Options of the commands that check a whole project. */
 export const runOptions = {
@@ -42,19 +39,24 @@ export const cacheFolder = (
 /** Where tools keep what they can do without. */
 const usualCache = 'node_modules/.cache/diptych'
 
-/** A project that was checked. */
+/** A project that was checked, of which perhaps only the texts were wanted. */
 export interface ProjectRun {
   readonly files: Files
   readonly config: Config
   /** What leads from the working directory to the root: empty, or `examples/help-centre/`. */
   readonly base: string
   readonly report: Report
-  /** Absent where only texts were wanted. */
+  /** What was read and aligned; absent where only texts were wanted. */
   readonly seen: Seen | undefined
   /** The text of every page, by path. */
   readonly texts: ReadonlyMap<string, string>
   /** Whether pages of the project were left out of the comparison. */
   readonly isPartial: boolean
+}
+
+/** The same with what was read and aligned. */
+export interface SeenRun extends ProjectRun {
+  readonly seen: Seen
 }
 
 /** What is asked of a check beside the project. */
@@ -65,20 +67,32 @@ interface AskedCheck extends Pick<CheckOptions, 'since' | 'shard' | 'merged'> {
   readonly textsAlone?: boolean
 }
 
-/**
- * Opens a project and checks it, with a progress line; says on standard error what was taken for what.
- */
-export const runProject = async (
+/** Opens a project and checks it, with a progress line; says on standard error what was taken for what. */
+export async function runProject(
+  streams: Streams,
+  asked: Asked & RunAsked,
+  tongue: Tongue,
+  how?: AskedCheck & { readonly textsAlone?: false },
+): Promise<SeenRun>
+export async function runProject(
+  streams: Streams,
+  asked: Asked & RunAsked,
+  tongue: Tongue,
+  how: AskedCheck,
+): Promise<ProjectRun>
+export async function runProject(
   streams: Streams,
   asked: Asked & RunAsked,
   tongue: Tongue,
   { links, textsAlone = false, ...how }: AskedCheck = {},
-): Promise<ProjectRun> => {
-  const [{ openProject }, { checkProject }] = await Promise.all([import('./open.ts'), import('../index.ts')])
+): Promise<ProjectRun> {
+  const [{ openProject }, { checkProject, inspectProject }] = await Promise.all([
+    import('./open.ts'),
+    import('../index.ts'),
+  ])
   const { files, config, base } = await openProject(streams, asked, tongue)
   const progress = withProgress(files, streams.err, tongue)
   let isPartial = false
-  let seen: Seen | undefined
   let texts: ReadonlyMap<string, string> = new Map()
   const cache = cacheFolder(files.root, config, asked, streams.cwd)
   const tell: Tell = (words, project) => {
@@ -86,17 +100,20 @@ export const runProject = async (
     telling(streams, tongue)(words)
     isPartial = project.omitted.length > 0
   }
-  const report = await checkProject(progress.files, config, {
+  const options: CheckOptions = {
     tell,
     step: progress.step,
     open: (found) => {
       texts = new Map([...found].flatMap(([path, file]) => ('text' in file ? [[path, file.text] as const] : [])))
     },
-    ...(textsAlone ? {} : { see: (what: Seen) => (seen = what) }),
     ...(cache === undefined ? {} : { cache }),
     ...(asked['no-history'] ? { history: false } : {}),
     ...how,
     ...(links ? { links: links(files) } : {}),
-  }).finally(progress.clear)
+  }
+  const checked = textsAlone
+    ? checkProject(progress.files, config, options).then((report) => ({ report, seen: undefined }))
+    : inspectProject(progress.files, config, options)
+  const { report, seen } = await checked.finally(progress.clear)
   return { files, config, base, report, seen, texts, isPartial }
 }

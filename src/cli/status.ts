@@ -1,4 +1,5 @@
 /** `diptych status`: how far apart the languages are, and where to begin. */
+import type { Seen } from '../index.ts'
 import type { Report, Tongue } from '../model.ts'
 import { toJson } from '../report/json.ts'
 import { type Freshness, nobody, type Oldest, type PageStatus, type Status, statusOf } from '../report/status.ts'
@@ -9,7 +10,7 @@ import { widthFor } from './look.ts'
 import { onlyOwners, onlyPaths } from './narrow.ts'
 import { deliver } from './output.ts'
 import { pathsFrom } from './paths.ts'
-import { runOptions, runProject, type Seen } from './run-project.ts'
+import { runOptions, runProject } from './run-project.ts'
 import * as says from './status-words.ts'
 
 const options = {

@@ -42,7 +42,6 @@ export const suggestCommand: Command = {
     }
     if (given.write && given.format === 'patch') throw says.writeOrPatch
     const { files, config: own, base, report, seen } = await runProject(streams, given, tongue)
-    if (!seen) throw new Error('A check shows what it has seen.')
     const config = withAsked(own, given)
     const paths = pathsFrom(files.root, positionals, streams.cwd)
     const tell = telling(streams, tongue)

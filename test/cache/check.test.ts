@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Config } from '../../src/config.ts'
-import { checkProject, diskFiles, type Files, memoryFiles } from '../../src/index.ts'
+import { checkProject, diskFiles, type Files, inspectProject, memoryFiles } from '../../src/index.ts'
 import { makeRepository } from '../support/repository.ts'
 
 let cache = ''
@@ -16,8 +16,10 @@ afterAll(() => rmSync(cache, { recursive: true, force: true }))
 
 /** The report of these files, to the byte; with what `cache` has, or without. */
 const reportOf = async (files: Files, config: Config, kept?: string, looking = false): Promise<string> => {
-  const see = looking ? { see: () => {} } : {}
-  const report = await checkProject(files, config, { ...see, ...(kept === undefined ? {} : { cache: kept }) })
+  const options = kept === undefined ? {} : { cache: kept }
+  const { report } = looking
+    ? await inspectProject(files, config, options)
+    : { report: await checkProject(files, config, options) }
   return JSON.stringify(report)
 }
 

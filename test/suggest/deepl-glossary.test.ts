@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parseGlossary } from '../../src/glossary/read.ts'
-import { checkProject, forecastFor, memoryFiles, type Seen, suggestFor } from '../../src/index.ts'
+import { forecastFor, inspectProject, memoryFiles, suggestFor } from '../../src/index.ts'
 import { type DeepLSettings, deeplProvider } from '../../src/suggest/deepl/deepl.ts'
 import type { Answer, TextRequest } from '../../src/suggest/provider.ts'
 import { type Peer, startPeer } from '../support/deepl-peer.ts'
@@ -123,12 +123,11 @@ describe('a project with a glossary', () => {
     suggest: { providers: ['deepl'] as const, cache: false as const },
   }
   test('gives its terms to DeepL; a dry run writes nothing', async () => {
-    let seen: Seen | undefined
-    const report = await checkProject(memoryFiles(tree), config, { history: false, see: (all) => (seen = all) })
+    const { report, seen } = await inspectProject(memoryFiles(tree), config, { history: false })
     const env = { DEEPL_AUTH_KEY: peer.key, DEEPL_SERVER_URL: peer.url }
-    await forecastFor(report, seen as Seen, config, { env })
+    await forecastFor(report, seen, config, { env })
     expect(peer.shelved).toEqual([])
-    const { outcomes } = await suggestFor(report, seen as Seen, config, { env })
+    const { outcomes } = await suggestFor(report, seen, config, { env })
     const [{ result } = { result: undefined }] = outcomes
     expect(result && 'draft' in result ? result.draft.edit.text : result).toContain('Open la key dans Cirro Drive')
     expect(peer.refusals).toEqual([])

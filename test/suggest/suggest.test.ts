@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkProject, memoryFiles, suggestProject } from '../../src/index.ts'
+import { inspectProject, memoryFiles, suggestProject } from '../../src/index.ts'
 import type { Provider } from '../../src/suggest/provider.ts'
 import { writtenInto } from '../../src/suggest/write.ts'
 import { startPeer } from '../support/deepl-peer.ts'
@@ -100,14 +100,9 @@ test('a dry run asks nobody who might want money', async () => {
       throw new Error('asked')
     },
   }
-  let input: Parameters<typeof forecast>[0] | undefined
-  const report = await checkProject(memoryFiles({ 'fr/a.md': source, 'en/a.md': target }), project, {
-    see: (seen) => {
-      input = { seen, providers: [dear], report: { source: 'fr', targets: ['en'], pages: [] } }
-    },
-  })
-  if (!input) throw new Error('nothing seen')
-  expect([...(await forecast({ ...input, report }))]).toEqual([
+  const files = memoryFiles({ 'fr/a.md': source, 'en/a.md': target })
+  const { report, seen } = await inspectProject(files, project)
+  expect([...(await forecast({ report, seen, providers: [dear] }))]).toEqual([
     ['dear', { texts: 1, characters: text.length, cached: { texts: 0, characters: 0 } }],
   ])
 })
