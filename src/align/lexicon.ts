@@ -145,12 +145,14 @@ const leastWeight = 0.12
  */
 export function learnLexicon(pairs: readonly WordPair[]): Lexicon {
   const found = noPairs()
-  const kept = pairs.filter((pair) => pair.source.length <= longest && pair.target.length <= longest)
-  for (const { source, target, forth, back } of model1(kept)) {
-    const weight = Math.sqrt(forth * back)
+  const { sources, targets, forth, back } = model1(
+    pairs.filter((pair) => pair.source.length <= longest && pair.target.length <= longest),
+  )
+  for (let pair = 0; pair < sources.length; pair++) {
+    const weight = Math.sqrt((forth[pair] as number) * (back[pair] as number))
     if (weight < leastWeight) continue
-    found.sources.push(source)
-    found.targets.push(target)
+    found.sources.push(sources[pair] as number)
+    found.targets.push(targets[pair] as number)
     found.weights.push(Math.min(1, weight))
   }
   return new Lexicon(found)

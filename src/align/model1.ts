@@ -1,7 +1,9 @@
 /**
  * IBM Model 1 (Brown et al. 1993): how likely a word of one language stands for one of the other, from blocks that say
- * the same. Both directions are learned in one go, over typed arrays: a pair of words that was seen together is a cell.
+ * the same. All is kept in typed arrays: a pair of words that was seen together is a cell, and each time that it was, a
+ * sight.
  */
+import { IdTable } from './ids.ts'
 
 /** Two blocks that say the same, as sets of word ids. */
 export interface WordPair {
@@ -15,204 +17,218 @@ const rounds = 4
 /** What is less likely is forgotten. */
 const leastLikely = 0.01
 
-/** A word of one side, one of the other, and how likely each stands for the other. */
+/** Pairs of words, as columns: how likely the target's word stands for the source's, and the reverse. */
 export interface Likely {
-  readonly source: number
-  readonly target: number
-  readonly forth: number
-  readonly back: number
-}
-
-/** Learns which words stand for each other. Deterministic. No block may have more than 256 words. */
-export function model1(pairs: readonly WordPair[]): Likely[] {
-  const cells = new Cells(pairs)
-  const forth = direction(cells, cells.sources, 0)
-  const back = direction(cells, cells.targets, 8)
-  return cells.inOrder().map((cell) => ({
-    source: cells.sources[cell] ?? 0,
-    target: cells.targets[cell] ?? 0,
-    forth: forth[cell] ?? 0,
-    back: back[cell] ?? 0,
-  }))
-}
-
-/** The pairs of words that were seen together often enough, in the order in which they were first seen. */
-class Cells {
   readonly sources: Int32Array
   readonly targets: Int32Array
-  /** For each pair of blocks, where its cells start in `seen` and `places`. */
+  readonly forth: Float64Array
+  readonly back: Float64Array
+}
+
+/** Learns which words stand for each other, those of a source word together. Deterministic. */
+export function model1(pairs: readonly WordPair[]): Likely {
+  const source = new Column(pairs.map((pair) => pair.source))
+  const target = new Column(pairs.map((pair) => pair.target))
+  const cells = cellsOf(source, target)
+  return {
+    sources: cells.sources.map((word) => source.ids[word] as number),
+    targets: cells.targets.map((word) => target.ids[word] as number),
+    forth: likelihoods(cells, cells.sources, source.ids.length, cells.targetPlaces, target.places.length),
+    back: likelihoods(cells, cells.targets, target.ids.length, cells.sourcePlaces, source.places.length),
+  }
+}
+
+/** The blocks of one side, without the words that are in too few of them to be seen often enough with any other. */
+class Column {
+  /** The id of each word; words are numbered as they come. */
+  readonly ids: Int32Array
+  /** The word at each place, block after block. */
+  readonly places: Int32Array
+  /** Where each block starts in `places`, and where the last one ends. */
   readonly starts: Int32Array
-  readonly seen: Int32Array
-  /** Where the words of a seen cell stand in their blocks: the source's place times 256, and the target's. */
-  readonly places: Uint16Array
 
-  constructor(pairs: readonly WordPair[]) {
-    const all = new Grid()
-    for (const { source, target } of pairs)
-      for (let i = 0; i < source.length; i++)
-        for (let j = 0; j < target.length; j++) all.count(source[i] ?? 0, target[j] ?? 0)
-    const { ids, sources, targets } = all.often()
-    this.sources = sources
-    this.targets = targets
-    const seen = new Numbers()
-    const places = new Numbers()
-    this.starts = new Int32Array(pairs.length + 1)
-    for (const [index, { source, target }] of pairs.entries()) {
-      for (let i = 0; i < source.length; i++) {
-        for (let j = 0; j < target.length; j++) {
-          const cell = ids[all.at(source[i] ?? 0, target[j] ?? 0)] ?? -1
-          if (cell < 0) continue
-          seen.push(cell)
-          places.push((i << 8) | j)
-        }
+  constructor(blocks: readonly ArrayLike<number>[]) {
+    const counts = new IdTable()
+    for (const block of blocks)
+      for (let at = 0; at < block.length; at++) {
+        const id = block[at] as number
+        counts.set(id, Math.max(0, counts.get(id)) + 1)
       }
-      this.starts[index + 1] = seen.length
+    const numbers = new IdTable()
+    const ids: number[] = []
+    const places: number[] = []
+    this.starts = new Int32Array(blocks.length + 1)
+    for (const [index, block] of blocks.entries()) {
+      for (let at = 0; at < block.length; at++) {
+        const id = block[at] as number
+        if (counts.get(id) < fewest) continue
+        let number = numbers.get(id)
+        if (number < 0) {
+          number = ids.push(id) - 1
+          numbers.set(id, number)
+        }
+        places.push(number)
+      }
+      this.starts[index + 1] = places.length
     }
-    this.seen = seen.all()
-    this.places = Uint16Array.from(places.all())
+    this.ids = Int32Array.from(ids)
+    this.places = Int32Array.from(places)
   }
+}
 
-  /** Every cell once, those of a source word together. */
-  inOrder(): number[] {
-    const bySource = new Map<number, number[]>()
-    for (let cell = 0; cell < this.sources.length; cell++) {
-      const source = this.sources[cell] ?? 0
-      const row = bySource.get(source)
-      if (row) row.push(cell)
-      else bySource.set(source, [cell])
+/** The pairs of words that were seen together often enough, those of a source word together, and where they were seen. */
+interface Cells {
+  readonly sources: Int32Array
+  readonly targets: Int32Array
+  /** Where the sights of each cell start, and where those of the last one end. */
+  readonly starts: Int32Array
+  /** Where either word of each sight stands. */
+  readonly sourcePlaces: Int32Array
+  readonly targetPlaces: Int32Array
+}
+
+function cellsOf(source: Column, target: Column): Cells {
+  const where = postings(source)
+  const sources: number[] = []
+  const targets: number[] = []
+  const starts: number[] = [0]
+  const rows = new Int32Array(source.ids.length + 1)
+  const counts = new Int32Array(target.ids.length)
+  let sights = 0
+  for (let word = 0; word < source.ids.length; word++) {
+    const seen: number[] = []
+    eachBeside(word, where, target, (_, place) => {
+      const other = target.places[place] as number
+      const count = counts[other] as number
+      if (count === 0) seen.push(other)
+      counts[other] = count + 1
+    })
+    for (const other of seen) {
+      const count = counts[other] as number
+      counts[other] = 0
+      if (count < fewest) continue
+      sources.push(word)
+      targets.push(other)
+      starts.push((sights += count))
     }
-    return [...bySource.values()].flat()
+    rows[word + 1] = sources.length
   }
+  const cells = {
+    sources: Int32Array.from(sources),
+    targets: Int32Array.from(targets),
+    starts: Int32Array.from(starts),
+    sourcePlaces: new Int32Array(sights),
+    targetPlaces: new Int32Array(sights),
+  }
+  const ends = new Int32Array(target.ids.length)
+  for (let word = 0; word < source.ids.length; word++) {
+    const [first, last] = [rows[word] as number, rows[word + 1] as number]
+    if (first === last) continue
+    ends.fill(-1)
+    for (let cell = first; cell < last; cell++) ends[cells.targets[cell] as number] = cells.starts[cell] as number
+    eachBeside(word, where, target, (here, place) => {
+      const other = target.places[place] as number
+      const end = ends[other] as number
+      if (end < 0) return
+      cells.sourcePlaces[end] = here
+      cells.targetPlaces[end] = place
+      ends[other] = end + 1
+    })
+  }
+  return cells
+}
+
+/** Hears each place of a source word with each place of the target's block beside it. */
+function eachBeside(
+  word: number,
+  { order, blocks, starts }: Postings,
+  target: Column,
+  hear: (here: number, there: number) => void,
+): void {
+  for (let at = starts[word] as number; at < (starts[word + 1] as number); at++) {
+    const [here, block] = [order[at] as number, blocks[at] as number]
+    const end = target.starts[block + 1] as number
+    for (let place = target.starts[block] as number; place < end; place++) hear(here, place)
+  }
+}
+
+/** Where each word of a column stands: its places are in `order`, and their blocks in `blocks`, from its `starts` on. */
+interface Postings {
+  readonly order: Int32Array
+  readonly blocks: Int32Array
+  readonly starts: Int32Array
+}
+
+function postings({ ids, places, starts }: Column): Postings {
+  const ends = new Int32Array(ids.length + 1)
+  for (const word of places) ends[word + 1] = (ends[word + 1] as number) + 1
+  for (let word = 0; word < ids.length; word++) ends[word + 1] = (ends[word + 1] as number) + (ends[word] as number)
+  const rows = ends.slice()
+  const order = new Int32Array(places.length)
+  const blocks = new Int32Array(places.length)
+  for (let block = 0; block + 1 < starts.length; block++) {
+    for (let place = starts[block] as number; place < (starts[block + 1] as number); place++) {
+      const word = places[place] as number
+      const at = ends[word] as number
+      order[at] = place
+      blocks[at] = block
+      ends[word] = at + 1
+    }
+  }
+  return { order, starts: rows, blocks }
 }
 
 /**
- * The likelihoods of one direction. `given` is the word that each cell's probabilities are shared out for, and `shift`
- * finds the place of the other side's word.
+ * How likely each cell's other word stands for its `given` one, of so many `words`: expectation and maximisation in turns.
+ * `others` is where the other word of each sight stands, one of so many `places`.
  */
-function direction({ starts, seen, places }: Cells, given: Int32Array, shift: 0 | 8): Float64Array {
-  const words = 1 + given.reduce((a, b) => Math.max(a, b), -1)
-  let table = normalised(countsOf(seen, given.length), given, words)
-  const totals = new Float64Array(256)
+function likelihoods(
+  { starts }: Cells,
+  given: Int32Array,
+  words: number,
+  others: Int32Array,
+  places: number,
+): Float64Array {
+  const likely = new Float64Array(given.length)
+  for (let cell = 0; cell < likely.length; cell++)
+    likely[cell] = (starts[cell + 1] as number) - (starts[cell] as number)
+  normalise(likely, given, words)
+  const totals = new Float64Array(places)
   for (let round = 0; round < rounds; round++) {
-    const counts = new Float64Array(table.length)
-    for (let pair = 0; pair + 1 < starts.length; pair++) {
-      const [from, to] = [starts[pair] ?? 0, starts[pair + 1] ?? 0]
-      totals.fill(1e-9)
-      for (let at = from; at < to; at++) {
-        const place = ((places[at] ?? 0) >> shift) & 255
-        totals[place] = (totals[place] ?? 0) + (table[seen[at] ?? 0] ?? 0)
-      }
-      for (let at = from; at < to; at++) {
-        const cell = seen[at] ?? 0
-        const total = totals[((places[at] ?? 0) >> shift) & 255] ?? 1
-        counts[cell] = (counts[cell] ?? 0) + (table[cell] ?? 0) / total
+    totals.fill(1e-9)
+    for (let cell = 0; cell < likely.length; cell++) {
+      const share = likely[cell] as number
+      if (share === 0) continue
+      const end = starts[cell + 1] as number
+      for (let at = starts[cell] as number; at < end; at++) {
+        const place = others[at] as number
+        totals[place] = (totals[place] as number) + share
       }
     }
-    table = normalised(counts, given, words)
+    for (let place = 0; place < places; place++) totals[place] = 1 / (totals[place] as number)
+    for (let cell = 0; cell < likely.length; cell++) {
+      const share = likely[cell] as number
+      if (share === 0) continue
+      const end = starts[cell + 1] as number
+      let sum = 0
+      for (let at = starts[cell] as number; at < end; at++) sum += totals[others[at] as number] as number
+      likely[cell] = share * sum
+    }
+    normalise(likely, given, words)
   }
-  return table
+  return likely
 }
 
-function countsOf(seen: Int32Array, size: number): Float64Array {
-  const counts = new Float64Array(size)
-  for (const cell of seen) counts[cell] = (counts[cell] ?? 0) + 1
-  return counts
-}
-
-/** Shares of what each given word has in all. */
-function normalised(counts: Float64Array, given: Int32Array, words: number): Float64Array {
+/** Makes counts shares of what each given word has in all. */
+function normalise(counts: Float64Array, given: Int32Array, words: number): void {
   const totals = new Float64Array(words)
   for (let cell = 0; cell < counts.length; cell++) {
-    const word = given[cell] ?? 0
-    totals[word] = (totals[word] ?? 0) + (counts[cell] ?? 0)
+    const word = given[cell] as number
+    totals[word] = (totals[word] as number) + (counts[cell] as number)
   }
   for (let cell = 0; cell < counts.length; cell++) {
-    const total = totals[given[cell] ?? 0] ?? 0
-    const share = total === 0 ? 0 : (counts[cell] ?? 0) / total
+    const total = totals[given[cell] as number] as number
+    const share = total === 0 ? 0 : (counts[cell] as number) / total
     counts[cell] = share < leastLikely ? 0 : share
-  }
-  return counts
-}
-
-/** How often each pair of numbers was seen: a table with open addressing. */
-class Grid {
-  private slots: Int32Array = new Int32Array(1 << 16).fill(-1)
-  private readonly sources = new Numbers()
-  private readonly targets = new Numbers()
-  private readonly counts = new Numbers()
-
-  /** The index of a pair, or -1. */
-  at(source: number, target: number): number {
-    return this.slots[this.slot(source, target)] ?? -1
-  }
-
-  count(source: number, target: number): void {
-    const slot = this.slot(source, target)
-    const index = this.slots[slot] ?? -1
-    if (index >= 0) return this.counts.add(index, 1)
-    this.slots[slot] = this.sources.length
-    this.sources.push(source)
-    this.targets.push(target)
-    this.counts.push(1)
-    if (this.sources.length * 2 > this.slots.length) this.grow()
-  }
-
-  /** Those that were seen often enough, and for each pair its place among them, or -1. */
-  often(): { readonly ids: Int32Array; readonly sources: Int32Array; readonly targets: Int32Array } {
-    const ids = new Int32Array(this.counts.length)
-    const sources = new Numbers()
-    const targets = new Numbers()
-    for (let index = 0; index < ids.length; index++) {
-      const isOften = this.counts.get(index) >= fewest
-      ids[index] = isOften ? sources.length : -1
-      if (!isOften) continue
-      sources.push(this.sources.get(index))
-      targets.push(this.targets.get(index))
-    }
-    return { ids, sources: sources.all(), targets: targets.all() }
-  }
-
-  private slot(source: number, target: number): number {
-    const mask = this.slots.length - 1
-    let slot = (Math.imul(source, 0x9e3779b1) ^ Math.imul(target, 0x85ebca6b)) >>> 0
-    slot = (slot ^ (slot >>> 15)) & mask
-    for (;;) {
-      const index = this.slots[slot] ?? -1
-      if (index < 0 || (this.sources.get(index) === source && this.targets.get(index) === target)) return slot
-      slot = (slot + 1) & mask
-    }
-  }
-
-  private grow(): void {
-    this.slots = new Int32Array(this.slots.length * 2).fill(-1)
-    for (let index = 0; index < this.sources.length; index++)
-      this.slots[this.slot(this.sources.get(index), this.targets.get(index))] = index
-  }
-}
-
-/** Integers, as many as come. */
-class Numbers {
-  length = 0
-  private values = new Int32Array(1024)
-
-  push(value: number): void {
-    if (this.length === this.values.length) {
-      const larger = new Int32Array(this.length * 2)
-      larger.set(this.values)
-      this.values = larger
-    }
-    this.values[this.length++] = value
-  }
-
-  add(index: number, more: number): void {
-    this.values[index] = this.get(index) + more
-  }
-
-  get(index: number): number {
-    return this.values[index] ?? 0
-  }
-
-  all(): Int32Array {
-    return this.values.slice(0, this.length)
   }
 }
