@@ -1,6 +1,7 @@
 /** Where a project stands: in which repository, at which commit. */
 import { relative, sep } from 'node:path'
 import { ask } from '../history/git.ts'
+import { topOf } from '../history/top.ts'
 import { type Forge, type ForgeKind, readForge } from '../report/forge.ts'
 import type { View } from '../report/reporter.ts'
 import type { TrendPoint } from '../report/trend.ts'
@@ -28,12 +29,6 @@ const forgeOf = async (root: string, { repository, env, ref }: Known): Promise<F
   if (!address) return undefined
   const folder = await said(root, ['rev-parse', '--show-prefix'])
   return readForge(address, ref ?? env.GITHUB_SHA ?? env.CI_COMMIT_SHA ?? 'HEAD', folder, kind)
-}
-
-/** What leads from the repository's top to a project's root: empty, or `docs/`; `undefined` outside of repositories. */
-const topOf = async (root: string): Promise<string | undefined> => {
-  const answer = await ask(root, ['rev-parse', '--show-prefix'])
-  return answer.state === 'answered' ? answer.output.toString('utf8').replace(/\n$/, '') : undefined
 }
 
 const byCi = ({

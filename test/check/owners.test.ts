@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkFiles } from '../../src/index.ts'
 import { folderWith, runIn } from '../cli/support.ts'
+import { makeRepository } from '../support/repository.ts'
 
 const page = (title: string) => `# ${title}\n\nA page.\n`
 const pages = {
@@ -33,6 +34,7 @@ describe('CODEOWNERS', () => {
     ['a folder without slash at its front matches anywhere', 'deep/ @deep', { 'api/deep/limits': '@deep' }],
     ['several owners, and a comment', '*.md @a ada@example.org # both @c', { index: '@a ada@example.org' }],
     ['what GitHub does not know is passed over', '* @all\n!*.md @no\n[a-z]*.md @no\n\\#x @no', { index: '@all' }],
+    ['a line whose owners are none is passed over', '* @all\ndocs/fr/ ada\n*.md @fr ,', { index: '@all' }],
     ['names tell case', 'DOCS/ @no', { index: '' }],
     ['Windows ends lines too', '# owners\r\n*.md @a\r\n', { index: '@a' }],
   ])('%s', async (_, text, expected) => {
@@ -50,8 +52,58 @@ describe('CODEOWNERS', () => {
     expect((await ownersOf({ ...files, '.github/CODEOWNERS': '* @github' })).index).toBe('@github')
   })
 
+  test('a file that is too large counts, and says nothing', async () => {
+    const files = { '.github/CODEOWNERS': `* @all\n${'# '.repeat(2 ** 21)}`, CODEOWNERS: '* @top' }
+    expect((await ownersOf(files)).index).toBe('')
+  })
+
+  test('of a project in a folder of its repository it is that of the repository', async () => {
+    const repository = makeRepository()
+    try {
+      const moved = Object.fromEntries(Object.entries(pages).map(([path, text]) => [`site/${path}`, text]))
+      const config = JSON.stringify({ source: 'en', targets: ['fr'], content: 'docs/{locale}/**/*.md' })
+      const files = { 'site/diptych.config.json': config, 'site/CODEOWNERS': '* @nobody' }
+      repository.commit('A site', { ...moved, ...files, '.github/CODEOWNERS': '/docs/ @no\n/site/docs/fr/api/ @api' })
+      const { out } = await runIn(join(repository.root, 'site'), ['check', '--format', 'json', '--no-cache'])
+      const owners = JSON.parse(out).pages.map((one: { owners?: string[] }) => one.owners?.join(' '))
+      expect(owners).toEqual(['@api', '@api', '@api', undefined])
+    } finally {
+      repository.remove()
+    }
+  })
+
   test('a hostile pattern takes no time and matches nothing', async () => {
     expect((await owned(`${'*a'.repeat(500)}b @no`)).index).toBe('')
+  })
+})
+
+describe('CODEOWNERS of GitLab', () => {
+  const index = '/docs/fr/index.md'
+  test.each([
+    ['sections add up', '* @all\n[Docs]\n/docs/ @docs\n[French]\n/docs/fr/ @fr', { index: '@all @docs @fr' }],
+    ['of a section the last pattern counts', '[A]\n* @a\n/docs/fr/api/ @api', { 'api/keys': '@api', index: '@a' }],
+    [
+      'a heading names owners',
+      '^[A][2] @a @@maintainer\n/docs/\nkeys.md @k',
+      { index: '@a @@maintainer', 'api/keys': '@k' },
+    ],
+    ['names of sections do not tell case', '[Docs] @a\n*.md\n[docs]\nindex.md @b', { index: '@b', 'api/keys': '@a' }],
+    ['an exclusion takes out', '[A]\n* @a\n!/docs/fr/api/', { index: '@a', 'api/keys': '' }],
+    [
+      'a pattern without a slash at its end is of files',
+      `[A]\n/docs/fr @no\n${index} @i`,
+      { index: '@i', 'api/keys': '' },
+    ],
+    ['a star stays in its folder', '[A]\n/docs/fr/* @fr', { index: '@fr', 'api/keys': '' }],
+    ['two stars go deeper', '[A]\n/docs/**/*.md @fr', { index: '@fr', 'api/deep/limits': '@fr' }],
+    ['what does not begin with a slash is anywhere', '[A]\nfr/api/ @api', { 'api/keys': '@api', index: '' }],
+    ['names in a comment count', '[A]\n*.md @a # and @b', { index: '@a @b' }],
+  ])('%s', async (_, text, expected) => {
+    expect(await ownersOf({ CODEOWNERS: text })).toMatchObject(expected)
+  })
+
+  test('stands in a folder of its own too', async () => {
+    expect((await ownersOf({ '.gitlab/CODEOWNERS': 'index.md @a' })).index).toBe('@a')
   })
 })
 

@@ -333,7 +333,7 @@ describe('other formats', () => {
   test('GitLab and JUnit hold hostile text as text', () => {
     expect(gitlabSchema.parse(JSON.parse(gitlab(hostile, view)))).toHaveLength(1)
     const suites = junitSchema.parse(readXml(junit(hostile, view)))
-    expect(suites.children[0]?.children[0]?.attributes.file).toBe('en/]]>\uFFFD.md')
+    expect(suites.children[0]?.children[0]?.attributes.name).toBe('number en/]]>\uFFFD.md:3:21')
   })
 
   test('JUnit: a page in step passes, an old finding passes, a new error fails', () => {
