@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Block, Locale, Page, PagePair, Span } from '../src/model.ts'
 import { bilingual, both, defineRule, type Gathered, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
@@ -6,6 +7,7 @@ import { languageOf } from '../src/text/languages.ts'
 import { lineStarts, pointAt } from '../src/text/lines.ts'
 import { masked } from '../src/text/mask.ts'
 import { sentencesIn } from '../src/text/sentences.ts'
+import { isSlipOfWords } from '../src/text/slip.ts'
 import { wordsIn } from '../src/text/words.ts'
 
 interface Differs {
@@ -39,6 +41,11 @@ const mostUnits = 5000
 const fewestForMajority = 3
 /** Places that are told of one source text. */
 const mostTold = 5
+const options = z.strictObject({
+  /** Whether sentences that say the same in other words are reported too. */
+  rewordings: z.boolean().default(false),
+})
+
 /** A pairing that is less certain than this proves nothing about its words. */
 const certain = 0.4
 
@@ -48,19 +55,22 @@ interface Unit {
   readonly rendering: number
   readonly source: Span
   readonly target: Span
+  /** Whether it is a title, which links name. */
+  readonly isTitle: boolean
 }
 
-export const consistency: Rule = defineRule<unknown, readonly Unit[]>({
+export const consistency: Rule<z.infer<typeof options>> = defineRule<z.infer<typeof options>, readonly Unit[]>({
   id: 'consistency',
   category: 'language',
   harm: 'looks-careless',
+  options,
   gather(view) {
     const units = unitsOf(view)
     return units.length > 0 ? units : undefined
   },
-  *conclude(all) {
+  *conclude(all, { rewordings }) {
     for (const locale of new Set(all.map(({ pair }) => pair.locale))) {
-      for (const group of repeated(all, locale)) yield* judge(group)
+      for (const group of repeated(all, locale)) yield* judge(group, rewordings)
     }
   },
 })
@@ -78,7 +88,9 @@ function unitsOf({ source, target, matches }: PairView): Unit[] {
       const translation = there[index]
       if (!translation || sentence.words < fewestWords || translation.words === 0 || sentence.key === translation.key)
         continue
-      units.push({ key: sentence.key, rendering: translation.wording, source: sentence.span, target: translation.span })
+      const isTitle = from.kind === 'heading'
+      const places = { source: sentence.span, target: translation.span }
+      units.push({ key: sentence.key, rendering: translation.wording, ...places, isTitle })
     }
     if (units.length > mostUnits) break
   }
@@ -146,7 +158,7 @@ function repeated(all: readonly Gathered<readonly Unit[]>[], locale: Locale): Pl
   return [...groups.values()]
 }
 
-function* judge(places: readonly Place[]): Generator<Raised & { readonly pair: PagePair }> {
+function* judge(places: readonly Place[], rewordings: boolean): Generator<Raised & { readonly pair: PagePair }> {
   const counts = new Map<number, number>()
   for (const { unit } of places) counts.set(unit.rendering, (counts.get(unit.rendering) ?? 0) + 1)
   const [[majority = 0, count = 0] = [], [, second = 0] = []] = [...counts].sort(([, a], [, b]) => b - a)
@@ -154,7 +166,9 @@ function* judge(places: readonly Place[]): Generator<Raised & { readonly pair: P
   if (!model) return
   // Where no way of saying it prevails, one of the places is enough to know of it.
   const tie = count < fewestForMajority || count < second * 2 || count * 2 <= places.length
-  const others = places.filter(({ unit }) => unit.rendering !== majority).slice(0, tie ? 1 : mostTold)
+  const others = places
+    .filter((place) => place.unit.rendering !== majority && (rewordings || isWorthTelling(place, model)))
+    .slice(0, tie ? 1 : mostTold)
   for (const { pair, texts, unit } of others) {
     const { line, column } = pointAt(lineStarts(model.texts('target')), model.unit.target.start)
     const [here, there] = [textOf(texts('target'), unit.target), textOf(model.texts('target'), model.unit.target)]
@@ -174,6 +188,18 @@ function* judge(places: readonly Place[]): Generator<Raised & { readonly pair: P
       ...(tie || !hasBoth(places, majority, pair) ? { atMost: 'info' } : {}),
     }
   }
+}
+
+/**
+ * Whether two ways of saying it are more than two ways of saying it: one has a slip, or one is the title that the other
+ * leads to.
+ */
+function isWorthTelling(here: Place, there: Place): boolean {
+  if (here.unit.isTitle || there.unit.isTitle) return true
+  const language = languageOf(here.pair.locale)
+  const words = ({ texts, unit }: Place): string[] =>
+    wordsIn(textOf(texts('target'), unit.target), language).map(({ text }) => fold(text))
+  return isSlipOfWords(words(here), words(there), new Set([...language.functionWords].map(fold)))
 }
 
 /** Whether the page of a pair has the prevailing translation too. */

@@ -80,6 +80,8 @@ export const rules: readonly Rule[] = [
 export interface PresetEntry {
   readonly severity: Severity | 'off'
   readonly reason: string
+  /** Options other than the rule's own defaults. */
+  readonly options?: Readonly<Record<string, unknown>>
 }
 
 /** Severities for every rule. */
@@ -147,7 +149,11 @@ export const recommended: Preset = {
     severity: 'warn',
     reason: 'Looks careless, and readers look for a word that the product does not use.',
   },
-  consistency: { severity: 'warn', reason: 'Looks careless, and readers wonder whether two things are meant.' },
+  consistency: {
+    severity: 'warn',
+    reason:
+      'Looks careless: a slip, or a link that does not name the title that it leads to. Other words are often as good.',
+  },
   typography: { severity: 'off', reason: 'Looks careless at most, and projects differ: each chooses its own policy.' },
   stale: {
     severity: 'warn',
@@ -173,5 +179,10 @@ export const strict: Preset = {
   'link-locale': { severity: 'error', reason: 'Looks careless, and is mended by one edit.' },
   'stale-url': { severity: 'error', reason: 'The project itself says that these URLs are retired.' },
   terminology: { severity: 'error', reason: "The project's own terms are to be used." },
+  consistency: {
+    severity: 'warn',
+    reason: 'One text is to have one translation, in other words too.',
+    options: { rewordings: true },
+  },
   stale: { severity: 'error', reason: 'No translation is to be older than its source.' },
 }

@@ -8,8 +8,10 @@ import type { Severity } from './model.ts'
 import type { Rule } from './rule.ts'
 import { nearest } from './text/nearest.ts'
 
-/** Severities by rule id. */
-export type Severities = Readonly<Record<string, { readonly severity: Severity | 'off' }>>
+/** A preset's settings by rule id. */
+export type Preset = Readonly<
+  Record<string, { readonly severity: Severity | 'off'; readonly options?: Readonly<Record<string, unknown>> }>
+>
 
 /** A rule's configuration cannot be used. */
 export class RuleConfigError extends KnownError {}
@@ -22,7 +24,7 @@ export class RuleConfigError extends KnownError {}
  */
 export function activate(
   rules: readonly Rule[],
-  preset: Severities,
+  preset: Preset,
   config: Config,
   glossaries: Glossaries = {},
 ): ActiveRule[] {
@@ -32,7 +34,8 @@ export function activate(
     const setting = config.rules?.[rule.id] ?? preset[rule.id]?.severity ?? 'off'
     const [severity, given = {}] = typeof setting === 'string' ? [setting] : setting
     if (severity === 'off') return []
-    return [{ rule, severity, options: optionsOf(rule, { ...sharedOptions(rule.id, config, glossaries), ...given }) }]
+    const shared = { ...preset[rule.id]?.options, ...sharedOptions(rule.id, config, glossaries) }
+    return [{ rule, severity, options: optionsOf(rule, { ...shared, ...given }) }]
   })
 }
 

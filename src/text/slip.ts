@@ -1,4 +1,5 @@
 /** Whether a value is another one with a slip of the pen, rather than other words. */
+import { isNear } from './near.ts'
 import { nearest } from './nearest.ts'
 
 const word = /\p{L}{3}/u
@@ -17,3 +18,18 @@ export function isSlip(source: string, target: string): boolean {
   const [left, right] = [source.slice(start, source.length - end), target.slice(start, target.length - end)]
   return !word.test(left) || !word.test(right) || nearest(right, [left]) !== undefined
 }
+
+/**
+ * Whether two texts, given as their words, are one but for a slip: a letter of one word, a word said twice, words without a
+ * space between. Other function words are another way of saying it.
+ */
+export function isSlipOfWords(one: readonly string[], other: readonly string[], common: ReadonlySet<string>): boolean {
+  if (one.join('') === other.join('')) return one.length !== other.length
+  if (one.length !== other.length) return withoutRepeats(one).join(' ') === withoutRepeats(other).join(' ')
+  const [first, ...more] = one.flatMap((word, at) => (word === other[at] ? [] : [[word, other[at] ?? ''] as const]))
+  if (!first || more.length > 0) return false
+  const [a, b] = first
+  return isNear(a, b) && /\p{L}{3}/u.test(a + b) && !(common.has(a) && common.has(b))
+}
+
+const withoutRepeats = (words: readonly string[]): string[] => words.filter((word, at) => word !== words[at - 1])

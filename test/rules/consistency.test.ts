@@ -6,6 +6,7 @@ import { checkRule } from '../support/check-rule.ts'
 async function said(
   pairs: readonly (readonly [string, string])[],
   targets: readonly string[] = ['en'],
+  options: unknown = { rewordings: true },
 ): Promise<string[]> {
   const files = Object.fromEntries(
     pairs.flatMap(([source, target], i) => [
@@ -13,7 +14,7 @@ async function said(
       ...targets.map((locale) => [`${locale}/${i}.md`, target]),
     ]),
   )
-  const { pages } = await checkRule(consistency, files, { source: 'fr', targets })
+  const { pages } = await checkRule(consistency, files, { source: 'fr', targets, options })
   return pages.flatMap(({ findings, target }) =>
     findings.map(
       ({ severity, said, target: at }) =>
@@ -132,4 +133,33 @@ test('the words in the message are without marks of links', async () => {
     page('x', source, linked('Any request')),
   ])
   expect(found).toContain('“Any request deserves a quick answer”')
+})
+
+describe('without `rewordings`', () => {
+  const told = (one: string, other: string) =>
+    said([page('a', question, one), page('b', question, other)], ['en'], {})
+
+  test.each([
+    ['a letter', model, 'Every question deserves a quick answr'],
+    ['two letters that changed places', model, 'Every qeustion deserves a quick answer'],
+    ['a word said twice', model, 'Every question deserves a a quick answer'],
+    ['words without a space between', model, 'Everyquestion deserves a quick answer'],
+  ])('%s is reported', async (_, one, other) => {
+    expect(await told(one, other)).toHaveLength(1)
+  })
+
+  test.each([
+    ['another word', model, 'Every question deserves a fast answer'],
+    ['another function word', 'Every question deserves an answer in time', 'Every question deserves an answer on time'],
+    ['two words', model, 'Every request deserves a rapid answer'],
+    ['another sentence', model, 'Whatever you ask, we reply fast'],
+  ])('%s is not', async (_, one, other) => {
+    expect(await told(one, other)).toEqual([])
+  })
+
+  test('a title that other pages call otherwise is', async () => {
+    const link = (words: string) => `- [${words}](0.md)\n`
+    const contents = [link(question), link('Questions and their answers')] as const
+    expect(await said([[`# ${question}\n`, `# ${model}\n`], contents], ['en'], {})).toHaveLength(1)
+  })
 })
