@@ -6,7 +6,7 @@ import { checkRule } from '../support/check-rule.ts'
 async function said(
   pairs: readonly (readonly [string, string])[],
   targets: readonly string[] = ['en'],
-  options: unknown = { rewordings: true },
+  options: Readonly<Record<string, unknown>> = { rewordings: true },
 ): Promise<string[]> {
   const files = Object.fromEntries(
     pairs.flatMap(([source, target], i) => [
@@ -136,8 +136,7 @@ test('the words in the message are without marks of links', async () => {
 })
 
 describe('without `rewordings`', () => {
-  const told = (one: string, other: string) =>
-    said([page('a', question, one), page('b', question, other)], ['en'], {})
+  const told = (one: string, other: string) => said([page('a', question, one), page('b', question, other)], ['en'], {})
 
   test.each([
     ['a letter', model, 'Every question deserves a quick answr'],
