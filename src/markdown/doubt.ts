@@ -8,6 +8,7 @@
  * ends. Pages that people write stay far below the limits; so the counts cost a pass over the text, and no page that
  * is refused here is refused for good.
  */
+import { hasMixedMarks, hasOddFlanks } from './flanks.ts'
 import type { Syntax } from './syntax.ts'
 
 /** Data rather than pages; time grows with the length of a text times the number of its marks. */
@@ -37,18 +38,18 @@ const esm = String.raw`^(?:import (?:[\w$][\w\s{},*$]{0,400} from |[{*][\w\s{},*
 const firstScript = new RegExp(String.raw`${fence}|${plain}|${esm}|(?<esm>^(?:import|export)\b)|(?<script>\{)`, 'gm')
 const props = new RegExp(String.raw`=\s*(?:${plain}|(?<open>\{))`, 'g')
 
-/**
- * Characters that both take differently: NUL, spaces that are spaces to one only, halves of characters, and those beyond
- * the basic plane beside marks of emphasis or addresses, where remark takes half of them for a letter.
- */
-const foreign =
-  /[\0\v\f\x85\u200B\uFEFF\p{Surrogate}]|[^\s*_~][*_~]{1,9}[\u{10000}-\u{10FFFF}]|[\u{10000}-\u{10FFFF}](?:[*_~]{1,9}[^\s*_~]|www\.|https?:|[\w.+-]{1,64}@)/iu
+/** Characters that are beyond the basic plane, or that both take differently: NUL, and spaces that are spaces to one only. */
+const rare = /[\0\v\f\x85\u200B\uFEFF\uD800-\uDFFF]/
+const foreign = /[\0\v\f\x85\u200B\uFEFF\p{Surrogate}]/u
+/** Addresses and the names of directives that begin beside characters of which remark sees half. */
+const beyond = /::[ \t]*[\u{10000}-\u{10FFFF}]|[\u{10000}-\u{10FFFF}](?:www\.|https?:|[\w.+-]{1,64}@)/iu
 /** Footnotes that are not as everybody writes them. */
 const oddFootnote = /(?<!^)\[\^[^\]\n]{0,200}\]:|^\[\^(?![\w-]{1,80}\]: \p{L})[^\]\n]{0,200}\]:/mu
 
 /** Whether a text has to be left to remark-parse. */
 export function isDoubtful(text: string, syntax: Syntax, directives: boolean): boolean {
-  if (text.length > longest || foreign.test(text) || oddFootnote.test(text)) return true
+  if (text.length > longest || oddFootnote.test(text) || hasMixedMarks(text)) return true
+  if (rare.test(text) && (foreign.test(text) || beyond.test(text) || hasOddFlanks(text))) return true
   if (exceeds(text, /_/g, mostUnderscores)) return true
   if (directives && exceeds(text, /:[\p{L}_]/gu, mostTextDirectives)) return true
   if (syntax === 'markdown') return false

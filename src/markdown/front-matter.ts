@@ -3,6 +3,7 @@ import { parse as parseToml, TomlError } from 'smol-toml'
 import { isAlias, isCollection, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
 import type { Words } from '../known-error.ts'
 import type { FrontMatterEntry, FrontMatterFault, Span } from '../model.ts'
+import { readPlainYaml } from './plain-yaml.ts'
 
 /** More front matter than this is data, not a page's head. */
 const longest = 100_000
@@ -27,7 +28,9 @@ export function readFrontMatter(value: string, format: 'yaml' | 'toml', offset: 
   // Neither reader knows a carriage return alone as the end of a line.
   const text = value.replace(/\r(?!\n)/g, '\n')
   try {
-    return format === 'yaml' ? fromYaml(text, offset) : { entries: fromToml(text, offset) }
+    if (format === 'toml') return { entries: fromToml(text, offset) }
+    const plain = readPlainYaml(text, offset)
+    return plain ? { entries: plain } : fromYaml(text, offset)
   } catch (error) {
     return { entries: [], fault: { reason: own(error), ...whole, ...placeOf(error, text, offset) } }
   }

@@ -77,6 +77,13 @@ describe('what both read differently is left to remark', () => {
     ['an escape beside an address', 'see \\_x@y.zz\n', 'markdown'],
     ['an entity beside an address', 'see &nbsp;www.e.org\n', 'markdown'],
     ['a symbol beyond the basic plane beside a mark', '😀_a_\n', 'markdown'],
+    ['such a symbol behind a mark that may close', 'a **b** (**😀 c** d\n', 'markdown'],
+    ['marks of several lengths beside such a symbol', '(**😀 a*\n', 'markdown'],
+    ['an escaped mark beside such a symbol', '\\**😀 a*\n', 'markdown'],
+    ['different marks beside one another', 'a**_ b**\n', 'markdown'],
+    ['different marks behind one that is open', '**(_**a**_\n', 'markdown'],
+    ['a mark behind an escaped one', '\\**a\n', 'markdown'],
+    ['a directive of a symbol', '::😀\n', 'markdown'],
     ['NUL', 'a\0\n', 'markdown'],
     ['half a character', 'a\uD83D\n', 'markdown'],
     ['footnotes in footnotes', '[^a]: [^b]: c\n', 'markdown'],
@@ -88,6 +95,16 @@ describe('what both read differently is left to remark', () => {
     ['a syntax error', 'x {a b} y\n', 'mdx'],
   ])('%s', (_, text, syntax) => {
     expect(expectSame(text, syntax)).toBe(false)
+  })
+})
+
+describe('what looks odd, and is read alike', () => {
+  test.each<[string, string, Syntax]>([
+    ['emphasis that begins with a symbol', '<summary>**🙋 May I?**</summary>\n', 'mdx'],
+    ['emphasis that ends with a symbol', '**Done 🎉**: so _it_ is\n', 'markdown'],
+    ['emphasis within emphasis', '(**_a_**) and _**b**_.\n', 'markdown'],
+  ])('%s', (_, text, syntax) => {
+    expect(expectSame(text, syntax)).toBe(true)
   })
 })
 

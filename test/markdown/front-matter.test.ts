@@ -1,0 +1,126 @@
+/** The quick reader of plain front matter, held to YAML's own parser. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isScalar, parseDocument, visit } from 'yaml'
+import { readPlainYaml } from '../../src/markdown/plain-yaml.ts'
+
+/** All scalars that are values, as YAML's own parser has them. */
+function scalarsIn(text: string) {
+  const document = parseDocument(text, { uniqueKeys: false })
+  expect(document.errors).toEqual([])
+  const found: { key: string; value: unknown; start: number; end: number }[] = []
+  visit(document, {
+    Pair(_, { key, value }, ancestors) {
+      if (!isScalar(value)) return
+      const around = ancestors.flatMap((node) => (isPairNode(node) ? [String(node.key)] : []))
+      const [start = 0, end = 0] = value.range ?? []
+      found.push({ key: [...around, String(key)].join('.'), value: value.value, start, end })
+    },
+  })
+  return found
+}
+
+const isPairNode = (node: unknown): node is { key: unknown } =>
+  typeof node === 'object' && node !== null && 'key' in node && 'value' in node
+
+const pieces = fc.constantFrom(
+  ...['title', 'a', ': ', ':', ' ', '  ', '\n', '\n', '\r\n', '\n  ', '\n    ', 'key: v\n', 'k:\n  x: ', 'é', "'q'"],
+  ...[
+    '"q"',
+    "''",
+    '12',
+    '0',
+    '-',
+    '- ',
+    '#',
+    ' #',
+    'true',
+    'null',
+    'False',
+    '~',
+    '|',
+    '>',
+    '[a]',
+    '{a: b}',
+    '\t',
+    '&a ',
+  ],
+  ...[
+    '*a',
+    '!t ',
+    '%',
+    '@',
+    '---',
+    '? ',
+    '\u00a0',
+    '\u2028',
+    '\ufeff',
+    '😀',
+    '.5',
+    '1e3',
+    '2026-01-02',
+    "it's",
+    '\\',
+    'x:y',
+  ],
+)
+
+describe('plain front matter', () => {
+  test('has the same entries, and the same places, as with the parser', () => {
+    let plain = 0
+    const property = fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+      const text = `title: x\n${parts.join('')}`
+      const entries = readPlainYaml(text, 0)
+      if (!entries) return
+      plain++
+      expect(entries).toEqual(scalarsIn(text))
+    })
+    fc.assert(property, { numRuns: 2000 })
+    expect(plain).toBeGreaterThan(50)
+  })
+
+  test.each([
+    ['a line of text', 'title: Deux étapes, « ici »', [['title', 'Deux étapes, « ici »', 7, 27]]],
+    [
+      'quotes',
+      'a: \'b: c\'\nd: "# e"',
+      [
+        ['a', 'b: c', 3, 9],
+        ['d', '# e', 13, 18],
+      ],
+    ],
+    [
+      'numbers and truth',
+      'order: 3\ndraft: true',
+      [
+        ['order', 3, 7, 8],
+        ['draft', true, 16, 20],
+      ],
+    ],
+    [
+      'keys within keys',
+      'a:\n  b: c\n  d:\n    e: f\ng: h',
+      [
+        ['a.b', 'c', 8, 9],
+        ['a.d.e', 'f', 22, 23],
+        ['g', 'h', 27, 28],
+      ],
+    ],
+  ] as const)('%s', (_, text, expected) => {
+    expect(readPlainYaml(text, 0)?.map(({ key, value, start, end }) => [key, value, start, end])).toEqual(expected)
+  })
+
+  test.each([
+    'a:',
+    'a: b\n  c',
+    'a: [b]',
+    'a: b # c',
+    'a: b: c',
+    'a: |\n  b',
+    '- a',
+    'a: yes: no',
+    'a: Null',
+    'a: 1.5',
+    '? a',
+  ])('leaves %j to the parser', (text) => expect(readPlainYaml(text, 0)).toBeUndefined())
+})
