@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { projectOptions, readArgs, UsageError } from '../src/cli/command.ts'
+import { projectOptions, readArgs, UsageError } from '../src/cli/arguments.ts'
 import { chooseTongue } from '../src/cli/tongue.ts'
 
 const options = {
@@ -25,8 +25,6 @@ describe('arguments', () => {
     const args = ['docs/a', '--format=json', '-f', '--target', 'en,de', '--target', 'it', '--limit=0', '--', '--format']
     expect(readArgs(args, options, 2)).toEqual({
       options: {
-        help: false,
-        lang: undefined,
         config: undefined,
         source: undefined,
         target: ['en', 'de', 'it'],

@@ -3,7 +3,8 @@ import type { Tell } from '../index.ts'
 import type { Tongue } from '../model.ts'
 import type { AlignedPages } from '../report/alignment-json.ts'
 import * as says from './align-words.ts'
-import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
+import { type Options, projectOptions } from './arguments.ts'
+import { type Command, defineCommand, type Streams } from './command.ts'
 import { colorFor, widthFor } from './look.ts'
 import type { Asked } from './open.ts'
 import { deliver } from './output.ts'
@@ -26,19 +27,12 @@ interface Aligned {
 }
 
 /** The command. */
-export const alignCommand: Command = {
+export const alignCommand: Command = defineCommand({
   name: 'align',
-  summary: {
-    en: 'Show which block of a page stands for which block of its translation',
-    fr: 'Montrer quel bloc de la traduction correspond à quel bloc de la source',
-  },
-  usage: says.usage,
-  async run(args, streams, tongue) {
-    const { options: given, positionals } = readArgs(args, options, 2)
-    if (given.help) {
-      streams.out.write(says.usage[tongue])
-      return 0
-    }
+  help: says.help,
+  options,
+  most: 2,
+  async run(given, positionals, streams, tongue) {
     const [source, target] = positionals
     if (source !== undefined && target === undefined) throw says.oneFile(source)
     const { base, pairs, complete }: Aligned =
@@ -62,7 +56,7 @@ export const alignCommand: Command = {
     await deliver(text, given.output, streams, tongue)
     return complete || given['allow-not-compared'] ? 0 : 2
   },
-}
+})
 
 /** Two files by themselves; the configuration of this folder may tell their locales. */
 const alignTwo = async (source: string, target: string, asked: Asked, { cwd }: Streams): Promise<AlignedPages> => {

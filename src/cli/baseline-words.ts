@@ -1,7 +1,7 @@
 /** What is said of baselines. */
 import type { BaselineEntry } from '../baseline.ts'
 import { KnownError, type Words } from '../known-error.ts'
-import { UsageError } from './command.ts'
+import { UsageError } from './arguments.ts'
 
 export const noBaseline: UsageError = new UsageError({
   en: '`--update-baseline` needs a file: name it with `--baseline FILE`, or as `baseline` in the configuration.',

@@ -1,105 +1,86 @@
 /** What `diptych check` says of its own. */
 import { KnownError, type Words } from '../known-error.ts'
-import { UsageError } from './command.ts'
+import { UsageError } from './arguments.ts'
+import type { Help } from './help.ts'
+import { ofProject, ofVerdict } from './help-words.ts'
 
-/** The `--help` text. */
-export const usage: Words = {
-  en: `diptych check [PATH…] [options]
-
-Reads the pages of every language, aligns them and names every place where they have drifted apart.
-A PATH, a file or folder of either language, limits what is reported; all pages are still read and learned from.
-
-Options:
-  --format NAME            For people: stylish (default), compact, html, markdown; for programs and forges: json, sarif,
-                           github, github-summary, github-comment, gitlab, junit, rdjson, badge
-  -o, --output FILE        Write the report to a file
-  --reporter NAME[=FILE]   Instead of these two: several formats at once, to standard output or to files
-  -q, --quiet              Errors only
-  --max-warnings N         Exit with 1 when there are more than N warnings
-  --allow-not-compared     Let the run succeed although something could not be compared
-  --no-history             Judge by content alone: do not ask git what went stale
-  --cache DIR              Where results are kept for the next run (default: node_modules/.cache/diptych)
-  --no-cache               Read, align and judge everything anew, and keep nothing
-  --since REF              Only pairs touched since this commit or branch; what was there already does not fail the run
-  --changed                The same since the branch that the pull request, or the work in hand, is for
-  --links                  Ask the web about every external URL, once; see \`diptych explain stale-url\`
-  --suggest                Add drafts of missing text, as \`diptych suggest\` makes them; they decide nothing
-  --owner NAME[,…]         Only pages that these look after, by CODEOWNERS or \`translators\`; - for pages without owner
-  -w, --watch              Stay, and say again what each change to a page touches; Ctrl-C ends, with exit code 0
-  --shard K/N              One part of the run, for \`diptych merge\`, which joins the parts
-  --timing                 Print where the time went, by phase and by rule, on standard error
-  --baseline FILE          Leave out the findings that this file puts off
-  --update-baseline        Write all present findings into that file, and remove what matches nothing any more
-  -c, --config FILE        A configuration elsewhere than in this folder
-  --source LOCALE          The language that leads, whatever the configuration says
-  --target LOCALE[,…]      The languages that follow
-  --lang en|fr             The language of messages
-  -h, --help               This text
-
-Exit codes:
-  0  nothing at error severity
-  1  findings at error severity, or more warnings than allowed
-  2  it could not run, or something could not be compared and nobody allowed that
-
-Examples:
-  diptych check
-  diptych check docs/en/guides --quiet
-  diptych check --since origin/main
-  diptych check --source fr --target en
-  diptych check --links
-  diptych check --format json --output drift.json
-  diptych check --reporter stylish --reporter json=drift.json
-`,
-  fr: `diptych check [CHEMIN…] [options]
-
-Lit les pages de chaque langue, les aligne et nomme chaque endroit où elles ont divergé.
+/** What `--help` says. */
+export const help = {
+  arguments: { en: '[PATH…]', fr: '[CHEMIN…]' },
+  about: {
+    en: `Reads the pages of every language, aligns them and names every place where they have drifted apart.
+A PATH, a file or folder of either language, limits what is reported; all pages are still read and learned from.`,
+    fr: `Lit les pages de chaque langue, les aligne et nomme chaque endroit où elles ont divergé.
 Un CHEMIN, fichier ou dossier de l'une ou l'autre langue, limite ce qui est signalé ; toutes les pages restent lues
-et servent à l'apprentissage.
-
-Options :
-  --format NOM             Pour les humains : stylish (par défaut), compact, html, markdown ; pour les programmes et les
-                           forges : json, sarif, github, github-summary, github-comment, gitlab, junit, rdjson, badge
-  -o, --output FICHIER     Écrire le rapport dans un fichier
-  --reporter NOM[=FICHIER] Au lieu des deux : plusieurs formats à la fois, sur la sortie standard ou dans des fichiers
-  -q, --quiet              Les erreurs seulement
-  --max-warnings N         Code de sortie 1 s'il y a plus de N avertissements
-  --allow-not-compared     Laisser réussir une exécution qui n'a pas pu tout comparer
-  --no-history             Juger sur le seul contenu : ne pas demander à git ce qui est périmé
-  --cache DOSSIER          Où garder les résultats pour la fois suivante (par défaut : node_modules/.cache/diptych)
-  --no-cache               Tout relire, réaligner et rejuger, sans rien garder
-  --since RÉF              Seulement les paires touchées depuis ce commit ou cette branche ; ce qui était déjà là
-                           ne fait pas échouer l'exécution
-  --changed                De même depuis la branche que vise la pull request, ou le travail en cours
-  --links                  Interroger le web sur chaque URL externe, une fois ; voir \`diptych explain stale-url\`
-  --suggest                Ajouter des propositions de texte, comme \`diptych suggest\` ; elles ne décident de rien
-  --owner NOM[,…]          Seulement les pages dont ils ont la charge, selon CODEOWNERS ou \`translators\` ; - pour
-                           celles qui n'ont personne
-  -w, --watch              Rester et redire ce que touche chaque modification ; Ctrl-C termine, avec le code de sortie 0
-  --shard K/N              Une part du contrôle, que \`diptych merge\` réunit aux autres
-  --timing                 Dire sur la sortie d'erreur où le temps est passé, par étape et par règle
-  --baseline FICHIER       Laisser de côté les constats que ce fichier reporte à plus tard
-  --update-baseline        Écrire dans ce fichier tous les constats actuels et en ôter ce qui ne correspond plus à rien
-  -c, --config FICHIER     Une configuration située ailleurs que dans ce dossier
-  --source LANGUE          La langue qui mène, quoi que dise la configuration
-  --target LANGUE[,…]      Les langues qui suivent
-  --lang en|fr             La langue des messages
-  -h, --help               Ce texte
-
-Codes de sortie :
-  0  rien au niveau erreur
-  1  des erreurs, ou plus d'avertissements que permis
-  2  exécution impossible, ou quelque chose n'a pas pu être comparé sans autorisation explicite
-
-Exemples :
-  diptych check
-  diptych check docs/en/guides --quiet
-  diptych check --since origin/main
-  diptych check --source fr --target en
-  diptych check --links
-  diptych check --format json --output derives.json
-  diptych check --reporter stylish --reporter json=derives.json
-`,
-}
+et servent à l'apprentissage.`,
+  },
+  options: {
+    format: {
+      value: { en: 'NAME', fr: 'NOM' },
+      en: 'For people: stylish (default), compact, html, markdown; for programs and forges: json, sarif, github, github-summary, github-comment, gitlab, junit, rdjson, badge',
+      fr: 'Pour les humains : stylish (par défaut), compact, html, markdown ; pour les programmes et les forges : json, sarif, github, github-summary, github-comment, gitlab, junit, rdjson, badge',
+    },
+    ...ofVerdict,
+    since: {
+      value: { en: 'REF', fr: 'RÉF' },
+      en: 'Only pairs touched since this commit or branch; what was there already does not fail the run',
+      fr: "Seulement les paires touchées depuis ce commit ou cette branche ; ce qui était déjà là ne fait pas échouer l'exécution",
+    },
+    changed: {
+      en: 'The same since the branch that the pull request, or the work in hand, is for',
+      fr: 'De même depuis la branche que vise la pull request, ou le travail en cours',
+    },
+    links: {
+      en: 'Ask the web about every external URL, once; see `diptych explain stale-url`',
+      fr: 'Interroger le web sur chaque URL externe, une fois ; voir `diptych explain stale-url`',
+    },
+    suggest: {
+      en: 'Add drafts of missing text, as `diptych suggest` makes them; they decide nothing',
+      fr: 'Ajouter des propositions de texte, comme `diptych suggest` ; elles ne décident de rien',
+    },
+    watch: {
+      en: 'Stay, and say again what each change to a page touches; Ctrl-C ends, with exit code 0',
+      fr: 'Rester et redire ce que touche chaque modification ; Ctrl-C termine (code de sortie 0)',
+    },
+    shard: {
+      value: 'K/N',
+      en: 'One part of the run, for `diptych merge`, which joins the parts',
+      fr: 'Une part du contrôle, que `diptych merge` réunit aux autres',
+    },
+    ...ofProject,
+  },
+  exits: {
+    0: { en: 'nothing at error severity', fr: 'rien au niveau erreur' },
+    1: {
+      en: 'findings at error severity, or more warnings than allowed',
+      fr: "des erreurs, ou plus d'avertissements que permis",
+    },
+    2: {
+      en: 'it could not run, or something could not be compared and nobody allowed that',
+      fr: "exécution impossible, ou quelque chose n'a pas pu être comparé sans autorisation explicite",
+    },
+  },
+  examples: {
+    en: [
+      'diptych check',
+      'diptych check docs/en/guides --quiet',
+      'diptych check --since origin/main',
+      'diptych check --source fr --target en',
+      'diptych check --links',
+      'diptych check --format json --output drift.json',
+      'diptych check --reporter stylish --reporter json=drift.json',
+    ],
+    fr: [
+      'diptych check',
+      'diptych check docs/en/guides --quiet',
+      'diptych check --since origin/main',
+      'diptych check --source fr --target en',
+      'diptych check --links',
+      'diptych check --format json --output derives.json',
+      'diptych check --reporter stylish --reporter json=derives.json',
+    ],
+  },
+} as const satisfies Help
 
 export const sinceOrChanged: UsageError = new UsageError({
   en: '`--since` and `--changed` name a base each; give one of them.',

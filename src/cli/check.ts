@@ -1,7 +1,8 @@
 /** `diptych check`: what has drifted, for people or for programs. */
 import type { PageReport, Report, Tongue } from '../model.ts'
+import { isGiven, type Options, type Parsed } from './arguments.ts'
 import * as says from './check-words.ts'
-import { type Command, isGiven, type Options, type Parsed, readArgs, type Streams } from './command.ts'
+import { type Command, defineCommand, type Streams } from './command.ts'
 import { askingWeb } from './links.ts'
 import { isAmong } from './narrow.ts'
 import { ordersOf, showsPages } from './reporting.ts'
@@ -21,19 +22,12 @@ const options = {
 } as const satisfies Options
 
 /** The command. */
-export const checkCommand: Command = {
+export const checkCommand: Command = defineCommand({
   name: 'check',
-  summary: {
-    en: 'Name every place where the languages have drifted apart',
-    fr: 'Nommer chaque endroit où les langues ont divergé',
-  },
-  usage: says.usage,
-  async run(args, streams, tongue) {
-    const { options: given, positionals } = readArgs(args, options, Number.POSITIVE_INFINITY)
-    if (given.help) {
-      streams.out.write(says.usage[tongue])
-      return 0
-    }
+  help: says.help,
+  options,
+  most: Number.POSITIVE_INFINITY,
+  async run(given, positionals, streams, tongue) {
     if (given.shard !== undefined) {
       const { checkShard } = await import('./shard.ts')
       return checkShard(given.shard, given, positionals, streams, tongue)
@@ -46,7 +40,7 @@ export const checkCommand: Command = {
     }
     return withTiming(given.timing, streams, tongue, () => checkWhole(given, positionals, streams, tongue))
   },
-}
+})
 
 const checkWhole = async (
   given: Parsed<typeof options>['options'],

@@ -1,40 +1,27 @@
 /** What `diptych explain` says of its own. */
 import type { Words } from '../known-error.ts'
 import type { Category } from '../model.ts'
-import { UsageError } from './command.ts'
+import { UsageError } from './arguments.ts'
+import type { Help } from './help.ts'
 
-/** The `--help` text. */
-export const usage: Words = {
-  en: `diptych explain [RULE] [options]
-
-Prints a rule's page of the manual: what it reports, why, its options, and how to fix or suppress a finding.
-Without a RULE: every rule with its recommended severity.
-
-Options:
-  --lang en|fr    The language of the page
-  -h, --help      This text
-
-Examples:
-  diptych explain
-  diptych explain step-count
-  diptych explain number --lang fr
-`,
-  fr: `diptych explain [RÈGLE] [options]
-
-Affiche la page du manuel consacrée à une règle : ce qu'elle signale, pourquoi, ses options, et comment corriger ou
+/** What `--help` says. */
+export const help = {
+  arguments: { en: '[RULE]', fr: '[RÈGLE]' },
+  about: {
+    en: `Prints a rule's page of the manual: what it reports, why, its options, and how to fix or suppress a finding.
+Without a RULE: every rule with its recommended severity.`,
+    fr: `Affiche la page du manuel consacrée à une règle : ce qu'elle signale, pourquoi, ses options, et comment corriger ou
 passer outre.
-Sans RÈGLE : toutes les règles, avec leur sévérité recommandée.
-
-Options :
-  --lang en|fr    La langue de la page
-  -h, --help      Ce texte
-
-Exemples :
-  diptych explain
-  diptych explain step-count
-  diptych explain number --lang en
-`,
-}
+Sans RÈGLE : toutes les règles, avec leur sévérité recommandée.`,
+  },
+  options: {
+    lang: { en: 'The language of the page', fr: 'La langue de la page' },
+  },
+  examples: {
+    en: ['diptych explain', 'diptych explain step-count', 'diptych explain number --lang fr'],
+    fr: ['diptych explain', 'diptych explain step-count', 'diptych explain number --lang en'],
+  },
+} as const satisfies Help
 
 export const unknownRule = (given: string, meant: string | undefined): UsageError =>
   new UsageError({

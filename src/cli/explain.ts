@@ -7,27 +7,22 @@ import { packageRoot, pageOfRule } from '../package-files.ts'
 import { sayings } from '../report/sayings.ts'
 import { printable, wrap } from '../report/terminal.ts'
 import { nearest } from '../text/nearest.ts'
-import { type Command, commonOptions, readArgs, type Streams } from './command.ts'
+import { type Command, defineCommand, type Streams } from './command.ts'
 import * as says from './explain-words.ts'
 import { colorFor, widthFor } from './look.ts'
 import { openingOf, showPage } from './manual-page.ts'
 
 /** The command. */
-export const explainCommand: Command = {
+export const explainCommand: Command = defineCommand({
   name: 'explain',
-  summary: {
-    en: 'Explain a rule, or list the rules',
-    fr: 'Expliquer une règle, ou donner la liste des règles',
-  },
-  usage: says.usage,
-  async run(args, streams, tongue) {
-    const { options, positionals } = readArgs(args, commonOptions, 1)
-    const [rule] = positionals
-    if (options.help) streams.out.write(says.usage[tongue])
-    else streams.out.write(rule === undefined ? await list(streams, tongue) : await page(rule, streams, tongue))
+  help: says.help,
+  options: {},
+  most: 1,
+  async run(_given, [rule], streams, tongue) {
+    streams.out.write(rule === undefined ? await list(streams, tongue) : await page(rule, streams, tongue))
     return 0
   },
-}
+})
 
 const page = async (rule: string, { out, env }: Streams, tongue: Tongue): Promise<string> => {
   const names = await readdir(new URL(`docs/${tongue}/rules/`, packageRoot))

@@ -1,77 +1,66 @@
 /** What `diptych fix` says of its own. */
 import type { Words } from '../known-error.ts'
 import { listed, quoted } from '../text/quote.ts'
-import { UsageError } from './command.ts'
+import { UsageError } from './arguments.ts'
+import type { Help } from './help.ts'
+import { ofProject, ofRun } from './help-words.ts'
 
-/** The `--help` text. */
-export const usage: Words = {
-  en: `diptych fix [PATH…] [options]
-
-Repairs what needs no translation: code that differs from the source's, inline code, links, image paths, placeholders,
+/** What `--help` says. */
+export const help = {
+  arguments: { en: '[PATH…]', fr: '[CHEMIN…]' },
+  about: {
+    en: `Repairs what needs no translation: code that differs from the source's, inline code, links, image paths, placeholders,
 heading levels, number formats, wrong encoding, typography. Each repair is one that a rule offers for its finding, in a
 place whose counterpart is sure. The project is checked again before anything is written: a repair whose finding stays,
 or that causes another one as grave, is left out.
 
-A PATH, a file or folder of either language, limits which files are changed; all pages are still read.
-
-Options:
-  --rule ID[,…]          Only the findings of these rules
-  -n, --dry-run          Write nothing; print a unified diff of what would change
-  -i, --interactive      Ask for each repair: y (yes), n (no), a (all that follow), q (quit: no more)
-  --force                Change files with uncommitted changes too
-  --no-history           Judge by content alone: do not ask git what went stale
-  --links                Ask the web about external URLs, and set the addresses of pages that have moved for good
-  -c, --config FILE      A configuration elsewhere than in this folder
-  --source LOCALE        The language that leads, whatever the configuration says
-  --target LOCALE[,…]    The languages that follow
-  --lang en|fr           The language of messages
-  -h, --help             This text
-
-Exit codes:
-  0  every repair that was found and wanted is made, or there was none
-  1  repairs were left out because their file has uncommitted changes or is a link
-  2  it could not run
-
-Examples:
-  diptych fix --dry-run
-  diptych fix docs/en/guides
-  diptych fix --rule encoding,code-block
-  diptych fix --interactive
-`,
-  fr: `diptych fix [CHEMIN…] [options]
-
-Corrige ce qui se passe de traduction : code différent de celui de la source, code en ligne, liens, chemins d'images,
+A PATH, a file or folder of either language, limits which files are changed; all pages are still read.`,
+    fr: `Corrige ce qui se passe de traduction : code différent de celui de la source, code en ligne, liens, chemins d'images,
 variables, niveaux de titre, format des nombres, mauvais encodage, typographie. Chaque correction est proposée par une
 règle pour l'un de ses constats, là où la correspondance est sûre. Le projet est revérifié avant toute écriture : une
 correction qui laisse son constat en place, ou qui en provoque un autre aussi grave, n'est pas retenue.
 
-Un CHEMIN, fichier ou dossier de l'une ou l'autre langue, limite les fichiers modifiés ; toutes les pages restent lues.
-
-Options :
-  --rule ID[,…]          Les constats de ces règles seulement
-  -n, --dry-run          Ne rien écrire ; afficher un diff unifié de ce qui changerait
-  -i, --interactive      Demander pour chaque correction : o (oui), n (non), t (toutes), q (quitter : plus aucune)
-  --force                Modifier aussi les fichiers dont des changements ne sont pas validés dans git
-  --no-history           Juger sur le seul contenu : ne pas demander à git ce qui est périmé
-  --links                Interroger le web sur les URL externes, et mettre l'adresse des pages déménagées pour de bon
-  -c, --config FICHIER   Une configuration située ailleurs que dans ce dossier
-  --source LANGUE        La langue qui mène, quoi que dise la configuration
-  --target LANGUE[,…]    Les langues qui suivent
-  --lang en|fr           La langue des messages
-  -h, --help             Ce texte
-
-Codes de sortie :
-  0  toutes les corrections trouvées et voulues sont faites, ou il n'y en avait pas
-  1  des corrections ont été laissées : leur fichier a des changements non validés ou est un lien
-  2  exécution impossible
-
-Exemples :
-  diptych fix --dry-run
-  diptych fix docs/en/guides
-  diptych fix --rule encoding,code-block
-  diptych fix --interactive
-`,
-}
+Un CHEMIN, fichier ou dossier de l'une ou l'autre langue, limite les fichiers modifiés ; toutes les pages restent lues.`,
+  },
+  options: {
+    rule: { value: 'ID[,…]', en: 'Only the findings of these rules', fr: 'Les constats de ces règles seulement' },
+    'dry-run': {
+      en: 'Write nothing; print a unified diff of what would change',
+      fr: 'Ne rien écrire ; afficher un diff unifié de ce qui changerait',
+    },
+    interactive: {
+      en: 'Ask for each repair: y (yes), n (no), a (all that follow), q (quit: no more)',
+      fr: 'Demander pour chaque correction : o (oui), n (non), t (toutes), q (quitter : plus aucune)',
+    },
+    force: {
+      en: 'Change files with uncommitted changes too',
+      fr: 'Modifier aussi les fichiers dont des changements ne sont pas validés dans git',
+    },
+    'no-history': ofRun['no-history'],
+    links: {
+      en: 'Ask the web about external URLs, and set the addresses of pages that have moved for good',
+      fr: "Interroger le web sur les URL externes, et mettre l'adresse des pages déménagées pour de bon",
+    },
+    ...ofProject,
+  },
+  exits: {
+    0: {
+      en: 'every repair that was found and wanted is made, or there was none',
+      fr: "toutes les corrections trouvées et voulues sont faites, ou il n'y en avait pas",
+    },
+    1: {
+      en: 'repairs were left out because their file has uncommitted changes or is a link',
+      fr: 'des corrections ont été laissées : leur fichier a des changements non validés ou est un lien',
+    },
+    2: { en: 'it could not run', fr: 'exécution impossible' },
+  },
+  examples: [
+    'diptych fix --dry-run',
+    'diptych fix docs/en/guides',
+    'diptych fix --rule encoding,code-block',
+    'diptych fix --interactive',
+  ],
+} as const satisfies Help
 
 /** What is asked for each repair in `--interactive`. */
 export const question: Words = {

@@ -6,8 +6,9 @@ import type { Fixed, FixedFile } from '../index.ts'
 import type { Tongue } from '../model.ts'
 import { printable } from '../report/terminal.ts'
 import { nearest } from '../text/nearest.ts'
+import { type Options, projectOptions } from './arguments.ts'
 import { asking } from './asking.ts'
-import { type Command, type Options, projectOptions, readArgs, type Streams } from './command.ts'
+import { type Command, defineCommand, type Streams } from './command.ts'
 import * as says from './fix-words.ts'
 import { askingWeb } from './links.ts'
 import { colorFor } from './look.ts'
@@ -29,19 +30,12 @@ const options = {
 } as const satisfies Options
 
 /** The command. */
-export const fixCommand: Command = {
+export const fixCommand: Command = defineCommand({
   name: 'fix',
-  summary: {
-    en: 'Repair what needs no translation: code, links, levels, encoding…',
-    fr: 'Corriger ce qui se passe de traduction : code, liens, niveaux, encodage…',
-  },
-  usage: says.usage,
-  async run(args, streams, tongue) {
-    const { options: given, positionals } = readArgs(args, options, Number.POSITIVE_INFINITY)
-    if (given.help) {
-      streams.out.write(says.usage[tongue])
-      return 0
-    }
+  help: says.help,
+  options,
+  most: Number.POSITIVE_INFINITY,
+  async run(given, positionals, streams, tongue) {
     const { fixProject, rules } = await import('../index.ts')
     const ids = rules.map(({ id }) => id)
     for (const id of given.rule) if (!ids.includes(id)) throw says.noSuchRule(id, nearest(id, ids))
@@ -98,7 +92,7 @@ export const fixCommand: Command = {
     tell(refusals)
     return refusals.length > 0 ? 1 : 0
   },
-}
+})
 
 /** Whether a file is one of those that may be changed: named, or in a named folder; all where none is named. */
 const isNamed = (path: string, paths: readonly string[]): boolean =>

@@ -1,54 +1,36 @@
 /** What `diptych glossary` says. */
 import type { MinedTerm } from '../index.ts'
-import type { Words } from '../known-error.ts'
 import type { Locale, Tongue } from '../model.ts'
 import { quoted } from '../text/quote.ts'
-import { UsageError } from './command.ts'
+import { UsageError } from './arguments.ts'
+import type { Help } from './help.ts'
+import { ofProject, ofResults, ofRun } from './help-words.ts'
 
-/** The `--help` text. */
-export const usage: Words = {
-  en: `diptych glossary mine [options]
-
-Proposes a glossary from your own pages: titles, labels and nouns that their translations mostly render in one way,
+/** What `--help` says. */
+export const help = {
+  arguments: 'mine',
+  about: {
+    en: `Proposes a glossary from your own pages: titles, labels and nouns that their translations mostly render in one way,
 with how often they do, and the places that have something else. The CSV is for a person to go through: delete what is
-no term, correct the rest, and name the file as "glossary" in the configuration.
-
-Options:
-  --least N              In how many texts a term must stand (default: 4)
-  -o, --output FILE      Write to a file
-  --no-history           Do not ask git what went stale
-  -c, --config FILE      A configuration elsewhere than in this folder
-  --source LOCALE        The language that leads
-  --target LOCALE        The language that follows
-  --lang en|fr           The language of messages
-  -h, --help             This text
-
-Examples:
-  diptych glossary mine
-  diptych glossary mine --least 8 --output glossary.csv
-`,
-  fr: `diptych glossary mine [options]
-
-Propose un glossaire d'après vos propres pages : les titres, les libellés et les noms que les traductions rendent le
+no term, correct the rest, and name the file as "glossary" in the configuration.`,
+    fr: `Propose un glossaire d'après vos propres pages : les titres, les libellés et les noms que les traductions rendent le
 plus souvent de la même façon, avec leur fréquence et les endroits qui disent autre chose. Le CSV est à relire par une
 personne : supprimez ce qui n'est pas un terme, corrigez le reste, puis nommez le fichier sous "glossary" dans la
-configuration.
-
-Options :
-  --least N              Dans combien de textes un terme doit figurer (par défaut : 4)
-  -o, --output FICHIER   Écrire dans un fichier
-  --no-history           Ne pas demander à git ce qui est périmé
-  -c, --config FICHIER   Une configuration située ailleurs que dans ce dossier
-  --source LANGUE        La langue qui mène
-  --target LANGUE        La langue qui suit
-  --lang en|fr           La langue des messages
-  -h, --help             Ce texte
-
-Exemples :
-  diptych glossary mine
-  diptych glossary mine --least 8 --output glossary.csv
-`,
-}
+configuration.`,
+  },
+  options: {
+    least: {
+      value: 'N',
+      en: 'In how many texts a term must stand (default: 4)',
+      fr: 'Dans combien de textes un terme doit figurer (par défaut : 4)',
+    },
+    output: ofResults.output,
+    'no-history': ofRun['no-history'],
+    ...ofProject,
+    target: { value: { en: 'LOCALE', fr: 'LANGUE' }, en: 'The language that follows', fr: 'La langue qui suit' },
+  },
+  examples: ['diptych glossary mine', 'diptych glossary mine --least 8 --output glossary.csv'],
+} as const satisfies Help
 
 export const noSuchAction = (given: string | undefined): UsageError =>
   new UsageError({

@@ -2,7 +2,8 @@
 import type { MinedTerm } from '../index.ts'
 import type { Tongue } from '../model.ts'
 import { csvCell } from '../text/csv.ts'
-import { type Command, type Options, projectOptions, readArgs } from './command.ts'
+import { type Options, projectOptions } from './arguments.ts'
+import { type Command, defineCommand } from './command.ts'
 import * as says from './glossary-words.ts'
 import { deliver } from './output.ts'
 import { runProject } from './run-project.ts'
@@ -15,19 +16,12 @@ const options = {
 } as const satisfies Options
 
 /** The command. */
-export const glossaryCommand: Command = {
+export const glossaryCommand: Command = defineCommand({
   name: 'glossary',
-  summary: {
-    en: 'Propose a glossary from what your pages usually say',
-    fr: 'Proposer un glossaire d’après ce que disent vos pages',
-  },
-  usage: says.usage,
-  async run(args, streams, tongue) {
-    const { options: given, positionals } = readArgs(args, options, 1)
-    if (given.help) {
-      streams.out.write(says.usage[tongue])
-      return 0
-    }
+  help: says.help,
+  options,
+  most: 1,
+  async run(given, positionals, streams, tongue) {
     if (positionals[0] !== 'mine') throw says.noSuchAction(positionals[0])
     const { report, seen, base } = await runProject(streams, given, tongue)
     const { mineGlossary } = await import('../index.ts')
@@ -36,7 +30,7 @@ export const glossaryCommand: Command = {
     await deliver(glossaryCsv(terms, base, tongue), given.output, streams, tongue)
     return 0
   },
-}
+})
 
 /** In the columns of a glossary; the note says how sure a term is, and which places have something else. */
 const glossaryCsv = (terms: readonly MinedTerm[], base: string, tongue: Tongue): string => {

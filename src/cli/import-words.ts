@@ -1,12 +1,13 @@
 /** What `diptych import` says. */
 import { KnownError, type Words } from '../known-error.ts'
-import { UsageError } from './command.ts'
+import { UsageError } from './arguments.ts'
+import type { Help } from './help.ts'
 
-/** The `--help` text. */
-export const usage: Words = {
-  en: `diptych import FILE… --locale LOCALE [options]
-
-Turns dumps of a help centre into Markdown, one guide per article. The guides say exactly what the dump says: nothing is
+/** What `--help` says. */
+export const help = {
+  arguments: { en: 'FILE… --locale LOCALE', fr: 'FICHIER… --locale LANGUE' },
+  about: {
+    en: `Turns dumps of a help centre into Markdown, one guide per article. The guides say exactly what the dump says: nothing is
 dropped, reworded or repaired. \`diptych check\` reports what is wrong with them.
 
 Plain text is split into articles where a line says what the article does ("This guide explains…", "Cet article
@@ -14,27 +15,8 @@ décrit…"); headings, lists and paragraphs are recognised. Each guide is named
 keeps the dump's order.
 
 An HTML page becomes one guide, named by its title: its <main>, else its <article>s, else its <body>, without <nav>,
-<footer>, <script>, <style>, <noscript> and <template>. Links and images keep their destinations.
-
-Options:
-  -l, --locale LOCALE     The dump's language, e.g. fr or en-GB; required
-  -o, --out FOLDER        Where the guides go (default: docs/LOCALE)
-      --split REGEX       Plain text: an article starts at each line that this regular expression matches
-      --encoding NAME     The dump's encoding, if it is not UTF-8 and no <meta charset> names it, e.g. windows-1252
-      --force             Replace guides that exist already
-      --dry-run           Write nothing; say what would be written
-      --format text|json  How to list the guides (default: text)
-      --lang en|fr        The language of messages
-  -h, --help              Show this help
-
-Examples:
-  diptych import help-fr.txt --locale fr
-  diptych import pages/*.html --locale en --out content/en
-  diptych import faq.txt --locale en --split '^Article \\d+:' --dry-run
-`,
-  fr: `diptych import FICHIER… --locale LANGUE [options]
-
-Transforme le contenu extrait d'un centre d'aide en Markdown, à raison d'un guide par article. Les guides disent
+<footer>, <script>, <style>, <noscript> and <template>. Links and images keep their destinations.`,
+    fr: `Transforme le contenu extrait d'un centre d'aide en Markdown, à raison d'un guide par article. Les guides disent
 exactement ce que dit le texte d'origine : rien n'est omis, reformulé ni réparé. \`diptych check\` signale ce qui ne va
 pas.
 
@@ -43,25 +25,49 @@ article describes… ») ; les titres, les listes et les paragraphes sont reconn
 premiers mots, après un numéro qui conserve l'ordre d'origine.
 
 Une page HTML devient un guide, nommé d'après son titre : son <main>, à défaut ses <article>, à défaut son <body>, sans
-<nav>, <footer>, <script>, <style>, <noscript> ni <template>. Les liens et les images gardent leur destination.
-
-Options :
-  -l, --locale LANGUE     Langue du contenu, p. ex. fr ou en-GB ; obligatoire
-  -o, --out DOSSIER       Dossier des guides (par défaut : docs/LANGUE)
-      --split REGEX       Texte brut : un article commence à chaque ligne que cette expression régulière reconnaît
-      --encoding NOM      Encodage, s'il n'est ni UTF-8 ni indiqué par <meta charset>, p. ex. windows-1252
-      --force             Remplacer les guides qui existent déjà
-      --dry-run           Ne rien écrire ; dire ce qui serait écrit
-      --format text|json  Présentation de la liste des guides (par défaut : text)
-      --lang en|fr        Langue des messages
-  -h, --help              Afficher cette aide
-
-Exemples :
-  diptych import aide-fr.txt --locale fr
-  diptych import pages/*.html --locale fr --out content/fr
-  diptych import faq.txt --locale fr --split '^Article \\d+ :' --dry-run
-`,
-}
+<nav>, <footer>, <script>, <style>, <noscript> ni <template>. Les liens et les images gardent leur destination.`,
+  },
+  options: {
+    locale: {
+      value: { en: 'LOCALE', fr: 'LANGUE' },
+      en: "The dump's language, e.g. fr or en-GB; required",
+      fr: 'Langue du contenu, p. ex. fr ou en-GB ; obligatoire',
+    },
+    out: {
+      value: { en: 'FOLDER', fr: 'DOSSIER' },
+      en: 'Where the guides go (default: docs/LOCALE)',
+      fr: 'Dossier des guides (par défaut : docs/LANGUE)',
+    },
+    split: {
+      value: 'REGEX',
+      en: 'Plain text: an article starts at each line that this regular expression matches',
+      fr: 'Texte brut : un article commence à chaque ligne que cette expression régulière reconnaît',
+    },
+    encoding: {
+      value: { en: 'NAME', fr: 'NOM' },
+      en: "The dump's encoding, if it is not UTF-8 and no <meta charset> names it, e.g. windows-1252",
+      fr: "Encodage, s'il n'est ni UTF-8 ni indiqué par <meta charset>, p. ex. windows-1252",
+    },
+    force: { en: 'Replace guides that exist already', fr: 'Remplacer les guides qui existent déjà' },
+    'dry-run': { en: 'Write nothing; say what would be written', fr: 'Ne rien écrire ; dire ce qui serait écrit' },
+    format: {
+      en: 'How to list the guides (default: text)',
+      fr: 'Présentation de la liste des guides (par défaut : text)',
+    },
+  },
+  examples: {
+    en: [
+      'diptych import help-fr.txt --locale fr',
+      'diptych import pages/*.html --locale en --out content/en',
+      "diptych import faq.txt --locale en --split '^Article \\d+:' --dry-run",
+    ],
+    fr: [
+      'diptych import aide-fr.txt --locale fr',
+      'diptych import pages/*.html --locale fr --out content/fr',
+      "diptych import faq.txt --locale fr --split '^Article \\d+ :' --dry-run",
+    ],
+  },
+} as const satisfies Help
 
 /** What became of a guide; in a dry run, what would. */
 export type State = 'created' | 'replaced' | 'unchanged'

@@ -7,7 +7,8 @@ import { type Dump, mostDumpBytes, tooLargeDump } from '../import/decode.ts'
 import type { Guide } from '../import/import.ts'
 import { KnownError } from '../known-error.ts'
 import type { Tongue } from '../model.ts'
-import { type Command, commonOptions, type Options, readArgs, type Streams } from './command.ts'
+import type { Options } from './arguments.ts'
+import { type Command, defineCommand, type Streams } from './command.ts'
 import * as says from './import-words.ts'
 
 /** A guide with its place on the disk. */
@@ -19,7 +20,6 @@ interface Placed {
 }
 
 const options = {
-  ...commonOptions,
   locale: { type: 'string', short: 'l' },
   out: { type: 'string', short: 'o' },
   split: { type: 'string' },
@@ -30,19 +30,12 @@ const options = {
 } as const satisfies Options
 
 /** The command. */
-export const importCommand: Command = {
+export const importCommand: Command = defineCommand({
   name: 'import',
-  summary: {
-    en: 'Turn a dump of a help centre (HTML or plain text) into Markdown guides',
-    fr: "Transformer le contenu d'un centre d'aide (HTML ou texte brut) en guides Markdown",
-  },
-  usage: says.usage,
-  async run(args, streams, tongue) {
-    const { options: given, positionals } = readArgs(args, options, Number.POSITIVE_INFINITY)
-    if (given.help) {
-      streams.out.write(says.usage[tongue])
-      return 0
-    }
+  help: says.help,
+  options,
+  most: Number.POSITIVE_INFINITY,
+  async run(given, positionals, streams, tongue) {
     if (positionals.length === 0) throw says.noFile()
     const locale = checkedLocale(given.locale)
     const dumps: Dump[] = []
@@ -69,7 +62,7 @@ export const importCommand: Command = {
     streams.err.write(printable(`${says.summary(guides.length, dumps.length, folder.shown, dryRun)[tongue]}\n`))
     return 0
   },
-}
+})
 
 const checkedLocale = (locale: string | undefined): string => {
   if (locale === undefined) throw says.noLocale()

@@ -1,46 +1,28 @@
 /** What `diptych init` says. */
 import { KnownError, type Words } from '../known-error.ts'
 import type { Locale } from '../model.ts'
+import type { Help } from './help.ts'
+import { ofProject } from './help-words.ts'
 
-/** The `--help` text. */
-export const usage: Words = {
-  en: `diptych init [options]
-
-Writes diptych.config.json into this folder: the languages and the places of the pages, as they were recognised.
-A configuration that is already there is left alone.
-
-Options:
-  --force                Replace the diptych.config.json that is there
-  --dry-run              Write nothing; print what would be written
-  --source LOCALE        The language that leads
-  --target LOCALE[,…]    The languages that follow
-  --lang en|fr           The language of messages
-  -h, --help             This text
-
-Examples:
-  diptych init
-  diptych init --source fr --target en
-  diptych init --dry-run
-`,
-  fr: `diptych init [options]
-
-Écrit diptych.config.json dans ce dossier : les langues et l'emplacement des pages, tels qu'ils ont été reconnus.
-Une configuration déjà présente reste intacte.
-
-Options :
-  --force                Remplacer le diptych.config.json existant
-  --dry-run              Ne rien écrire ; afficher ce qui serait écrit
-  --source LANGUE        La langue qui mène
-  --target LANGUE[,…]    Les langues qui suivent
-  --lang en|fr           La langue des messages
-  -h, --help             Ce texte
-
-Exemples :
-  diptych init
-  diptych init --source fr --target en
-  diptych init --dry-run
-`,
-}
+/** What `--help` says. */
+export const help = {
+  about: {
+    en: `Writes diptych.config.json into this folder: the languages and the places of the pages, as they were recognised.
+A configuration that is already there is left alone.`,
+    fr: `Écrit diptych.config.json dans ce dossier : les langues et l'emplacement des pages, tels qu'ils ont été reconnus.
+Une configuration déjà présente reste intacte.`,
+  },
+  options: {
+    force: { en: 'Replace the diptych.config.json that is there', fr: 'Remplacer le diptych.config.json existant' },
+    'dry-run': {
+      en: 'Write nothing; print what would be written',
+      fr: 'Ne rien écrire ; afficher ce qui serait écrit',
+    },
+    source: { ...ofProject.source, en: 'The language that leads', fr: 'La langue qui mène' },
+    target: ofProject.target,
+  },
+  examples: ['diptych init', 'diptych init --source fr --target en', 'diptych init --dry-run'],
+} as const satisfies Help
 
 /** There is a configuration; it is not replaced. */
 export const exists = (name: string, replaceable: boolean): KnownError =>

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { configNames } from '../config.ts'
 import { diskFiles } from '../files.ts'
 import { describeProject, findProject, type Project } from '../project.ts'
-import { type Command, commonOptions, type Options, projectOptions, readArgs } from './command.ts'
+import { type Options, projectOptions } from './arguments.ts'
+import { type Command, defineCommand } from './command.ts'
 import * as says from './init-words.ts'
 import { telling } from './telling.ts'
 
 const options = {
-  ...commonOptions,
   source: projectOptions.source,
   target: projectOptions.target,
   force: { type: 'boolean' },
@@ -20,19 +20,11 @@ const name = 'diptych.config.json'
 const schema = 'https://unpkg.com/diptych/schema/diptych.schema.json'
 
 /** The command. */
-export const initCommand: Command = {
+export const initCommand: Command = defineCommand({
   name: 'init',
-  summary: {
-    en: 'Write a configuration from what is recognised in this folder',
-    fr: "Écrire une configuration d'après ce qui est reconnu dans ce dossier",
-  },
-  usage: says.usage,
-  async run(args, streams, tongue) {
-    const { options: given } = readArgs(args, options)
-    if (given.help) {
-      streams.out.write(says.usage[tongue])
-      return 0
-    }
+  help: says.help,
+  options,
+  async run(given, _positionals, streams, tongue) {
     // Two configurations are an error later on, so one of another name is in the way as well.
     const there = configNames.find((one) => existsSync(join(streams.cwd, one)))
     const inTheWay = there !== undefined && !(given.force && there === name)
@@ -53,7 +45,7 @@ export const initCommand: Command = {
     streams.err.write(`${says.written(name, project.source, project.targets)[tongue]}\n`)
     return 0
   },
-}
+})
 
 /** The configuration as a file: two spaces, short lists on one line. */
 const configText = ({ source, targets, content }: Project): string => {

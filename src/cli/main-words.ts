@@ -1,7 +1,8 @@
 /** What the command line says before a command speaks. */
 import type { Words } from '../known-error.ts'
 import type { Tongue } from '../model.ts'
-import { type Command, UsageError } from './command.ts'
+import { UsageError } from './arguments.ts'
+import type { Entry } from './commands.ts'
 
 export const unknownCommand = (given: string, meant: string | undefined): UsageError =>
   new UsageError({
@@ -21,9 +22,11 @@ export const bug: Words = {
 }
 
 /** `diptych --help`: the commands, and where to begin. */
-export const overview = (commands: readonly Command[], tongue: Tongue): string => {
-  const widest = Math.max(...commands.map(({ name }) => name.length))
-  const list = commands.map(({ name, summary }) => `  ${name.padEnd(widest)}  ${summary[tongue]}\n`).join('')
+export const overview = (commands: Readonly<Record<string, Entry>>, tongue: Tongue): string => {
+  const widest = Math.max(...Object.keys(commands).map((name) => name.length))
+  const list = Object.entries(commands)
+    .map(([name, { summary }]) => `  ${name.padEnd(widest)}  ${summary[tongue]}\n`)
+    .join('')
   return tongue === 'en'
     ? `diptych <command> [options]
 

@@ -4,7 +4,8 @@ import type { Tongue } from '../model.ts'
 import { packageVersion } from '../package-files.ts'
 import { printable } from '../report/terminal.ts'
 import { nearest } from '../text/nearest.ts'
-import { type Command, type Streams, UsageError } from './command.ts'
+import { UsageError } from './arguments.ts'
+import type { Command, Streams } from './command.ts'
 import { type CommandName, commands } from './commands.ts'
 import * as says from './main-words.ts'
 import { chooseTongue } from './tongue.ts'
@@ -31,11 +32,11 @@ const dispatch = async (argv: readonly string[], streams: Streams, tongue: Tongu
     return 0
   }
   if (name === 'help' && args.length === 0) {
-    streams.out.write(await overview(tongue))
+    streams.out.write(says.overview(commands, tongue))
     return 0
   }
   if (name === undefined) {
-    streams.err.write(await overview(tongue))
+    streams.err.write(says.overview(commands, tongue))
     return 2
   }
   const [asked, rest] = name === 'help' ? [args[0] ?? '', ['--help']] : [name, args]
@@ -63,12 +64,7 @@ const commandOf = (
 
 const commandNamed = async (name: string): Promise<Command> => {
   if (!Object.hasOwn(commands, name)) throw says.unknownCommand(name, nearest(name, Object.keys(commands)))
-  return commands[name as CommandName]()
-}
-
-const overview = async (tongue: Tongue): Promise<string> => {
-  const all = await Promise.all(Object.values(commands).map((load) => load()))
-  return says.overview(all, tongue)
+  return commands[name as CommandName].load()
 }
 
 /** A foreseen error is one sentence; any other keeps its stack. */

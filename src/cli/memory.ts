@@ -1,5 +1,6 @@
 /** `diptych memory`: the project's translation memory, for other tools. */
-import { type Command, type Options, projectOptions, readArgs } from './command.ts'
+import { type Options, projectOptions } from './arguments.ts'
+import { type Command, defineCommand } from './command.ts'
 import * as says from './memory-words.ts'
 import { deliver } from './output.ts'
 import { runProject } from './run-project.ts'
@@ -12,23 +13,16 @@ const options = {
 } as const satisfies Options
 
 /** The command. */
-export const memoryCommand: Command = {
+export const memoryCommand: Command = defineCommand({
   name: 'memory',
-  summary: {
-    en: 'Export the translation memory of your pages as TMX',
-    fr: 'Exporter en TMX la mémoire de traduction de vos pages',
-  },
-  usage: says.usage,
-  async run(args, streams, tongue) {
-    const { options: given, positionals } = readArgs(args, options, 1)
-    if (given.help) {
-      streams.out.write(says.usage[tongue])
-      return 0
-    }
+  help: says.help,
+  options,
+  most: 1,
+  async run(given, positionals, streams, tongue) {
     if (positionals[0] !== 'export') throw says.noSuchAction(positionals[0])
     const { report, seen } = await runProject(streams, given, tongue)
     const { memoryAsTmx } = await import('../index.ts')
     await deliver(memoryAsTmx(report, seen), given.output, streams, tongue)
     return 0
   },
-}
+})

@@ -1,79 +1,52 @@
 /** What `diptych merge` and `check --shard` say of their own. */
-import { KnownError, type Words } from '../known-error.ts'
-import { UsageError } from './command.ts'
+import { KnownError } from '../known-error.ts'
+import { UsageError } from './arguments.ts'
+import type { Help } from './help.ts'
+import { ofProject, ofVerdict } from './help-words.ts'
 
-/** The `--help` text. */
-export const usage: Words = {
-  en: `diptych merge FILE… [options]
-
-Joins what the parts of a check found, each printed by \`diptych check --shard K/N\`, into the report of the whole: the
-same, to the byte, as that of one process. Run it in the same checkout, with the same configuration and options.
-
-Options:
-  --format NAME            As for \`diptych check\`: stylish (default), json, sarif, html…
-  -o, --output FILE        Write the report to a file
-  --reporter NAME[=FILE]   Instead of these two: several formats at once, to standard output or to files
-  -q, --quiet              Errors only
-  --max-warnings N         Exit with 1 when there are more than N warnings
-  --owner NAME[,…]         Only pages that these people or teams look after
-  --allow-not-compared     Let the run succeed although something could not be compared
-  --no-history             As the parts were run
-  --cache DIR              Where results are kept for the next run (default: node_modules/.cache/diptych)
-  --no-cache               Keep nothing
-  --timing                 Print where the time went, by phase and by rule, on standard error
-  --baseline FILE          Leave out the findings that this file puts off
-  --update-baseline        Write all present findings into that file, and remove what matches nothing any more
-  -c, --config FILE        A configuration elsewhere than in this folder
-  --source LOCALE          The language that leads, whatever the configuration says
-  --target LOCALE[,…]      The languages that follow
-  --lang en|fr             The language of messages
-  -h, --help               This text
-
-Exit codes:
-  0  nothing at error severity
-  1  findings at error severity, or more warnings than allowed
-  2  a part is missing, it could not run, or something could not be compared and nobody allowed that
-
-Examples:
-  diptych merge part-1.json part-2.json
-  diptych merge parts/*.json --reporter stylish --reporter sarif=drift.sarif
-`,
-  fr: `diptych merge FICHIER… [options]
-
-Réunit ce qu'ont trouvé les parts d'un contrôle, chacune écrite par \`diptych check --shard K/N\`, en un rapport de
+/** What `--help` says. */
+export const help = {
+  arguments: { en: 'FILE…', fr: 'FICHIER…' },
+  about: {
+    en: `Joins what the parts of a check found, each printed by \`diptych check --shard K/N\`, into the report of the whole: the
+same, to the byte, as that of one process. Run it in the same checkout, with the same configuration and options.`,
+    fr: `Réunit ce qu'ont trouvé les parts d'un contrôle, chacune écrite par \`diptych check --shard K/N\`, en un rapport de
 l'ensemble : le même, à l'octet près, que celui d'un seul processus. À lancer dans la même copie de travail, avec
-la même configuration et les mêmes options que les parts.
-
-Options :
-  --format NOM             Comme pour \`diptych check\` : stylish (par défaut), json, sarif, html…
-  -o, --output FICHIER     Écrire le rapport dans un fichier
-  --reporter NOM[=FICHIER] Au lieu des deux : plusieurs formats à la fois, sur la sortie standard ou dans des fichiers
-  -q, --quiet              Les erreurs seulement
-  --max-warnings N         Code de sortie 1 s'il y a plus de N avertissements
-  --owner NOM[,…]          Seulement les pages dont s'occupent ces personnes ou ces équipes
-  --allow-not-compared     Laisser réussir une exécution qui n'a pas pu tout comparer
-  --no-history             Comme pour les parts
-  --cache DOSSIER          Où garder les résultats pour la fois suivante (par défaut : node_modules/.cache/diptych)
-  --no-cache               Ne rien garder
-  --timing                 Dire sur la sortie d'erreur où le temps est passé, par étape et par règle
-  --baseline FICHIER       Laisser de côté les constats que ce fichier reporte à plus tard
-  --update-baseline        Écrire dans ce fichier tous les constats actuels et en ôter ce qui ne correspond plus à rien
-  -c, --config FICHIER     Une configuration située ailleurs que dans ce dossier
-  --source LANGUE          La langue qui mène, quoi que dise la configuration
-  --target LANGUE[,…]      Les langues qui suivent
-  --lang en|fr             La langue des messages
-  -h, --help               Ce texte
-
-Codes de sortie :
-  0  rien au niveau erreur
-  1  des erreurs, ou plus d'avertissements que permis
-  2  une part manque, exécution impossible, ou quelque chose n'a pas pu être comparé sans autorisation explicite
-
-Exemples :
-  diptych merge part-1.json part-2.json
-  diptych merge parts/*.json --reporter stylish --reporter sarif=derives.sarif
-`,
-}
+la même configuration et les mêmes options que les parts.`,
+  },
+  options: {
+    format: {
+      value: { en: 'NAME', fr: 'NOM' },
+      en: 'As for `diptych check`: stylish (default), json, sarif, html…',
+      fr: 'Comme pour `diptych check` : stylish (par défaut), json, sarif, html…',
+    },
+    ...ofVerdict,
+    'no-history': { en: 'As the parts were run', fr: 'Comme pour les parts' },
+    'no-cache': { en: 'Keep nothing', fr: 'Ne rien garder' },
+    ...ofProject,
+  },
+  exits: {
+    0: { en: 'nothing at error severity', fr: 'rien au niveau erreur' },
+    1: {
+      en: 'findings at error severity, or more warnings than allowed',
+      fr: "des erreurs, ou plus d'avertissements que permis",
+    },
+    2: {
+      en: 'a part is missing, it could not run, or something could not be compared and nobody allowed that',
+      fr: "une part manque, exécution impossible, ou quelque chose n'a pas pu être comparé sans autorisation explicite",
+    },
+  },
+  examples: {
+    en: [
+      'diptych merge part-1.json part-2.json',
+      'diptych merge parts/*.json --reporter stylish --reporter sarif=drift.sarif',
+    ],
+    fr: [
+      'diptych merge part-1.json part-2.json',
+      'diptych merge parts/*.json --reporter stylish --reporter sarif=derives.sarif',
+    ],
+  },
+} as const satisfies Help
 
 /** @param asked What was given for a part. */
 export const noShard = (asked: string): UsageError =>

@@ -1,7 +1,7 @@
 /** `diptych merge`: joins the reports of the parts of a run. */
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { type Command, readArgs, type Streams } from './command.ts'
+import { type Command, defineCommand, type Streams } from './command.ts'
 import * as says from './merge-words.ts'
 import { ordersOf, showsPages } from './reporting.ts'
 import { runProject } from './run-project.ts'
@@ -14,19 +14,12 @@ interface PartReport {
 }
 
 /** The command. */
-export const mergeCommand: Command = {
+export const mergeCommand: Command = defineCommand({
   name: 'merge',
-  summary: {
-    en: 'Join the reports of the parts of a check (`--shard`)',
-    fr: "Réunir les rapports des parts d'un contrôle (`--shard`)",
-  },
-  usage: says.usage,
-  async run(args, streams, tongue) {
-    const { options: given, positionals } = readArgs(args, verdictOptions, Number.POSITIVE_INFINITY)
-    if (given.help) {
-      streams.out.write(says.usage[tongue])
-      return 0
-    }
+  help: says.help,
+  options: verdictOptions,
+  most: Number.POSITIVE_INFINITY,
+  async run(given, positionals, streams, tongue) {
     const orders = ordersOf(given)
     const merged = await partsIn(positionals, streams)
     return withTiming(given.timing, streams, tongue, async () => {
@@ -34,7 +27,7 @@ export const mergeCommand: Command = {
       return reportOn(project, given, orders, [], streams, tongue)
     })
   },
-}
+})
 
 /**
  * What the parts kept.

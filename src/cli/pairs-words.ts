@@ -1,48 +1,23 @@
 /** What `diptych pairs` says. */
 import type { Words } from '../known-error.ts'
 import type { Locale, PairedBy, Tongue } from '../model.ts'
+import type { Help } from './help.ts'
+import { ofProject, ofResults } from './help-words.ts'
 
-/** The `--help` text. */
-export const usage: Words = {
-  en: `diptych pairs [options]
-
-Shows which page is whose translation, and how that was found out: by its path, by a key in the front matter, or by its
-content, with a confidence. Pages without a counterpart stand beside a gap.
-
-Options:
-  --format text|json     For people (default) or for programs
-  -o, --output FILE      Write to a file
-  -c, --config FILE      A configuration elsewhere than in this folder
-  --source LOCALE        The language that leads
-  --target LOCALE[,…]    The languages that follow
-  --lang en|fr           The language of messages
-  -h, --help             This text
-
-Examples:
-  diptych pairs
-  diptych pairs --source fr --target en
-  diptych pairs --format json
-`,
-  fr: `diptych pairs [options]
-
-Montre quelle page est la traduction de quelle autre, et comment on le sait : par son chemin, par une clé de l'en-tête
-(front matter), ou par son contenu, avec un degré de confiance. Une page sans pendant fait face à un vide.
-
-Options :
-  --format text|json     Pour les humains (par défaut) ou pour les programmes
-  -o, --output FICHIER   Écrire dans un fichier
-  -c, --config FICHIER   Une configuration située ailleurs que dans ce dossier
-  --source LANGUE        La langue qui mène
-  --target LANGUE[,…]    Les langues qui suivent
-  --lang en|fr           La langue des messages
-  -h, --help             Ce texte
-
-Exemples :
-  diptych pairs
-  diptych pairs --source fr --target en
-  diptych pairs --format json
-`,
-}
+/** What `--help` says. */
+export const help = {
+  about: {
+    en: `Shows which page is whose translation, and how that was found out: by its path, by a key in the front matter, or by its
+content, with a confidence. Pages without a counterpart stand beside a gap.`,
+    fr: `Montre quelle page est la traduction de quelle autre, et comment on le sait : par son chemin, par une clé de l'en-tête
+(front matter), ou par son contenu, avec un degré de confiance. Une page sans pendant fait face à un vide.`,
+  },
+  options: {
+    ...ofResults,
+    ...ofProject,
+  },
+  examples: ['diptych pairs', 'diptych pairs --source fr --target en', 'diptych pairs --format json'],
+} as const satisfies Help
 
 const ways: Readonly<Record<PairedBy, Words>> = {
   path: { en: 'path', fr: 'chemin' },

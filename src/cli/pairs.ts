@@ -3,7 +3,8 @@ import type { PairedProject } from '../check/pairs.ts'
 import type { Locale, PagePair, Tongue } from '../model.ts'
 import { toJson } from '../report/json.ts'
 import { pad, printable, widthOf } from '../report/terminal.ts'
-import { type Command, type Options, projectOptions, readArgs } from './command.ts'
+import { type Options, projectOptions } from './arguments.ts'
+import { type Command, defineCommand } from './command.ts'
 import { widthFor } from './look.ts'
 import { deliver } from './output.ts'
 import * as says from './pairs-words.ts'
@@ -16,19 +17,11 @@ const options = {
 } as const satisfies Options
 
 /** The command. */
-export const pairsCommand: Command = {
+export const pairsCommand: Command = defineCommand({
   name: 'pairs',
-  summary: {
-    en: 'Show which page is whose translation, and how that was found out',
-    fr: 'Montrer quelle page est la traduction de quelle autre, et comment on le sait',
-  },
-  usage: says.usage,
-  async run(args, streams, tongue) {
-    const { options: given } = readArgs(args, options)
-    if (given.help) {
-      streams.out.write(says.usage[tongue])
-      return 0
-    }
+  help: says.help,
+  options,
+  async run(given, _positionals, streams, tongue) {
     const [{ pairProject }, { openProject }] = await Promise.all([import('../index.ts'), import('./open.ts')])
     const { files, config, base } = await openProject(streams, given, tongue)
     const paired = await pairProject(files, config, telling(streams, tongue))
@@ -37,7 +30,7 @@ export const pairsCommand: Command = {
     await deliver(text, given.output, streams, tongue)
     return 0
   },
-}
+})
 
 /** Sides as in the report of `check`; additive changes only. */
 const pairsJson = ({ project, pairs }: PairedProject): string =>

@@ -1,70 +1,49 @@
 /** What `diptych report` says of its own. */
 import { KnownError, type Words } from '../known-error.ts'
+import type { Help } from './help.ts'
+import { ofProject, ofRun, ofVerdict } from './help-words.ts'
 
-/** The `--help` text. */
-export const usage: Words = {
-  en: `diptych report [options]
-
-Checks the whole project and writes what it found into a folder, for everybody who follows the languages: index.html,
+/** What `--help` says. */
+export const help = {
+  about: {
+    en: `Checks the whole project and writes what it found into a folder, for everybody who follows the languages: index.html,
 a page that opens from disk, with both languages side by side; parity.md, which forges show; parity.json, for
 programs; and history.jsonl, a line for each run, from which the trend is drawn. The same pages at the same commit
-give the same files.
-
-Options:
-  -o, --out DIR            The folder (default: reports)
-  --ref REF                What links to the forge lead to: a branch, a tag, a commit (default: HEAD)
-  --owner NAME[,…]         Only pages that these look after, by CODEOWNERS or \`translators\`; - for pages without owner
-  --allow-not-compared     Let the run succeed although something could not be compared
-  --no-history             Judge by content alone: do not ask git what went stale
-  --cache DIR              Where results are kept for the next run (default: node_modules/.cache/diptych)
-  --no-cache               Read, align and judge everything anew, and keep nothing
-  -c, --config FILE        A configuration elsewhere than in this folder
-  --source LOCALE          The language that leads, whatever the configuration says
-  --target LOCALE[,…]      The languages that follow
-  --lang en|fr             The language of messages, and the one in which the reports open
-  -h, --help               This text
-
-Exit codes:
-  0  the reports are written, whatever they say
-  2  it could not run, or something could not be compared and nobody allowed that
-
-Examples:
-  diptych report
-  diptych report --out public/parity --lang fr
-  diptych report --ref "$GITHUB_SHA"
-`,
-  fr: `diptych report [options]
-
-Contrôle tout le projet et écrit les constats dans un dossier, pour tous ceux qui suivent les langues : index.html,
+give the same files.`,
+    fr: `Contrôle tout le projet et écrit les constats dans un dossier, pour tous ceux qui suivent les langues : index.html,
 une page qui s'ouvre depuis le disque et met les deux langues côte à côte ; parity.md, que les forges affichent ;
 parity.json, pour les programmes ; et history.jsonl, une ligne par passage, d'où vient la courbe. Les mêmes pages au
-même commit donnent les mêmes fichiers.
-
-Options :
-  -o, --out DOSSIER        Le dossier (par défaut : reports)
-  --ref REF                Où mènent les liens vers la forge : une branche, une étiquette, un commit (par défaut : HEAD)
-  --owner NOM[,…]          Seulement les pages dont ils ont la charge, selon CODEOWNERS ou \`translators\` ; - pour
-                           celles qui n'ont personne
-  --allow-not-compared     Laisser réussir une exécution qui n'a pas pu tout comparer
-  --no-history             Juger sur le seul contenu : ne pas demander à git ce qui est périmé
-  --cache DOSSIER          Où garder les résultats pour la fois suivante (par défaut : node_modules/.cache/diptych)
-  --no-cache               Tout relire, réaligner et rejuger, sans rien garder
-  -c, --config FICHIER     Une configuration située ailleurs que dans ce dossier
-  --source LANGUE          La langue qui mène, quoi que dise la configuration
-  --target LANGUE[,…]      Les langues qui suivent
-  --lang en|fr             La langue des messages, et celle dans laquelle s'ouvrent les rapports
-  -h, --help               Ce texte
-
-Codes de sortie :
-  0  les rapports sont écrits, quoi qu'ils disent
-  2  exécution impossible, ou quelque chose n'a pas pu être comparé sans autorisation explicite
-
-Exemples :
-  diptych report
-  diptych report --out public/parity --lang fr
-  diptych report --ref "$GITHUB_SHA"
-`,
-}
+même commit donnent les mêmes fichiers.`,
+  },
+  options: {
+    out: {
+      value: { en: 'DIR', fr: 'DOSSIER' },
+      en: 'The folder (default: reports)',
+      fr: 'Le dossier (par défaut : reports)',
+    },
+    ref: {
+      value: 'REF',
+      en: 'What links to the forge lead to: a branch, a tag, a commit (default: HEAD)',
+      fr: 'Où mènent les liens vers la forge : une branche, une étiquette, un commit (par défaut : HEAD)',
+    },
+    owner: ofVerdict.owner,
+    'allow-not-compared': ofVerdict['allow-not-compared'],
+    ...ofRun,
+    ...ofProject,
+    lang: {
+      en: 'The language of messages, and the one in which the reports open',
+      fr: "La langue des messages, et celle dans laquelle s'ouvrent les rapports",
+    },
+  },
+  exits: {
+    0: { en: 'the reports are written, whatever they say', fr: "les rapports sont écrits, quoi qu'ils disent" },
+    2: {
+      en: 'it could not run, or something could not be compared and nobody allowed that',
+      fr: "exécution impossible, ou quelque chose n'a pas pu être comparé sans autorisation explicite",
+    },
+  },
+  examples: ['diptych report', 'diptych report --out public/parity --lang fr', 'diptych report --ref "$GITHUB_SHA"'],
+} as const satisfies Help
 
 /** @param trend The file of the trend. */
 export const unreadLines = (trend: string, count: number): Words => ({

@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path'
 import type { Report } from '../model.ts'
 import { isNotCompared } from '../report/standing.ts'
 import { pointOf, readTrend, type TrendPoint, trendText, withPoint } from '../report/trend.ts'
+import type { Options } from './arguments.ts'
 import { notAllCompared } from './check-words.ts'
-import { type Command, type Options, readArgs, type Streams } from './command.ts'
+import { type Command, defineCommand, type Streams } from './command.ts'
 import { commitOf, placeOf } from './git-place.ts'
 import { allowNotCompared, onlyOwners } from './narrow.ts'
 import { writeWhole } from './output.ts'
@@ -26,19 +27,11 @@ const options = {
 const files = { 'index.html': 'html', 'parity.md': 'markdown', 'parity.json': 'json' } as const
 
 /** The command. */
-export const reportCommand: Command = {
+export const reportCommand: Command = defineCommand({
   name: 'report',
-  summary: {
-    en: 'Write the reports: a page to look at, its trend, Markdown and JSON',
-    fr: 'Écrire les rapports : une page à consulter, son évolution, Markdown et JSON',
-  },
-  usage: says.usage,
-  async run(args, streams, tongue) {
-    const { options: given } = readArgs(args, options)
-    if (given.help) {
-      streams.out.write(says.usage[tongue])
-      return 0
-    }
+  help: says.help,
+  options,
+  async run(given, _positionals, streams, tongue) {
     const tellAll = telling(streams, tongue)
     const {
       files: disk,
@@ -71,7 +64,7 @@ export const reportCommand: Command = {
     tellAll([notAllCompared])
     return 2
   },
-}
+})
 
 /** What earlier runs left, and this one at its end. */
 const trendWith = async (

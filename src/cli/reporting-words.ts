@@ -1,5 +1,5 @@
 /** What is said of the formats that were ordered. */
-import { UsageError } from './command.ts'
+import { UsageError } from './arguments.ts'
 
 export const eitherWay = (other: 'format' | 'output'): UsageError =>
   new UsageError({

@@ -1,6 +1,7 @@
 /** `diptych check --shard K/N`: one part of a run that several machines share. */
 import type { Tongue } from '../model.ts'
-import { isGiven, type Streams } from './command.ts'
+import { isGiven } from './arguments.ts'
+import type { Streams } from './command.ts'
 import * as says from './merge-words.ts'
 import { ordersOf, publish } from './reporting.ts'
 import { runProject } from './run-project.ts'

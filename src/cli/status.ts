@@ -5,7 +5,8 @@ import { toJson } from '../report/json.ts'
 import { type Freshness, nobody, type Oldest, type PageStatus, type Status, statusOf } from '../report/status.ts'
 import { tableOf, unknown } from '../report/table.ts'
 import { printable } from '../report/terminal.ts'
-import { type Command, type Options, readArgs, type Streams } from './command.ts'
+import type { Options } from './arguments.ts'
+import { type Command, defineCommand, type Streams } from './command.ts'
 import { widthFor } from './look.ts'
 import { onlyOwners, onlyPaths } from './narrow.ts'
 import { deliver } from './output.ts'
@@ -26,19 +27,12 @@ const options = {
 const usualLimit = 10
 
 /** The command. */
-export const statusCommand: Command = {
+export const statusCommand: Command = defineCommand({
   name: 'status',
-  summary: {
-    en: 'Show how far apart the languages are, and which pages need work first',
-    fr: "Montrer à quelle distance sont les langues, et quelles pages traiter d'abord",
-  },
-  usage: says.usage,
-  async run(args, streams, tongue) {
-    const { options: given, positionals } = readArgs(args, options, Number.POSITIVE_INFINITY)
-    if (given.help) {
-      streams.out.write(says.usage[tongue])
-      return 0
-    }
+  help: says.help,
+  options,
+  most: Number.POSITIVE_INFINITY,
+  async run(given, positionals, streams, tongue) {
     const limit = (given.limit ?? (given.format === 'json' ? 0 : usualLimit)) || Number.POSITIVE_INFINITY
     const { files, base, report: all, seen } = await runProject(streams, given, tongue)
     const report = onlyOwners(onlyPaths(all, pathsFrom(files.root, positionals, streams.cwd)), given.owner)
@@ -51,7 +45,7 @@ export const statusCommand: Command = {
     await deliver(text, given.output, streams, tongue)
     return 0
   },
-}
+})
 
 /** The clock by which ages are counted: that of the machine, or the one that reproducible builds set (in seconds). */
 const clockOf = ({ SOURCE_DATE_EPOCH: epoch }: Streams['env']): number =>

@@ -3,87 +3,77 @@ import type { Account, Forecast } from '../index.ts'
 import type { Words } from '../known-error.ts'
 import type { Tongue } from '../model.ts'
 import { quoted } from '../text/quote.ts'
-import { UsageError } from './command.ts'
+import { UsageError } from './arguments.ts'
+import type { Help } from './help.ts'
+import { ofProject, ofResults, ofRun } from './help-words.ts'
 
-/** The `--help` text. */
-export const usage: Words = {
-  en: `diptych suggest [PATH…] [options]
-
-Drafts the text that closes the gaps: for each missing section, step or block, each stale block, each text that is not
+/** What `--help` says. */
+export const help = {
+  arguments: { en: '[PATH…]', fr: '[CHEMIN…]' },
+  about: {
+    en: `Drafts the text that closes the gaps: for each missing section, step or block, each stale block, each text that is not
 translated, from the project's own translations and from DeepL (with DEEPL_AUTH_KEY in the environment). A draft
 decides nothing: it says where it comes from, and what Diptych's rules have against it. Without --write, no page
 changes.
 
-A PATH, a file or folder of either language, limits the pages that drafts are made for.
-
-Options:
-  --format text|json|patch          For people (default), for programs, or a diff that \`git apply\` takes
-  -o, --output FILE                 Write to a file
-  -w, --write                       Put the drafts in place, marked for review
-  --review comment|front-matter|none  How --write marks them (default: comment)
-  --provider NAME[,…]               Who is asked, in this order: memory, deepl, or one of the configuration
-  -n, --dry-run                     Ask nobody for money: print what would be sent, billed and saved
-  --max-chars N                     Stop before more than N characters are billed
-  --strict                          Leave out drafts that do not pass the rules
-  --no-history                      Do not ask git what went stale
-  --cache DIR                       Where results are kept for the next run (default: node_modules/.cache/diptych)
-  --no-cache                        Read, align and judge everything anew, and keep nothing
-  -c, --config FILE                 A configuration elsewhere than in this folder
-  --source LOCALE                   The language that leads, whatever the configuration says
-  --target LOCALE[,…]               The languages that follow
-  --lang en|fr                      The language of messages
-  -h, --help                        This text
-
-Exit codes:
-  0  drafts were made, or there is nothing to draft, or each gap has a reason
-  2  it could not run
-
-Examples:
-  diptych suggest
-  diptych suggest docs/en/guides --provider memory
-  diptych suggest --dry-run
-  diptych suggest --format patch | git apply
-  diptych suggest --write --max-chars 20000
-`,
-  fr: `diptych suggest [CHEMIN…] [options]
-
-Propose le texte qui comble les lacunes : pour chaque section, étape ou bloc absent, chaque bloc périmé, chaque texte
+A PATH, a file or folder of either language, limits the pages that drafts are made for.`,
+    fr: `Propose le texte qui comble les lacunes : pour chaque section, étape ou bloc absent, chaque bloc périmé, chaque texte
 resté non traduit, à partir des traductions du projet lui-même et de DeepL (avec DEEPL_AUTH_KEY dans l'environnement).
 Une proposition ne décide de rien : elle dit d'où elle vient et ce que les règles de Diptych lui reprochent. Sans
 --write, aucune page ne change.
 
-Un CHEMIN, fichier ou dossier de l'une ou l'autre langue, limite les pages pour lesquelles on propose un texte.
-
-Options :
-  --format text|json|patch          Pour les humains (par défaut), pour les programmes, ou un diff pour \`git apply\`
-  -o, --output FICHIER              Écrire dans un fichier
-  -w, --write                       Mettre les propositions en place, marquées à relire
-  --review comment|front-matter|none  Comment --write les marque (par défaut : comment)
-  --provider NOM[,…]                Qui interroger, dans cet ordre : memory, deepl ou un fournisseur de la configuration
-  -n, --dry-run                     Ne rien envoyer de payant ; afficher ce qui serait envoyé, facturé et économisé
-  --max-chars N                     S'arrêter avant que plus de N caractères soient facturés
-  --strict                          Écarter les propositions qui enfreignent les règles
-  --no-history                      Ne pas demander à git ce qui est périmé
-  --cache DOSSIER                   Où garder les résultats (sinon node_modules/.cache/diptych)
-  --no-cache                        Tout relire, réaligner et rejuger, sans rien garder
-  -c, --config FICHIER              Une configuration située ailleurs que dans ce dossier
-  --source LANGUE                   La langue qui mène, quoi que dise la configuration
-  --target LANGUE[,…]               Les langues qui suivent
-  --lang en|fr                      La langue des messages
-  -h, --help                        Ce texte
-
-Codes de sortie :
-  0  des propositions sont faites, ou il n'y a rien à proposer, ou chaque lacune a sa raison
-  2  exécution impossible
-
-Exemples :
-  diptych suggest
-  diptych suggest docs/en/guides --provider memory
-  diptych suggest --dry-run
-  diptych suggest --format patch | git apply
-  diptych suggest --write --max-chars 20000
-`,
-}
+Un CHEMIN, fichier ou dossier de l'une ou l'autre langue, limite les pages pour lesquelles on propose un texte.`,
+  },
+  options: {
+    format: {
+      en: 'For people (default), for programs, or a diff that `git apply` takes',
+      fr: 'Pour les humains (par défaut), pour les programmes, ou un diff pour `git apply`',
+    },
+    output: ofResults.output,
+    write: {
+      en: 'Put the drafts in place, marked for review',
+      fr: 'Mettre les propositions en place, marquées à relire',
+    },
+    review: {
+      en: 'How --write marks them (default: comment)',
+      fr: 'Comment --write les marque (par défaut : comment)',
+    },
+    provider: {
+      value: { en: 'NAME[,…]', fr: 'NOM[,…]' },
+      en: 'Who is asked, in this order: memory, deepl, or one of the configuration',
+      fr: 'Qui interroger, dans cet ordre : memory, deepl ou un fournisseur de la configuration',
+    },
+    'dry-run': {
+      en: 'Ask nobody for money: print what would be sent, billed and saved',
+      fr: 'Ne rien envoyer de payant ; afficher ce qui serait envoyé, facturé et économisé',
+    },
+    'max-chars': {
+      value: 'N',
+      en: 'Stop before more than N characters are billed',
+      fr: "S'arrêter avant que plus de N caractères soient facturés",
+    },
+    strict: {
+      en: 'Leave out drafts that do not pass the rules',
+      fr: 'Écarter les propositions qui enfreignent les règles',
+    },
+    ...ofRun,
+    ...ofProject,
+  },
+  exits: {
+    0: {
+      en: 'drafts were made, or there is nothing to draft, or each gap has a reason',
+      fr: "des propositions sont faites, ou il n'y a rien à proposer, ou chaque lacune a sa raison",
+    },
+    2: { en: 'it could not run', fr: 'exécution impossible' },
+  },
+  examples: [
+    'diptych suggest',
+    'diptych suggest docs/en/guides --provider memory',
+    'diptych suggest --dry-run',
+    'diptych suggest --format patch | git apply',
+    'diptych suggest --write --max-chars 20000',
+  ],
+} as const satisfies Help
 
 export const writeOrPatch: UsageError = new UsageError({
   en: '`--write` changes the files that `--format patch` describes: choose one of the two.',

@@ -4,7 +4,8 @@ import type { Files } from '../files.ts'
 import type { Suggested } from '../index.ts'
 import type { PageReport, Tongue } from '../model.ts'
 import type { Draft } from '../suggest/draft.ts'
-import { type Command, type Options, readArgs, type Streams } from './command.ts'
+import type { Options } from './arguments.ts'
+import { type Command, defineCommand, type Streams } from './command.ts'
 import { colorFor, widthFor } from './look.ts'
 import { concerns, isAmong } from './narrow.ts'
 import { deliver } from './output.ts'
@@ -27,19 +28,12 @@ const options = {
 } as const satisfies Options
 
 /** The command. */
-export const suggestCommand: Command = {
+export const suggestCommand: Command = defineCommand({
   name: 'suggest',
-  summary: {
-    en: 'Draft the text that closes the gaps, from memory or from DeepL',
-    fr: 'Proposer le texte qui comble les lacunes, de mémoire ou par DeepL',
-  },
-  usage: says.usage,
-  async run(args, streams, tongue) {
-    const { options: given, positionals } = readArgs(args, options, Number.POSITIVE_INFINITY)
-    if (given.help) {
-      streams.out.write(says.usage[tongue])
-      return 0
-    }
+  help: says.help,
+  options,
+  most: Number.POSITIVE_INFINITY,
+  async run(given, positionals, streams, tongue) {
     if (given.write && given.format === 'patch') throw says.writeOrPatch
     const { files, config: own, base, report, seen } = await runProject(streams, given, tongue)
     const config = withAsked(own, given)
@@ -85,7 +79,7 @@ export const suggestCommand: Command = {
     if (given.write) await write(suggested, files, config, { base, streams, tongue })
     return 0
   },
-}
+})
 
 interface Given {
   readonly review: 'comment' | 'front-matter' | 'none' | undefined

@@ -1,57 +1,36 @@
 /** What `diptych sync` says. */
 import type { Words } from '../known-error.ts'
+import type { Help } from './help.ts'
+import { ofProject } from './help-words.ts'
 
-/** The `--help` text. */
-export const usage: Words = {
-  en: `diptych sync [PATH…] [options]
-
-Records in diptych.lock that these pairs are in step now. From then on, \`diptych check\` calls a translated block stale
+/** What `--help` says. */
+export const help = {
+  arguments: { en: '[PATH…]', fr: '[CHEMIN…]' },
+  about: {
+    en: `Records in diptych.lock that these pairs are in step now. From then on, \`diptych check\` calls a translated block stale
 when its source is no longer what was recorded, with or without a git history.
-A PATH, a file or folder of either language, limits what is recorded; what is recorded of other pages stays.
-
-Options:
-  --from-history           Record as git has it: what is stale by its history stays so
-  -n, --dry-run            Write nothing; print the lines that would come and go
-  -c, --config FILE        A configuration elsewhere than in this folder
-  --source LOCALE          The language that leads, whatever the configuration says
-  --target LOCALE[,…]      The languages that follow
-  --lang en|fr             The language of messages
-  -h, --help               This text
-
-Exit codes:
-  0  recorded
-  2  it could not run
-
-Examples:
-  diptych sync --from-history
-  diptych sync docs/en/guides/backups.md
-  diptych sync --dry-run
-`,
-  fr: `diptych sync [CHEMIN…] [options]
-
-Enregistre dans diptych.lock que ces paires sont à jour maintenant. Dès lors, \`diptych check\` dit qu'un bloc traduit est
+A PATH, a file or folder of either language, limits what is recorded; what is recorded of other pages stays.`,
+    fr: `Enregistre dans diptych.lock que ces paires sont à jour maintenant. Dès lors, \`diptych check\` dit qu'un bloc traduit est
 périmé quand sa source n'est plus celle qui a été enregistrée, avec ou sans historique git.
-Un CHEMIN, fichier ou dossier de l'une ou l'autre langue, limite ce qui est enregistré ; le reste du fichier demeure.
-
-Options :
-  --from-history           Enregistrer d'après git : ce que l'historique dit périmé le reste
-  -n, --dry-run            Ne rien écrire ; afficher les lignes ajoutées et retirées
-  -c, --config FICHIER     Une configuration située ailleurs que dans ce dossier
-  --source LANGUE          La langue qui mène, quoi que dise la configuration
-  --target LANGUE[,…]      Les langues qui suivent
-  --lang en|fr             La langue des messages
-  -h, --help               Ce texte
-
-Codes de sortie :
-  0  enregistré
-  2  exécution impossible
-
-Exemples :
-  diptych sync --from-history
-  diptych sync docs/en/guides/backups.md
-  diptych sync --dry-run
-`,
-}
+Un CHEMIN, fichier ou dossier de l'une ou l'autre langue, limite ce qui est enregistré ; le reste du fichier demeure.`,
+  },
+  options: {
+    'from-history': {
+      en: 'Record as git has it: what is stale by its history stays so',
+      fr: "Enregistrer d'après git : ce que l'historique dit périmé le reste",
+    },
+    'dry-run': {
+      en: 'Write nothing; print the lines that would come and go',
+      fr: 'Ne rien écrire ; afficher les lignes ajoutées et retirées',
+    },
+    ...ofProject,
+  },
+  exits: {
+    0: { en: 'recorded', fr: 'enregistré' },
+    2: { en: 'it could not run', fr: 'exécution impossible' },
+  },
+  examples: ['diptych sync --from-history', 'diptych sync docs/en/guides/backups.md', 'diptych sync --dry-run'],
+} as const satisfies Help
 
 const counted = (count: number, en: string, fr: string): { readonly en: string; readonly fr: string } => ({
   en: `${count} ${en}${count === 1 ? '' : 's'}`,

@@ -1,7 +1,8 @@
 /** `diptych sync`: records which pairs are in step. */
 import type { PagePair } from '../model.ts'
 import { printable } from '../report/terminal.ts'
-import { type Command, type Options, projectOptions, readArgs } from './command.ts'
+import { type Options, projectOptions } from './arguments.ts'
+import { type Command, defineCommand } from './command.ts'
 import { concerns } from './narrow.ts'
 import { pathsFrom, withoutPages } from './paths.ts'
 import * as says from './sync-words.ts'
@@ -14,19 +15,12 @@ const options = {
 } as const satisfies Options
 
 /** The command. */
-export const syncCommand: Command = {
+export const syncCommand: Command = defineCommand({
   name: 'sync',
-  summary: {
-    en: 'Record in diptych.lock that pairs are in step now',
-    fr: 'Enregistrer dans diptych.lock que des paires sont à jour maintenant',
-  },
-  usage: says.usage,
-  async run(args, streams, tongue) {
-    const { options: given, positionals } = readArgs(args, options, Number.POSITIVE_INFINITY)
-    if (given.help) {
-      streams.out.write(says.usage[tongue])
-      return 0
-    }
+  help: says.help,
+  options,
+  most: Number.POSITIVE_INFINITY,
+  async run(given, positionals, streams, tongue) {
     const [{ syncProject }, { openProject }] = await Promise.all([import('../index.ts'), import('./open.ts')])
     const { files, config } = await openProject(streams, given, tongue)
     const paths = pathsFrom(files.root, positionals, streams.cwd)
@@ -53,7 +47,7 @@ export const syncCommand: Command = {
     tell([says.recorded(pairs.length, come.length, gone.length, dry)])
     return 0
   },
-}
+})
 
 /** What is recorded; remarks are not. */
 const linesOf = (lock: string): ReadonlySet<string> =>

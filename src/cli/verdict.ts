@@ -1,9 +1,10 @@
 /** What a check ends with: the report that was asked for, and the exit code. */
 import type { Report, Tongue } from '../model.ts'
 import { isNew, isNotCompared } from '../report/standing.ts'
+import type { Options, Parsed } from './arguments.ts'
 import { baselineFrom, baselineOptions, throughBaseline } from './baseline.ts'
 import * as says from './check-words.ts'
-import type { Options, Parsed, Streams } from './command.ts'
+import type { Streams } from './command.ts'
 import { placeOf } from './git-place.ts'
 import { allowNotCompared, concerns, isWithin, onlyErrors, onlyOwners, onlyPaths } from './narrow.ts'
 import { pathsFrom, withoutPages } from './paths.ts'

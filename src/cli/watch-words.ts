@@ -1,6 +1,6 @@
 /** What `diptych check --watch` says. */
 import type { Words } from '../known-error.ts'
-import { UsageError } from './command.ts'
+import { UsageError } from './arguments.ts'
 
 export const notWithWatch = (option: string): UsageError =>
   new UsageError({

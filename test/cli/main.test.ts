@@ -43,6 +43,17 @@ describe('the command line', () => {
     }
   })
 
+  test.each(Object.entries(commands))('%s tells each of its options, and no other', async (name, { load }) => {
+    const { options } = await load()
+    const told = (option: string, short?: string): string => `${short ? `-${short}, ` : ''}--${option}`
+    const visible = Object.entries(options).filter(([, { hidden }]) => !hidden)
+    for (const lang of ['en', 'fr']) {
+      const { out } = await run(name, '--help', '--lang', lang)
+      const rows = [...out.matchAll(/^ {2}((?:-\w, )?--[\w-]+)/gm)].map(([, row]) => row)
+      expect(rows.sort()).toEqual(visible.map(([option, { short }]) => told(option, short)).sort())
+    }
+  })
+
   test('tells what was probably meant', async () => {
     expect(await run('chekc')).toEqual({
       code: 2,

@@ -166,7 +166,7 @@ describe('diptych import', () => {
     for (const tongue of ['en', 'fr'] as const) {
       const { code, out } = await run(['--help'], tongue)
       expect(code).toBe(0)
-      expect(out).toBe(importCommand.usage[tongue])
+      expect(out).toBe(importCommand.help(tongue))
       for (const option of ['locale', 'out', 'split', 'encoding', 'force', 'dry-run', 'format', 'lang', 'help']) {
         expect(out).toContain(`--${option}`)
       }
