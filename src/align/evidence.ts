@@ -38,14 +38,14 @@ export interface Evidence {
   readonly columns: number
   /** What each source block could gain if all of its features were found, and each target block. */
   readonly potential: { readonly source: Float32Array; readonly target: Float32Array }
-  /** The evidence, unbounded, between features that are not those of one block, as rare as they are among these blocks. */
+  /** The evidence, unbounded, between two blocks that need not be among these: their features are as rare as here. */
   between(source: Features, target: Features): number
 }
 
 /** Weighs every source block against every target block. Time grows with shared features, not with words times words. */
-export function weigh(source: readonly Features[], target: readonly Features[], bilingual: Bilingual): Evidence {
-  const columns = target.length
-  const values = new Float32Array(source.length * columns)
+export function weigh(source: Features, target: Features, bilingual: Bilingual): Evidence {
+  const columns = target.count
+  const values = new Float32Array(source.count * columns)
   const { lexicon, reverse, rarity, borrowing, lengthRatio } = bilingual
   const forward = weighSide(source, target, lexicon, rarity.target, borrowing.source, {
     values,
@@ -57,25 +57,26 @@ export function weigh(source: readonly Features[], target: readonly Features[], 
     row: 1,
     column: columns,
   })
-  const logs = Float64Array.from(target, logLength)
-  for (let i = 0; i < source.length; i++) {
-    const one = source[i] as Features
-    const log = logLength(one) + lengthRatio
-    const isShort = one.length < short
+  const logs = Float64Array.from(target.lengths, logLength)
+  for (let i = 0; i < source.count; i++) {
+    const length = source.lengths[i] as number
+    const log = logLength(length) + lengthRatio
+    const isShort = length < short
     for (let j = 0, at = i * columns; j < columns; j++, at++) {
       const features = temper * (values[at] as number)
       // No lengths can bring it up to the least.
       if (features < least - 1) values[at] = least
       else {
-        const silent = isShort && (target[j] as Features).length < short
+        const silent = isShort && (target.lengths[j] as number) < short
         const all = silent ? features : features + lengthEvidence((logs[j] as number) - log)
         values[at] = Math.min(most, Math.max(least, all))
       }
     }
   }
   const between = (a: Features, b: Features): number => {
-    const silent = a.length < short && b.length < short
-    const lengths = silent ? 0 : lengthEvidence(logLength(b) - logLength(a) - lengthRatio)
+    const [here, there] = [a.lengths[0] ?? 0, b.lengths[0] ?? 0]
+    const silent = here < short && there < short
+    const lengths = silent ? 0 : lengthEvidence(logLength(there) - logLength(here) - lengthRatio)
     return temper * (forward.between(a, b) + backward.between(b, a)) + lengths
   }
   return { values, columns, potential: { source: forward.potential, target: backward.potential }, between }
@@ -84,7 +85,7 @@ export function weigh(source: readonly Features[], target: readonly Features[], 
 /** Blocks of fewer letters tell nothing by their lengths. */
 const short = 12
 
-const logLength = ({ length }: Features): number => Math.log(length + 12)
+const logLength = (length: number): number => Math.log(length + 12)
 
 const spreads = Math.log(anySpread / trueSpread)
 const precision = 1 / trueSpread ** 2 - 1 / anySpread ** 2

@@ -1,191 +1,117 @@
-/** What of a block is compared: its words, facts and code as sets of integers. */
-import type { Block, Locale, Page } from '../model.ts'
-import type { Language } from '../text/language.ts'
-import { languageOf } from '../text/languages.ts'
-import { lettersIn } from '../text/letters.ts'
-import { eachWord } from '../text/words.ts'
-import { IdTable } from './ids.ts'
-import { Terms } from './terms.ts'
-import type { Vocabulary } from './vocabulary.ts'
+/** What of blocks is compared: their words, facts and code, as the numbers of a page's terms. */
+import { IdTable, Integers } from './ids.ts'
 
-/** The features of one block. All ids are unique within their list. */
-export interface Features {
-  /** Content words, folded. */
-  readonly words: readonly number[]
-  /** For each word, the id of its cognate key, or -1. */
-  readonly keys: readonly number[]
-  /** Numbers, URLs, code spans, images …, by value across locales. */
-  readonly facts: readonly number[]
-  /** Identifiers of code, names and props of components. */
-  readonly tokens: readonly number[]
-  /** All that can be looked for in the block, each once: facts, tokens, words and keys. */
-  readonly terms: readonly number[]
-  /** Characters that a reader reads, as letters of an alphabet. */
-  readonly length: number
-  /** Whether the words are those of code, which stay as they are unless they are of a comment or a string. */
-  readonly code: boolean
-}
+/** The lists of a block's terms, in the order in which they stand. */
+export const part = { facts: 0, tokens: 1, words: 2, keys: 3 } as const
+const parts = 4
 
-/** More of one block's features than this tell nothing new. */
-const most = 120
-const longestCode = 20_000
-const codeToken = /[\p{L}_$][\p{L}\p{N}_$-]{1,60}|\d{2,20}/gu
+/** The features of some blocks of a page, block after block in a few arrays. */
+export class Features {
+  /** The page's terms: the vocabulary's id of each, by its number. */
+  readonly ids: Int32Array
+  /** For the number of a word, that of its cognate key, or -1. */
+  readonly keys: Int32Array
+  /**
+   * The terms of each block by their numbers, each once. First its facts: numbers, URLs, code spans, images …, by value
+   * across locales; then its tokens: identifiers of code, names and props of components; then its content words, folded;
+   * then the cognate keys of these.
+   */
+  readonly numbers: Int32Array
+  /** Where each part of each block starts in `numbers`, and where the last one ends. */
+  readonly starts: Int32Array
+  /** Characters of each block that a reader reads, as letters of an alphabet. */
+  readonly lengths: Int32Array
+  /** 1 where the words are those of code, which stay as they are unless they are of a comment or a string. */
+  readonly codes: Uint8Array
 
-/** A page is read once, though it is aligned twice: before its words are learned and after. */
-const known = new WeakMap<Page, { readonly vocabulary: Vocabulary; readonly features: Features[] }>()
+  constructor({ ids, keys, numbers, starts, lengths, codes }: FeatureLists) {
+    this.ids = ids
+    this.keys = keys
+    this.numbers = numbers
+    this.starts = starts
+    this.lengths = lengths
+    this.codes = codes
+  }
 
-/** The features of every block of a page. `locales` are those whose marks in URLs do not matter. */
-export function featuresOf(page: Page, locales: readonly Locale[], vocabulary: Vocabulary): readonly Features[] {
-  const before = known.get(page)
-  if (before?.vocabulary === vocabulary) return before.features
-  const terms = Terms.of(vocabulary, locales)
-  const language = languageOf(page.locale)
-  const features = page.blocks.map((block) => readFeatures(block, terms, language))
-  known.set(page, { vocabulary, features })
-  return features
-}
+  /** How many blocks. */
+  get count(): number {
+    return this.lengths.length
+  }
 
-function readFeatures(block: Block, terms: Terms, language: Language): Features {
-  const facts = new List()
-  for (const fact of block.facts) for (const id of terms.ofFact(fact)) facts.add(id)
-  const tokens = new List()
-  const text = readTokens(block, terms.vocabulary, tokens)
-  const words = new Words()
-  if (text !== '') {
-    const spellings = terms.wordsOf(language)
-    eachWord(text, language, (start, end, word) => {
-      if (words.ids.length >= most) return
-      const entry = word === undefined ? spellings.at(text, start, end) : spellings.at(word, 0, word.length)
-      const id = spellings.idOf(entry)
-      if (id >= 0) words.set(id, spellings.keyOf(entry))
+  /** Where a part of a block starts in `numbers`; it ends where the next one starts. */
+  start(block: number, of: number): number {
+    return this.starts[block * parts + of] as number
+  }
+
+  /** Some of the blocks. */
+  slice(first: number, last: number): Features {
+    return new Features({
+      ...this,
+      starts: this.starts.subarray(first * parts, last * parts + 1),
+      lengths: this.lengths.subarray(first, last),
+      codes: this.codes.subarray(first, last),
     })
   }
-  return {
-    ...gathered(words, facts.ids, tokens.ids),
-    length: block.kind === 'code' ? block.text.length : lettersIn(block.prose),
-    code: block.kind === 'code' || block.kind === 'expression',
-  }
-}
 
-function gathered(
-  words: Words,
-  facts: readonly number[],
-  tokens: readonly number[],
-): Omit<Features, 'length' | 'code'> {
-  const terms = new List(Number.POSITIVE_INFINITY)
-  for (const list of [facts, tokens, words.ids, words.keys]) for (const id of list) terms.add(id)
-  const [ids, keys] = [compact(words.ids), compact(words.keys)]
-  return { words: ids, keys, facts: compact(facts), tokens: compact(tokens), terms: compact(terms.ids) }
-}
-
-const none: readonly number[] = []
-
-/** A list that is kept, without the room that it had for more. */
-const compact = (ids: readonly number[]): readonly number[] => (ids.length === 0 ? none : ids.slice())
-
-const seen = new IdTable()
-
-/** Ids, each once. One list is filled at a time. */
-class List {
-  readonly ids: number[] = []
-  private readonly most: number
-
-  constructor(atMost: number = most) {
-    this.most = atMost
-    seen.clear()
-  }
-
-  get isFull(): boolean {
-    return this.ids.length >= this.most
-  }
-
-  add(id: number): void {
-    if (!this.isFull && seen.add(id)) this.ids.push(id)
-  }
-}
-
-/** Words, each once, with their keys. One list is filled at a time. */
-class Words {
-  readonly ids: number[] = []
-  readonly keys: number[] = []
-
-  constructor() {
-    seen.clear()
-  }
-
-  set(id: number, key: number): void {
-    const at = seen.get(id)
-    if (at >= 0) {
-      this.keys[at] = key
-      return
+  /** The features of one block. */
+  of(block: number): BlockFeatures {
+    const list = (from: number, to: number): Int32Array =>
+      this.numbers.slice(this.start(block, from), this.start(block, to))
+    const ids = (numbers: Int32Array): Int32Array => numbers.map((number) => this.ids[number] ?? -1)
+    const words = list(part.words, part.keys)
+    return {
+      facts: ids(list(part.facts, part.tokens)),
+      tokens: ids(list(part.tokens, part.words)),
+      words: ids(words),
+      keys: ids(words.map((number) => this.keys[number] ?? -1)),
+      terms: ids(list(part.facts, parts)),
     }
-    seen.set(id, this.ids.push(id) - 1)
-    this.keys.push(key)
+  }
+
+  /** The features of every block. */
+  blocks(): BlockFeatures[] {
+    return Array.from(this.lengths, (_, block) => this.of(block))
   }
 }
 
-/** An identifier says so by its form; what is left of code may be a word of a comment or a string, and translated. */
-const identifier = /[A-Z_$\d]/
+type FeatureLists = Pick<Features, 'ids' | 'keys' | 'numbers' | 'starts' | 'lengths' | 'codes'>
 
-/** Adds the tokens of a block, and returns where words are looked for. */
-function readTokens(block: Block, vocabulary: Vocabulary, tokens: List): string {
-  const add = (token: string): void => {
-    if (!tokens.isFull) tokens.add(vocabulary.id(token))
-  }
-  if (block.name) add(`name:${block.name}`)
-  if (block.explicitId) add(`id:${block.id}`)
-  let text = ''
-  switch (block.kind) {
-    case 'esm':
-      for (const [token] of block.text.slice(0, longestCode).matchAll(codeToken)) add(`=${token}`)
-      break
-    case 'code':
-    case 'expression':
-      text = block.text.slice(0, longestCode).replace(codeToken, (token) => {
-        if (!identifier.test(token.slice(1))) return token
-        add(`=${token}`)
-        return ' '
-      })
-      break
-    case 'front-matter':
-      break
-    case 'open':
-      text = block.prose === '' ? block.text : block.prose
-      break
-    default:
-      // Code spans are in it: one side may have forgotten their marks.
-      text = block.text
-  }
-  if (block.attributes) for (const [key, value] of Object.entries(block.attributes)) add(`${key}=${value}`)
-  return text
+/** The features of one block, by the vocabulary's ids. */
+export interface BlockFeatures {
+  readonly facts: Int32Array
+  readonly tokens: Int32Array
+  readonly words: Int32Array
+  /** For each word, the id of its cognate key, or -1. */
+  readonly keys: Int32Array
+  /** All that can be looked for in the block, each once: facts, tokens, words and keys. */
+  readonly terms: Int32Array
 }
 
-/** The words of several blocks, each once. */
-export function wordsOf(all: readonly Features[]): Pick<Features, 'words' | 'keys'> {
-  const words = joinedWords(all)
-  return { words: words.ids, keys: words.keys }
-}
+/** Room for what is joined: one list is filled at a time. */
+const seen = new IdTable()
+const joinedNumbers = new Integers()
 
-function joinedWords(all: readonly Features[]): Words {
-  const joined = new Words()
-  for (const { words, keys } of all)
-    for (let at = 0; at < words.length; at++) joined.set(words[at] ?? -1, keys[at] ?? -1)
-  return joined
-}
-
-/** The features of several blocks together. */
-export function joined(all: readonly Features[]): Features {
-  const words = joinedWords(all)
-  const union = (lists: readonly (readonly number[])[]): readonly number[] => {
-    const list = new List(Number.POSITIVE_INFINITY)
-    for (const ids of lists) for (const id of ids) list.add(id)
-    return list.ids
+/** The features of ranges of blocks, those of each range together as if they were one block. */
+export function joined(features: Features, ranges: readonly (readonly [first: number, last: number])[]): Features {
+  const { numbers } = features
+  joinedNumbers.clear()
+  const starts = new Int32Array(ranges.length * parts + 1)
+  const lengths = new Int32Array(ranges.length)
+  const codes = new Uint8Array(ranges.length)
+  for (const [index, [first, last]] of ranges.entries()) {
+    seen.clear()
+    for (let of = 0; of < parts; of++) {
+      for (let block = first; block < last; block++) {
+        const end = features.start(block, of + 1)
+        for (let at = features.start(block, of); at < end; at++) {
+          const number = numbers[at] as number
+          if (seen.add(number)) joinedNumbers.push(number)
+        }
+      }
+      starts[index * parts + of + 1] = joinedNumbers.length
+    }
+    lengths[index] = features.lengths.subarray(first, last).reduce((sum, length) => sum + length, 0)
+    codes[index] = features.codes.subarray(first, last).every((code) => code === 1) ? 1 : 0
   }
-  const facts = union(all.map((features) => features.facts))
-  const tokens = union(all.map((features) => features.tokens))
-  return {
-    ...gathered(words, facts, tokens),
-    length: all.reduce((sum, features) => sum + features.length, 0),
-    code: all.every((features) => features.code),
-  }
+  return new Features({ ...features, numbers: joinedNumbers.all(), starts, lengths, codes })
 }

@@ -48,6 +48,35 @@ export class IdCounts {
   }
 }
 
+/** Integers, as many as come; the room for them is used again once they were cleared. */
+export class Integers {
+  length = 0
+  private values: Int32Array = new Int32Array(1024)
+
+  clear(): void {
+    this.length = 0
+  }
+
+  push(value: number): void {
+    if (this.length === this.values.length) this.values = grown(this.values, this.length + 1)
+    this.values[this.length++] = value
+  }
+
+  get(index: number): number {
+    return this.values[index] as number
+  }
+
+  /** `index` is below `length`. */
+  set(index: number, value: number): void {
+    this.values[index] = value
+  }
+
+  /** A copy of them all. */
+  all(): Int32Array {
+    return this.values.slice(0, this.length)
+  }
+}
+
 /** The numbers with room for as many, and at least twice the room. */
 export function grown<Numbers extends Int32Array | Float32Array | Float64Array>(
   numbers: Numbers,

@@ -1,6 +1,6 @@
 /** Matched pairs → beads; a block that was split in two, or two that were joined, become one bead. */
 import type { Bead, BlockKind } from '../model.ts'
-import { type Features, joined } from './features.ts'
+import { joined } from './features.ts'
 import { inDocumentOrder } from './order.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -95,9 +95,8 @@ function isSplit(
   return after - before >= gain
 }
 
+/** What all of these blocks say together; those of either side stand next to each other. */
 function evidenceOf(space: Workspace, source: readonly number[], target: readonly number[]): number {
-  return space.between(
-    joined(source.map((i) => space.sourceFeatures[i] as Features)),
-    joined(target.map((j) => space.targetFeatures[j] as Features)),
-  )
+  const range = (indexes: readonly number[]) => [Math.min(...indexes), Math.max(...indexes) + 1] as const
+  return space.between(joined(space.sourceFeatures, [range(source)]), joined(space.targetFeatures, [range(target)]))
 }

@@ -1,12 +1,13 @@
 /** What a run learns of its two languages before it judges: a lexicon from the project's own pages, on top of a base. */
 import type { Locale, Page } from '../model.ts'
 import type { Bilingual } from './evidence.ts'
-import { type Features, featuresOf, wordsOf } from './features.ts'
+import { type Features, part } from './features.ts'
 import { IdTable } from './ids.ts'
 import { Lexicon, learnLexicon } from './lexicon.ts'
 import type { WordPair } from './model1.ts'
 import { alignPair } from './pair.ts'
 import { Rarity } from './rarity.ts'
+import { featuresOf } from './read-features.ts'
 import { Vocabulary } from './vocabulary.ts'
 import type { AlignContext } from './workspace.ts'
 
@@ -62,10 +63,11 @@ export function learn(pairs: Iterable<{ readonly source: Page; readonly target: 
     if (taught.length >= mostPairs) break
     for (const bead of alignPair(source, target, start).beads) {
       if (bead.source.length !== 1 || bead.target.length !== 1 || bead.similarity < sure) continue
-      const a = features.source[bead.source[0] ?? -1] as Features
-      const b = features.target[bead.target[0] ?? -1] as Features
-      if (a.words.length > 0 && b.words.length > 0) taught.push({ source: a.words, target: b.words })
-      if (a.length > 40) ratios.push(Math.log((b.length + 12) / (a.length + 12)))
+      const [i, j] = [bead.source[0] ?? -1, bead.target[0] ?? -1]
+      const words = { source: features.source.of(i).words, target: features.target.of(j).words }
+      if (words.source.length > 0 && words.target.length > 0) taught.push(words)
+      const [a, b] = [features.source.lengths[i] ?? 0, features.target.lengths[j] ?? 0]
+      if (a > 40) ratios.push(Math.log((b + 12) / (a + 12)))
     }
   }
   const experience = Math.min(1, taught.length / plenty)
@@ -73,8 +75,9 @@ export function learn(pairs: Iterable<{ readonly source: Page; readonly target: 
   return contextOf(prior, learnLexicon(taught).with(prior.base), { lengthRatio, experience, rarity, borrowing })
 }
 
-/** The words of the other page. */
+/** The words and keys of the other page, and the words that were counted. */
 const present = new IdTable()
+const counted = new IdTable()
 
 /** How often words that a lexicon does not know are found on the other page as they are, or as cognates. */
 class Borrowing {
@@ -87,18 +90,22 @@ class Borrowing {
   }
 
   /** Counts the words of a page, each once. */
-  count(here: readonly Features[], there: readonly Features[]): void {
+  count(here: Features, there: Features): void {
     present.clear()
-    for (const { words, keys } of there) {
-      for (const id of words) present.add(id)
-      for (const id of keys) present.add(id)
-    }
-    const { words, keys } = wordsOf(here.filter(({ code }) => !code))
-    for (let at = 0; at < words.length; at++) {
-      const [id, key] = [words[at] as number, keys[at] as number]
-      if (this.lexicon.has(id)) continue
-      this.all++
-      if (present.get(id) >= 0 || (key >= 0 && present.get(key) >= 0)) this.found++
+    for (let block = 0; block < there.count; block++)
+      for (let at = there.start(block, part.words); at < there.start(block + 1, part.facts); at++)
+        present.add(there.ids[there.numbers[at] as number] as number)
+    counted.clear()
+    for (let block = 0; block < here.count; block++) {
+      if (here.codes[block] === 1) continue
+      for (let at = here.start(block, part.words); at < here.start(block, part.keys); at++) {
+        const number = here.numbers[at] as number
+        const id = here.ids[number] as number
+        if (!counted.add(number) || this.lexicon.has(id)) continue
+        const key = here.keys[number] as number
+        this.all++
+        if (present.get(id) >= 0 || (key >= 0 && present.get(here.ids[key] as number) >= 0)) this.found++
+      }
     }
   }
 

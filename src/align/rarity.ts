@@ -7,9 +7,9 @@ export class Rarity {
   private blocks = 0
 
   /** Counts the features of a page's blocks. */
-  count(features: readonly Features[]): void {
-    this.blocks += features.length
-    for (const block of features) for (const id of block.terms) this.counts.count(id)
+  count({ count, ids, numbers }: Features): void {
+    this.blocks += count
+    for (const number of numbers) this.counts.count(ids[number] as number)
   }
 
   /** The share of blocks that have a feature; small, never 0, for one that was not seen. */

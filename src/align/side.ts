@@ -1,5 +1,5 @@
 /** Looks for the features of one side's blocks in the other side's: half of the evidence between them. */
-import type { Features } from './features.ts'
+import { type Features, part } from './features.ts'
 import { grown, IdTable } from './ids.ts'
 import type { Lexicon } from './lexicon.ts'
 import { Places } from './places.ts'
@@ -45,94 +45,87 @@ interface Sum {
 interface Half {
   /** What each block could gain if all of its features were found. */
   readonly potential: Float32Array
-  /** Half of the evidence that the features of one side find in one block, or several, of the other. */
-  between(features: Features, other: Features): number
+  /** Half of the evidence that the features of one block of one side find in one of the other. */
+  between(block: Features, other: Features): number
 }
 
 /** Adds half of the evidence between each block of `here` and each of `there`, where the features of `here` are looked for. */
 export function weighSide(
-  here: readonly Features[],
-  there: readonly Features[],
+  here: Features,
+  there: Features,
   lexicon: Lexicon,
   rarity: Rarity,
   borrowing: number,
   sum: Sum,
 ): Half {
-  const weigher = new SideWeigher(there, lexicon, rarity, borrowing)
-  return { potential: weigher.into(here, sum), between: (features, other) => weigher.between(features, other) }
+  const weigher = new SideWeigher(here, there, lexicon, rarity, borrowing)
+  return { potential: weigher.into(sum), between: (block, other) => weigher.between(block, other) }
 }
 
 /** Scratch space, one for all: pages are weighed one after another. */
 const places = new Places()
-const gains = { of: new IdTable(), blocks: new Int32Array(4096), amounts: new Float32Array(4096), length: 0 }
+/** The other side's number of an id. */
+const numberOf = new IdTable()
+const gains = { blocks: new Int32Array(4096), amounts: new Float32Array(4096), length: 0 }
 let gained: Float32Array = new Float32Array(256)
 let chances: Float64Array = new Float64Array(1024)
+/** What each term of a side gains where, once it was looked for: `gains` from `first` to `last`. */
+let found = foundFor(1024)
 
-/** What a feature gains where, once it was looked for: `gains` from `first` to `last`. */
-interface Found {
-  readonly sort: number
-  readonly key: number
-  readonly absent: number
-  /** What it would gain if it were found as it is. */
-  readonly hope: number
-  readonly first: number
-  readonly last: number
+function foundFor(terms: number) {
+  return {
+    /** As what sort of feature it was looked for; -1 for one that was not. */
+    sort: new Int8Array(terms),
+    absent: new Float64Array(terms),
+    /** What it would gain if it were found as it is. */
+    hope: new Float64Array(terms),
+    first: new Int32Array(terms),
+    last: new Int32Array(terms),
+  }
 }
 
 class SideWeigher {
-  private readonly there: readonly Features[]
+  private readonly here: Features
+  private readonly there: Features
   private readonly lexicon: Lexicon
   private readonly rarity: Rarity
   /** What the absence of a word says that the lexicon does not know, and that is nowhere on the other side. */
   private readonly nowhere: number
-  private counts: Map<number, number> | undefined
+  private counts: ReadonlyMap<number, number> | undefined
 
-  constructor(there: readonly Features[], lexicon: Lexicon, rarity: Rarity, borrowing: number) {
+  constructor(here: Features, there: Features, lexicon: Lexicon, rarity: Rarity, borrowing: number) {
     this.nowhere = Math.log(1 - Math.min(kept.unknown, borrowing))
+    this.here = here
     this.there = there
     this.lexicon = lexicon
     this.rarity = rarity
   }
 
   /** Adds each block's half, and returns what each could gain. A feature of several blocks is looked for once. */
-  into(here: readonly Features[], { values, row, column }: Sum): Float32Array {
-    const columns = this.there.length
-    const slots = places.index(this.there)
-    if (slots > chances.length) chances = grown(chances, slots)
-    if (columns > gained.length) gained = grown(gained, columns)
-    chances.fill(0, 0, slots)
-    gains.of.clear()
-    gains.length = 0
-    const potential = new Float32Array(here.length)
-    const known: Found[] = []
-    let lost = 0
-    let all = 0
-    for (let index = 0; index < here.length; index++) {
+  into({ values, row, column }: Sum): Float32Array {
+    const { here } = this
+    const { numbers, count } = here
+    this.begin()
+    const potential = new Float32Array(count)
+    const columns = this.there.count
+    for (let index = 0; index < count; index++) {
       const base = index * row
-      lost = 0
-      all = 0
-      const add = (id: number, key: number, sort: number): void => {
-        const at = gains.of.get(id)
-        let found = at < 0 ? undefined : known[at]
-        if (found === undefined || found.sort !== sort || found.key !== key) {
-          found = this.look(id, key, sort)
-          gains.of.set(id, known.push(found) - 1)
-        }
-        lost += found.absent
+      let lost = 0
+      let all = 0
+      const [tokens, words] = [here.start(index, part.tokens), here.start(index, part.words)]
+      const last = here.start(index, part.keys)
+      for (let at = here.start(index, part.facts); at < last; at++) {
+        const number = numbers[at] as number
+        const sort = at < tokens ? fact : at < words ? token : this.sortOfWord(number, here.codes[index] === 1)
+        if (found.sort[number] !== sort) this.look(number, sort)
+        lost += found.absent[number] as number
         // Nobody expects to find a word again that the lexicon does not know.
-        if (sort !== unknown) all += found.hope
-        const { blocks, amounts } = gains
-        for (let place = found.first; place < found.last; place++) {
-          const cell = base + (blocks[place] as number) * column
-          values[cell] = (values[cell] as number) + 0.5 * (amounts[place] as number)
+        if (sort !== unknown) all += found.hope[number] as number
+        const end = found.last[number] as number
+        for (let place = found.first[number] as number; place < end; place++) {
+          const cell = base + (gains.blocks[place] as number) * column
+          values[cell] = (values[cell] as number) + 0.5 * (gains.amounts[place] as number)
         }
-      }
-      const { facts, tokens, words, keys, code } = here[index] as Features
-      for (const id of facts) add(id, -1, fact)
-      for (const id of tokens) add(id, -1, token)
-      for (let at = 0; at < words.length; at++) {
-        const id = words[at] as number
-        add(id, keys[at] as number, this.lexicon.has(id) ? word : code ? unknownInCode : unknown)
       }
       potential[index] = temper * all
       const half = 0.5 * lost
@@ -142,20 +135,42 @@ class SideWeigher {
     return potential
   }
 
+  /** Indexes the other side, and forgets what was found in another. */
+  private begin(): void {
+    const { here, there } = this
+    places.index(there)
+    numberOf.clear()
+    for (let number = 0; number < there.ids.length; number++)
+      if (places.countOf(number) > 0) numberOf.set(there.ids[number] as number, number)
+    if (there.ids.length > chances.length) chances = grown(chances, there.ids.length)
+    if (there.count > gained.length) gained = grown(gained, there.count)
+    if (here.ids.length > found.sort.length) found = foundFor(here.ids.length * 2)
+    chances.fill(0, 0, there.ids.length)
+    found.sort.fill(-1, 0, here.ids.length)
+    gains.length = 0
+  }
+
+  private sortOfWord(number: number, isCode: boolean): number {
+    return this.lexicon.has(this.here.ids[number] as number) ? word : isCode ? unknownInCode : unknown
+  }
+
   /** Looks for a feature in all blocks of the other side. */
-  private look(id: number, key: number, sort: number): Found {
+  private look(number: number, sort: number): void {
+    const { ids, keys } = this.here
+    const id = ids[number] as number
+    const key = sort < word ? -1 : (keys[number] as number)
     const share = likely[sort] as number
-    const [own, ofKey] = [places.slotOf(id), places.slotOf(key)]
+    const own = numberOf.get(id)
+    const ofKey = key < 0 ? -1 : numberOf.get(ids[key] as number)
     const absent = sort === unknown && own < 0 && ofKey < 0 ? this.nowhere : (absence[sort] as number)
     const first = gains.length
-    if (own >= 0) this.find(own, id, 1, share, absent)
-    if (ofKey >= 0) this.find(ofKey, key, cognateCredit, share, absent)
+    if (own >= 0) this.find(own, 1, share, absent)
+    if (ofKey >= 0) this.find(ofKey, cognateCredit, share, absent)
     const { starts, words, weights } = this.lexicon.rows
     if (id + 1 < starts.length) {
       for (let at = starts[id] as number; at < (starts[id + 1] as number); at++) {
-        const term = words[at] as number
-        const slot = places.slotOf(term)
-        if (slot >= 0) this.find(slot, term, 0.5 + 0.5 * (weights[at] as number), share, absent)
+        const other = numberOf.get(words[at] as number)
+        if (other >= 0) this.find(other, 0.5 + 0.5 * (weights[at] as number), share, absent)
       }
     }
     for (let at = first; at < gains.length; at++) {
@@ -163,17 +178,21 @@ class SideWeigher {
       gains.amounts[at] = gained[block] as number
       gained[block] = 0
     }
-    return { sort, key, absent, hope: Math.log(share / this.chance(id, 1)), first, last: gains.length }
+    found.sort[number] = sort
+    found.absent[number] = absent
+    found.hope[number] = Math.log(share / this.chance(id, 1))
+    found.first[number] = first
+    found.last[number] = gains.length
   }
 
-  /** Notes the blocks that have a term; of several terms for one feature, the one that says most counts. */
-  private find(slot: number, term: number, credit: number, share: number, absent: number): void {
-    let chance = chances[slot] as number
-    if (chance === 0) chance = chances[slot] = this.chance(term, places.countOf(slot))
+  /** Notes the blocks that have a term, by its number; of several terms for one feature, the one that says most counts. */
+  private find(number: number, credit: number, share: number, absent: number): void {
+    let chance = chances[number] as number
+    if (chance === 0) chance = chances[number] = this.chance(this.there.ids[number] as number, places.countOf(number))
     const worth = credit * Math.log(share / chance) - absent
     if (worth <= 0) return
-    const end = places.starts[slot + 1] as number
-    for (let at = places.starts[slot] as number; at < end; at++) {
+    const end = places.starts[number + 1] as number
+    for (let at = places.starts[number] as number; at < end; at++) {
       const block = places.blocks[at] as number
       const before = gained[block] as number
       if (before === 0) {
@@ -187,9 +206,10 @@ class SideWeigher {
     }
   }
 
-  between({ facts, tokens, words, keys, code }: Features, other: Features): number {
+  between(block: Features, other: Features): number {
     const counts = (this.counts ??= countsOf(this.there))
-    const present = new Set(other.terms)
+    const present = new Set(other.of(0).terms)
+    const { facts, tokens, words, keys } = block.of(0)
     let sum = 0
     const add = (id: number, key: number, sort: number): void => {
       const share = likely[sort] as number
@@ -207,10 +227,8 @@ class SideWeigher {
     }
     for (const id of facts) add(id, -1, fact)
     for (const id of tokens) add(id, -1, token)
-    for (let at = 0; at < words.length; at++) {
-      const id = words[at] as number
-      add(id, keys[at] as number, this.lexicon.has(id) ? word : code ? unknownInCode : unknown)
-    }
+    const stranger = block.codes[0] === 1 ? unknownInCode : unknown
+    for (const [at, id] of words.entries()) add(id, keys[at] ?? -1, this.lexicon.has(id) ? word : stranger)
     return sum
   }
 
@@ -219,14 +237,14 @@ class SideWeigher {
    * do, smoothed by how often those of all pages do.
    */
   private chance(term: number, count: number): number {
-    const others = (count - 1 + smoothing * this.rarity.of(term)) / (this.there.length - 1 + smoothing)
+    const others = (count - 1 + smoothing * this.rarity.of(term)) / (this.there.count - 1 + smoothing)
     return Math.min(0.9, Math.max(rarest, others))
   }
 }
 
 /** In how many blocks each term stands. */
-function countsOf(features: readonly Features[]): Map<number, number> {
+function countsOf(features: Features): Map<number, number> {
   const counts = new Map<number, number>()
-  for (const { terms } of features) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
+  for (const { terms } of features.blocks()) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
   return counts
 }

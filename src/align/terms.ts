@@ -36,8 +36,9 @@ export class Terms {
     if (!words) {
       words = new Spellings((word) => {
         if (word.length < 2 || language.functionWords.has(word)) return [-1, -1]
-        const key = cognateKey(word)
-        return [this.vocabulary.id(fold(word)), key === undefined ? -1 : this.vocabulary.id(`~${key}`)]
+        const folded = fold(word)
+        const key = cognateKey(folded)
+        return [this.vocabulary.id(folded), key === undefined ? -1 : this.vocabulary.id(`~${key}`)]
       })
       this.words.set(language, words)
     }

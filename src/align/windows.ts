@@ -17,9 +17,9 @@ const mostCells = 2_000_000
  * facts on both sides and are the only ones there that do, in an order that both sides share. Where there are none, they
  * are cut in proportion.
  */
-export function windowsOf(source: readonly Features[], target: readonly Features[]): Window[] {
-  const n = source.length
-  const m = target.length
+export function windowsOf(source: Features, target: Features): Window[] {
+  const n = source.count
+  const m = target.count
   if (n * m <= mostCells) return [{ sourceFirst: 0, sourceLast: n, targetFirst: 0, targetLast: m }]
   const windows: Window[] = []
   let [i0, j0] = [0, 0]
@@ -52,7 +52,7 @@ function proportional(window: Window): Window[] {
 }
 
 /** Pairs of blocks that only each other resemble, in the longest order that both sides share. */
-function anchors(source: readonly Features[], target: readonly Features[]): [number, number][] {
+function anchors(source: Features, target: Features): [number, number][] {
   const there = unique(target)
   const pairs: [number, number][] = []
   for (const [key, i] of unique(source)) {
@@ -63,9 +63,9 @@ function anchors(source: readonly Features[], target: readonly Features[]): [num
 }
 
 /** The facts of a block as a key → its index; -1 for a key of several blocks. */
-function unique(features: readonly Features[]): Map<string, number> {
+function unique(features: Features): Map<string, number> {
   const found = new Map<string, number>()
-  features.forEach(({ facts, tokens }, index) => {
+  features.blocks().forEach(({ facts, tokens }, index) => {
     if (facts.length + tokens.length < 2) return
     const key = `${facts.toSorted().join()}|${tokens.toSorted().join()}`
     found.set(key, found.has(key) ? -1 : index)

@@ -1,8 +1,9 @@
 /** Two pages being aligned. */
 import type { Block, Locale, Page } from '../model.ts'
 import { type Bilingual, weigh } from './evidence.ts'
-import { type Features, featuresOf, joined } from './features.ts'
+import { type Features, joined } from './features.ts'
 import { kinships } from './kinship.ts'
+import { featuresOf } from './read-features.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { type Window, windowsOf } from './windows.ts'
 
@@ -17,12 +18,12 @@ export interface Workspace {
   readonly window: Window
   readonly source: Page
   readonly target: Page
-  readonly sourceFeatures: readonly Features[]
-  readonly targetFeatures: readonly Features[]
+  readonly sourceFeatures: Features
+  readonly targetFeatures: Features
   readonly bilingual: Bilingual
   /** What the words and facts of source block i and target block j say. */
   evidence(i: number, j: number): number
-  /** What features that are not those of one block say. */
+  /** What the features of two blocks say that need not be those of the pages. */
   between(source: Features, target: Features): number
   /** What the poorer of the two blocks could say at most. */
   potential(i: number, j: number): number
@@ -98,9 +99,9 @@ const titleMost = 1.5
 function sectionEvidence(
   window: Window,
   source: Page,
-  sourceFeatures: readonly Features[],
+  sourceFeatures: Features,
   target: Page,
-  targetFeatures: readonly Features[],
+  targetFeatures: Features,
   bilingual: Bilingual,
 ): (a: number, b: number) => number {
   const [here, firstHere] = bodies(source, sourceFeatures, window.sourceFirst, window.sourceLast)
@@ -108,17 +109,17 @@ function sectionEvidence(
   const { values, columns } = weigh(here, there, bilingual)
   return (a, b) => {
     const [i, j] = [a - firstHere, b - firstThere]
-    if (!here[i]?.length || !there[j]?.length) return 0
+    if (!here.lengths[i] || !there.lengths[j]) return 0
     return sectionWeight * Math.max(-sectionBounds, Math.min(sectionBounds, values[i * columns + j] ?? 0))
   }
 }
 
 /** What stands under each heading of a range of blocks, subsections apart, and the index of the first section. */
-function bodies(page: Page, features: readonly Features[], first: number, last: number): [Features[], number] {
+function bodies(page: Page, features: Features, first: number, last: number): [Features, number] {
   const from = page.blocks[first]?.section ?? 0
   const to = page.blocks[last - 1]?.section ?? -1
-  const all = page.sections
+  const ranges = page.sections
     .slice(from, to + 1)
-    .map((section) => joined(features.slice(section.heading < 0 ? section.first : section.first + 1, section.ownLast)))
-  return [all, from]
+    .map(({ heading, first, ownLast }) => [heading < 0 ? first : first + 1, ownLast] as const)
+  return [joined(features, ranges), from]
 }

@@ -2,8 +2,9 @@
  * How much two whole pages tell the same, before anything is aligned: which of the words, facts and names of one are
  * found in the other, rare ones counting most (inverse document frequency, Spärck Jones 1972), both ways.
  */
-import { type Features, featuresOf, joined } from '../align/features.ts'
+import { type BlockFeatures, joined } from '../align/features.ts'
 import type { Lexicon } from '../align/lexicon.ts'
+import { featuresOf } from '../align/read-features.ts'
 import type { Vocabulary } from '../align/vocabulary.ts'
 import type { Locale, Page } from '../model.ts'
 
@@ -22,7 +23,7 @@ const cognateCredit = 0.6
 
 /** One side's pages, by place in their list. */
 interface Library {
-  readonly features: readonly Features[]
+  readonly features: readonly BlockFeatures[]
   readonly lexicon: Lexicon
   /** The pages that have a term. */
   readonly pagesWith: ReadonlyMap<number, readonly number[]>
@@ -39,7 +40,7 @@ export function pageSimilarity(
   { vocabulary, locales, lexicon }: Comparing,
 ): (source: Page, target: Page) => number {
   const library = (pages: readonly Page[], words: Lexicon): Library => {
-    const features = pages.map((page) => joined(featuresOf(page, locales, vocabulary)))
+    const features = pages.map((page) => joined(featuresOf(page, locales, vocabulary), [[0, page.blocks.length]]).of(0))
     return { features, lexicon: words, pagesWith: index(features) }
   }
   const here = library(sources, lexicon)
@@ -55,7 +56,7 @@ export function pageSimilarity(
   }
 }
 
-function index(all: readonly Features[]): Map<number, number[]> {
+function index(all: readonly BlockFeatures[]): Map<number, number[]> {
   const pagesWith = new Map<number, number[]>()
   for (const [page, { terms }] of all.entries()) {
     for (const term of terms) {
@@ -68,7 +69,7 @@ function index(all: readonly Features[]): Map<number, number[]> {
 }
 
 /** The share of a page's terms that each page of the other side has. */
-function shares(features: Features, own: Library, other: Library): Float64Array {
+function shares(features: BlockFeatures, own: Library, other: Library): Float64Array {
   const count = other.features.length
   const met = new Float64Array(count)
   const surprising = new Float64Array(count)

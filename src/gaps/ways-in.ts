@@ -2,7 +2,7 @@
  * First steps that lead to where the work is done, told in another way on each side: "Click here to open your domains",
  * "Log in, click your initials, choose Domains". One of them is the other's counterpart; only what is told beside it differs.
  */
-import { featuresOf } from '../align/features.ts'
+import { featuresOf } from '../align/read-features.ts'
 import type { AlignContext } from '../align/workspace.ts'
 import type { Container, Page } from '../model.ts'
 import { type ContainerPairs, mutualPairs } from '../rule/containers.ts'
@@ -47,7 +47,7 @@ function closest(
   languages: AlignContext,
 ): [Container, Container] {
   const words = (page: Page, { first, last }: Container) =>
-    featuresOf({ ...page, blocks: page.blocks.slice(first, last) }, languages.locales, languages.vocabulary)
+    featuresOf({ ...page, blocks: page.blocks.slice(first, last) }, languages.locales, languages.vocabulary).blocks()
   const others = second.map((item) => ({
     item,
     found: new Set(words(target, item).flatMap((one) => [...one.words, ...one.keys, ...one.facts])),

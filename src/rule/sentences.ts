@@ -1,6 +1,7 @@
 /** Which sentence of a block has no counterpart: by the words, the facts and the length of its block's counterpart. */
-import { type Features, featuresOf } from '../align/features.ts'
+import type { BlockFeatures } from '../align/features.ts'
 import type { Lexicon } from '../align/lexicon.ts'
+import { featuresOf } from '../align/read-features.ts'
 import type { AlignContext } from '../align/workspace.ts'
 import type { Block, Page, Side, Span } from '../model.ts'
 import { languageOf } from '../text/languages.ts'
@@ -71,17 +72,15 @@ export interface Blocks {
  */
 export function doubtsOf(here: Blocks, there: Blocks, languages: AlignContext, from: Side): Doubt[] {
   const sentences = sentencesOf(here)
-  const features = featuresOf({ ...here.page, blocks: sentences }, languages.locales, languages.vocabulary)
-  const found = new Set(
-    featuresOf({ ...there.page, blocks: there.blocks }, languages.locales, languages.vocabulary).flatMap(terms),
-  )
+  const features = read({ page: here.page, blocks: sentences }, languages)
+  const found = new Set(read(there, languages).flatMap(terms))
   const known = knownFrom(languages, from)
   const ratio = from === 'source' ? languages.lengthRatio : -languages.lengthRatio
   const [size, other] = [sizeOf(here), sizeOf(there)]
   const off = (length: number) => Math.log((other + 12) / (length + 12)) - ratio
   return sentences.map((sentence, rank) => {
     const elsewhere = new Set(features.flatMap((one, index) => (index === rank ? [] : terms(one))))
-    const words = lack(features[rank] as Features, elsewhere, found, known)
+    const words = lack(features[rank] as BlockFeatures, elsewhere, found, known)
     const length = (off(size) ** 2 - off(size - lettersIn(sentence.prose)) ** 2) / (2 * spread ** 2)
     return { sentence, rank, words, length }
   })
@@ -89,7 +88,10 @@ export function doubtsOf(here: Blocks, there: Blocks, languages: AlignContext, f
 
 const sizeOf = ({ blocks }: Blocks): number => blocks.reduce((sum, { prose }) => sum + lettersIn(prose), 0)
 
-const terms = ({ words, keys, facts }: Features): number[] => [...words, ...keys, ...facts].filter((id) => id >= 0)
+const read = ({ page, blocks }: Blocks, { locales, vocabulary }: AlignContext): BlockFeatures[] =>
+  featuresOf({ ...page, blocks }, locales, vocabulary).blocks()
+
+const terms = ({ words, keys, facts }: BlockFeatures): number[] => [...words, ...keys, ...facts].filter((id) => id >= 0)
 
 /**
  * How much speaks for a block having no counterpart in these blocks of the other side, by the words and facts that its
@@ -101,9 +103,8 @@ export function lackOf(
   languages: AlignContext,
   from: Side,
 ): number {
-  const { locales, vocabulary } = languages
-  const [own, ...beside] = featuresOf({ ...page, blocks: [block, ...neighbours] }, locales, vocabulary)
-  const found = featuresOf({ ...there.page, blocks: there.blocks }, locales, vocabulary).flatMap(terms)
+  const [own, ...beside] = read({ page, blocks: [block, ...neighbours] }, languages)
+  const found = read(there, languages).flatMap(terms)
   return own ? lack(own, new Set(beside.flatMap(terms)), new Set(found), knownFrom(languages, from)) : 0
 }
 
@@ -120,7 +121,7 @@ const knownFrom = ({ lexicon, reverse, borrowing }: AlignContext, from: Side): K
 
 /** How much a sentence's own words and facts are missed among those that were found. */
 function lack(
-  { words, keys, facts }: Features,
+  { words, keys, facts }: BlockFeatures,
   elsewhere: ReadonlySet<number>,
   found: ReadonlySet<number>,
   { lexicon, borrowing }: Known,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { featuresOf } from '../../src/align/features.ts'
+import { featuresOf } from '../../src/align/read-features.ts'
 import { Vocabulary } from '../../src/align/vocabulary.ts'
 import { windowsOf } from '../../src/align/windows.ts'
 import { align, beadsOf, page } from './support.ts'
