@@ -1,7 +1,7 @@
 /** The baseline of a run: read before, told of and written after. */
 import { readFile, stat } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
-import { applyBaseline, type BaselineEntry, readBaseline, writeBaseline } from '../baseline.ts'
+import type { BaselineEntry } from '../baseline.ts'
 import type { Report, Tongue } from '../model.ts'
 import type { Options } from './arguments.ts'
 import * as says from './baseline-words.ts'
@@ -43,6 +43,7 @@ export const baselineFrom = async (
     return undefined
   }
   const place = resolve(cwd, path)
+  const { readBaseline } = await import('../baseline.ts')
   try {
     if ((await stat(place)).size > largest) throw says.tooLarge(path)
     return { path, update, entries: readBaseline(await readFile(place, 'utf8'), path) }
@@ -62,6 +63,7 @@ export const throughBaseline = async (
   streams: Streams,
   tongue: Tongue,
 ): Promise<Report> => {
+  const { applyBaseline, writeBaseline } = await import('../baseline.ts')
   const seen = applyBaseline(report, before, whole)
   if (!update) {
     const count = seen.report.inBaseline ?? 0

@@ -4,7 +4,6 @@ import { readdir, readFile } from 'node:fs/promises'
 import picocolors from 'picocolors'
 import type { Category, Tongue } from '../model.ts'
 import { packageRoot, pageOfRule } from '../package-files.ts'
-import { sayings } from '../report/sayings.ts'
 import { printable, wrap } from '../report/terminal.ts'
 import { nearest } from '../text/nearest.ts'
 import { type Command, defineCommand, type Streams } from './command.ts'
@@ -40,7 +39,10 @@ const categories: readonly Category[] = ['structure', 'content', 'links', 'langu
 
 /** The rules by category, each with its recommended severity and what its page opens with. */
 const list = async ({ out, env }: Streams, tongue: Tongue): Promise<string> => {
-  const { recommended, rules } = await import('../index.ts')
+  const [{ recommended, rules }, { sayings }] = await Promise.all([
+    import('../index.ts'),
+    import('../report/sayings.ts'),
+  ])
   const paint = picocolors.createColors(colorFor(out, env))
   const width = widthFor(out)
   const lines: string[] = []

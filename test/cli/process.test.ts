@@ -3,6 +3,7 @@ import { execFile, spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commands } from '../../src/cli/commands.ts'
 import { alignContract, checkContract } from '../report/contract.ts'
 import { type Built, buildPackage } from '../support/built.ts'
 import { makeRepository } from '../support/repository.ts'
@@ -114,19 +115,26 @@ describe('the built program', () => {
   })
 
   test.each([
-    [['--version'], []],
-    [['explain', 'no-such-rule'], ['picocolors']],
-  ])('starts at once where nothing has to be read: %j loads %j', async (args, packages) => {
-    const coverage = join(folder.path, `coverage-${args.length}${args[0]}`)
-    await new Promise((done) =>
-      execFile(process.execPath, [built.bin, ...args], { env: { ...env, NODE_V8_COVERAGE: coverage } }, done),
-    )
-    const urls = readdirSync(coverage).flatMap((name) => {
-      const { result } = JSON.parse(readFileSync(join(coverage, name), 'utf8'))
-      return result.map(({ url }: { readonly url: string }) => url)
-    })
-    expect(urls.filter((url) => url.includes('/src/cli/')).length).toBeGreaterThan(0)
-    const loaded = urls.flatMap((url) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1] ?? [])
-    expect([...new Set(loaded)]).toEqual(packages)
-  })
+    [['--version'], [], []],
+    [['--help'], [], []],
+    [['check', '--help'], ['check'], []],
+    [['explain', 'no-such-rule'], ['explain'], ['picocolors']],
+  ])(
+    'starts at once where nothing has to be read: %j loads the commands %j and the packages %j',
+    async (args, loading, packages) => {
+      const coverage = join(folder.path, `coverage-${args.length}${args[0]}`)
+      await new Promise((done) =>
+        execFile(process.execPath, [built.bin, ...args], { env: { ...env, NODE_V8_COVERAGE: coverage } }, done),
+      )
+      const urls = readdirSync(coverage).flatMap((name) => {
+        const { result } = JSON.parse(readFileSync(join(coverage, name), 'utf8'))
+        return result.map(({ url }: { readonly url: string }) => url)
+      })
+      expect(urls.filter((url) => url.includes('/src/cli/')).length).toBeGreaterThan(0)
+      const isLoaded = (name: string): boolean => urls.some((url: string) => url.endsWith(`/src/cli/${name}.js`))
+      expect(Object.keys(commands).filter(isLoaded)).toEqual(loading)
+      const loaded = urls.flatMap((url) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1] ?? [])
+      expect([...new Set(loaded)]).toEqual(packages)
+    },
+  )
 })
