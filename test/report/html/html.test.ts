@@ -70,6 +70,7 @@ describe.skipIf(!hasBrowser)('the HTML report in Chromium', () => {
     await page.reload()
     expect(await counts.textContent()).toBe('0 findings on 0 pages')
     await page.click('.clear')
+    expect(await page.locator('.clear').isVisible()).toBe(false)
     expect(await counts.textContent()).toBe('60 findings on 12 pages')
     expect(await page.inputValue('[name=rule]')).toBe('')
     expect(troubles).toEqual([])
@@ -157,6 +158,41 @@ describe.skipIf(!hasBrowser)('the HTML report in Chromium', () => {
     expect(troubles).toEqual([])
   })
 
+  test('long names, and languages from right to left, stay in their place on a small screen', async () => {
+    const folder = folderWith({
+      [`docs/en/${'a-deep-folder/'.repeat(12)}page.md`]: '# Keys\n\n- Open the console.\n- Wait for the mail.\n',
+      'docs/en/index.md': '# Home\n\n- Open the console.\n- Wait for the mail.\n- Close it.\n',
+      'docs/ar/index.md':
+        '# الرئيسية\n\n- افتح وحدة التحكم.\n- انتظر البريد.\n- أغلقها.\n\nاقرأ الدليل كله قبل أن تبدأ.\n',
+      'diptych.config.json': JSON.stringify({
+        source: 'en',
+        targets: ['ar'],
+        content: 'docs/{locale}/**/*.md',
+        translators: { ar: `@${'arabic-'.repeat(20)}team` },
+      }),
+    })
+    const { out } = await runIn(folder.path, ['check', '--reporter', 'html', '--no-cache'])
+    folder.remove()
+    const { page, troubles } = await browser.open(out, '', { viewport: { width: 390, height: 844 } })
+    for (const hash of ['#/overview', '#/pages', '#/findings', '#/page/0', '#/page/1']) {
+      await page.evaluate(`location.assign('${hash}')`)
+      await page.waitForTimeout(50)
+      const wide = await page.evaluate(
+        "[...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).length",
+      )
+      expect([hash, wide]).toEqual([hash, 0])
+    }
+    await page.evaluate("location.assign('#/findings?q=index')")
+    expect(await page.locator('.what bdi').first().textContent()).toMatch(/^\p{Script=Arabic}/u)
+    await page.locator('.findings h2 a').first().click()
+    await page.waitForSelector('.block.item')
+    const bullets = await page.evaluate(
+      `[...document.querySelectorAll('.block.item')].map((one) => getComputedStyle(one).direction + ' ' + getComputedStyle(one).paddingRight)`,
+    )
+    expect(bullets).toContain('rtl 16.5px')
+    expect(troubles).toEqual([])
+  })
+
   describe('for everybody', () => {
     const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -179,7 +215,9 @@ describe.skipIf(!hasBrowser)('the HTML report in Chromium', () => {
         await page.evaluate(`location.assign('${hash}')`)
         await page.waitForTimeout(50)
         expect([hash, await violations(page)]).toEqual([hash, []])
-        const isWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
+        const isWide = await page.evaluate(
+          "[document.documentElement, ...document.querySelectorAll('.scroll')].some((one) => one.scrollWidth > one.clientWidth)",
+        )
         expect([hash, isWide]).toEqual([hash, false])
       }
       await page.keyboard.press('?')

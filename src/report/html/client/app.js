@@ -1,7 +1,7 @@
 // The page as a whole: its frame, its views, its keys.
 
 import { h } from './dom.js'
-import { filterForm } from './filter.js'
+import { filterForm, isBare } from './filter.js'
 import { help, openHelp } from './help.js'
 import { listOf } from './lists.js'
 import { announce } from './notes.js'
@@ -112,6 +112,7 @@ const showList = () => {
   const change = (/** @type {State} */ next) => {
     state = next
     history.replaceState(null, '', addressOf(state))
+    main.querySelector('.clear')?.toggleAttribute('hidden', isBare(state))
     const counts = fill()
     clearTimeout(said)
     said = setTimeout(() => announce(counts), 400)

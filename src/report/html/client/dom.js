@@ -64,8 +64,18 @@ export const visible = (text) => {
   })
 }
 
-/** A sentence whose `code` stands between backticks. @param {string} text */
+/** A sentence whose `code` stands between backticks; what it quotes keeps its own direction of writing. @param {string} text */
 export const sentence = (text) =>
   text
     .split(/`([^`]+)`/)
-    .flatMap((piece, index) => (index % 2 === 1 ? [h('code', null, ...visible(piece))] : visible(piece)))
+    .flatMap((piece, index) => (index % 2 === 1 ? [h('code', null, ...visible(piece))] : quoting(piece)))
+
+/** @param {string} text */
+const quoting = (text) =>
+  text
+    .split(/(“[^”]+”|«[^»]+»)/)
+    .flatMap((piece, index) =>
+      index % 2 === 1
+        ? [piece.slice(0, 1), h('bdi', null, ...visible(piece.slice(1, -1))), piece.slice(-1)]
+        : visible(piece),
+    )

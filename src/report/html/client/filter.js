@@ -8,6 +8,9 @@ import { data, say } from './state.js'
 /** @param {readonly string[]} values */
 const sorted = (values) => [...new Set(values)].sort()
 
+/** Whether a list shows everything, in its usual order. @param {State} state */
+export const isBare = ({ filter, order }) => order === '' && Object.values(filter).every((value) => value === '')
+
 /**
  * The form above both lists.
  * @param {State} state
@@ -123,6 +126,6 @@ export const filterForm = (state, set, clear) => {
           ),
         )
       : null,
-    h('button', { type: 'button', class: 'clear', onclick: clear }, words.clear),
+    h('button', { type: 'button', class: 'clear', hidden: isBare(state), onclick: clear }, words.clear),
   )
 }

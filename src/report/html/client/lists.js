@@ -11,10 +11,11 @@ import { addressOf, data, filtered, say, spoken } from './state.js'
 export const listOf = (state) => {
   const words = say()
   const found = filtered(state.filter)
-  const counts = words.showing(
-    found.reduce((sum, { findings }) => sum + findings.length, 0),
-    found.length,
-  )
+  const sum = found.reduce((sum, { findings }) => sum + findings.length, 0)
+  const counts =
+    state.view === 'pages'
+      ? words.showingPages(found.length, sum)
+      : words.showing(sum, found.filter(({ findings }) => findings.length > 0).length)
   if (found.length === 0) return { counts, nodes: [h('p', { class: 'none' }, words.nothing)] }
   return {
     counts,
@@ -34,22 +35,19 @@ const inOrder = (found, order) => {
 /** @param {Found[]} found @param {State} state */
 const pageList = (found, state) => {
   const words = say()
+  const owned = data.pages.some(({ owners }) => owners)
   const body = h('tbody')
   const more = inPieces(body, found, 100, ({ index, page, findings }) =>
     h(
       'tr',
       { 'data-row': true },
       h('th', { scope: 'row' }, linkTo(index, state.filter)),
-      h('td', null, data.targets.length > 1 ? page.locale : null, page.owners?.map(plain).join(', ') ?? null),
+      owned ? h('td', { class: 'names' }, page.owners?.map(plain).join(', ') ?? null) : null,
       h('td', { class: 'number' }, lacking(page) ?? bar(page.parity)),
       h('td', { class: 'number' }, words.places(page.work)),
       h('td', null, tally(counted(findings))),
     ),
   )
-  const heads = [
-    words.page,
-    data.pages.some(({ owners }) => owners) ? words.owner : data.targets.length > 1 ? words.locale : '',
-  ]
   return [
     h(
       'div',
@@ -64,8 +62,8 @@ const pageList = (found, state) => {
           h(
             'tr',
             null,
-            h('th', { scope: 'col' }, heads[0] ?? ''),
-            heads[1] === '' ? h('td') : h('th', { scope: 'col' }, heads[1] ?? ''),
+            h('th', { scope: 'col' }, words.page),
+            owned ? h('th', { scope: 'col' }, words.owner) : null,
             h('th', { scope: 'col', class: 'number', title: words.parityMeans }, words.parity),
             h('th', { scope: 'col', class: 'number', title: words.workMeans }, words.work),
             h('th', { scope: 'col' }, words.findings),
@@ -94,7 +92,7 @@ const findingList = (found, state) => {
           null,
           linkTo(index, state.filter),
           ' ',
-          h('span', { class: 'quiet' }, page.source && page.target ? say().parityIs(page.parity) : ''),
+          lacking(page) ?? h('span', { class: 'quiet' }, say().parityIs(page.parity)),
         ),
         h(
           'ul',

@@ -44,10 +44,9 @@ export const pageView = (state, whole, toggle) => {
       'p',
       { class: 'lead' },
       lacking(page) ?? h('span', { class: 'inline-bar' }, `${words.parity} `, bar(page.parity)),
-      ' ',
-      page.findings.length === 0 ? words.inStep : tally(counted(page.findings)),
+      page.findings.length === 0 ? h('span', null, words.inStep) : tally(counted(page.findings)),
       page.owners && page.owners.length > 0
-        ? h('span', { class: 'quiet' }, ` · ${words.owner} ${page.owners.map(plain).join(', ')}`)
+        ? h('span', { class: 'quiet' }, `${words.owner} ${page.owners.map(plain).join(', ')}`)
         : null,
     ),
     panels

@@ -23,10 +23,10 @@ export const trendCard = () => {
           points.map(({ date }) => date),
           name,
         )
-      : null,
+      : h('p', { class: 'quiet' }, words.trendBegins),
     h(
       'details',
-      points.length > 1 ? null : { open: true },
+      null,
       h('summary', null, words.trendTable),
       table(
         words.trend,
