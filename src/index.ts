@@ -1,6 +1,7 @@
 /** The public API. */
 import { rules as builtIn, recommended, strict } from '../rules/index.ts'
 import { activate } from './activate.ts'
+import type { BaselineEntry } from './baseline.ts'
 import { buildName } from './cache/build.ts'
 import { carriedStore, carrier } from './cache/carry.ts'
 import { openStore, type Store, timedStore } from './cache/store.ts'
@@ -19,6 +20,7 @@ import { type AskLinks, check, type Seen } from './check.ts'
 import type { Config } from './config/types.ts'
 import { type Files, memoryFiles } from './files.ts'
 import { type Fixed, type FixRequest, fix } from './fix/fix.ts'
+import { overlay } from './fix/overlay.ts'
 import { type AskedBase, lockName, type Opened, openBase, openHistory } from './history.ts'
 import type { Words } from './known-error.ts'
 import { type LinkOptions, linkAsker } from './links.ts'
@@ -111,16 +113,16 @@ async function checkStored(
   askLinks: AskLinks | undefined,
   see?: (seen: Seen) => void,
 ): Promise<Report> {
-  const { cache, shard, merged, rules = builtIn } = options
-  const disk =
-    cache !== undefined && rules === builtIn
-      ? timed('cache', () => timedStore(openStore(cache, buildName())))
-      : undefined
+  const { shard, merged } = options
+  const disk = storeFor(options)
   const store = merged ? carriedStore(merged, disk) : disk
   const carried = shard && carrier(store)
   const report = await checkWith(carried ?? store, files, config, options, askLinks, see).finally(() => store?.save())
   return shard && carried ? { ...report, shard: { ...shard, build: buildName(), kept: carried.packed() } } : report
 }
+
+const storeFor = ({ cache, rules = builtIn }: CheckOptions): Store | undefined =>
+  cache !== undefined && rules === builtIn ? timed('cache', () => timedStore(openStore(cache, buildName()))) : undefined
 
 async function checkWith(
   store: Store | undefined,
@@ -151,17 +153,29 @@ async function checkWith(
     })
 }
 
+/** How a project is kept open. */
+export interface SessionOptions extends Pick<CheckOptions, 'rules' | 'tell' | 'history'> {
+  /** What the reports of single pages leave out. Default: nothing. */
+  readonly baseline?: readonly BaselineEntry[]
+}
+
 /**
  * Opens the project below a root and keeps it: pages may then change one at a time. Whoever opens a session closes it.
  * @throws {KnownError} as a check does.
  */
-export async function openSession(
+export async function openSession(files: Files, config: Config, options: SessionOptions = {}): Promise<Session> {
+  return sessionWith({}, files, config, options)
+}
+
+async function sessionWith(
+  { store, askLinks }: { readonly store?: Store | undefined; readonly askLinks?: AskLinks | undefined },
   files: Files,
   config: Config,
-  options: Omit<CheckOptions, 'since' | 'open' | 'cache' | 'links' | 'shard' | 'merged'> = {},
+  { baseline, ...options }: SessionOptions,
 ): Promise<Session> {
-  const { input, historyAt } = await prepare(files, config, options)
-  return Session.open({ ...input, history: await historyAt() })
+  const { input, historyAt } = await prepare(files, config, options, store)
+  const further = { ...(askLinks ? { askLinks } : {}), ...(baseline ? { baseline } : {}) }
+  return Session.open({ ...input, history: await historyAt(), ...further })
 }
 
 /** What a project is checked by, and its history at a commit, when that is asked for. */
@@ -195,24 +209,29 @@ async function prepare(
   return { input, historyAt }
 }
 
+/** How a project is mended. */
+export interface FixOptions extends FixRequest, Pick<CheckOptions, 'rules' | 'tell' | 'history' | 'links' | 'cache'> {}
+
 /** Mends what rules know how to mend, and checks that it helped. Writes nothing: what changed is in `files`. */
-export async function fixProject(
-  files: Files,
-  config: Config,
-  { tell, ...options }: CheckOptions & FixRequest = {},
-): Promise<Fixed> {
-  const { mayChange, choose, only, ...checking } = options
-  let told = false
-  const hear: Tell = (words, project) => {
-    if (!told) tell?.(words, project)
-    told = true
+export async function fixProject(files: Files, config: Config, options: FixOptions = {}): Promise<Fixed> {
+  const store = storeFor(options)
+  const texts = new Map<string, string>()
+  const parts = { store, askLinks: askerFor(config, options) }
+  const session = await sessionWith(parts, overlay(files, texts), config, options)
+  const checking = async (wanted: ReadonlyMap<string, string>): Promise<Report> => {
+    for (const path of new Set([...texts.keys(), ...wanted.keys()])) {
+      const text = wanted.get(path)
+      if (texts.get(path) === text) continue
+      if (text === undefined) texts.delete(path)
+      else texts.set(path, text)
+      await session.update(path)
+    }
+    return session.report()
   }
-  const request = { ...(mayChange ? { mayChange } : {}), ...(choose ? { choose } : {}), ...(only ? { only } : {}) }
-  // What was fixed is checked again, but the web has answered.
-  const ask = askerFor(config, checking)
-  let answers: ReturnType<AskLinks> | undefined
-  const askOnce: AskLinks | undefined = ask && ((...pages) => (answers ??= ask(...pages)))
-  return fix(files, (laid) => checkStored(laid, config, { ...checking, tell: hear }, askOnce), request)
+  return fix(files, checking, options).finally(() => {
+    session.close()
+    store?.save()
+  })
 }
 
 /** How drafts are made, beside what the configuration says. */

@@ -1,19 +1,31 @@
 /** A project that is kept open: pages change one at a time, and only what a change concerns is done anew. */
 import { alignPair } from './align/pair.ts'
 import type { AlignContext } from './align/workspace.ts'
+import { applyBaseline, type BaselineEntry } from './baseline.ts'
 import { type AlignedPair, alignPairs } from './check/align.ts'
 import { withHistory } from './check/history.ts'
-import { judgePairs } from './check/judge.ts'
+import { judgePairs, saidOfUnread } from './check/judge.ts'
 import { readLockFile } from './check/lock.ts'
 import { withOwners } from './check/owners.ts'
-import { readPages, type TextReading } from './check/read.ts'
+import { readPages, type TextReading, type UnreadText } from './check/read.ts'
+import { storedMemory } from './check/stored.ts'
 import type { CheckInput, Seen } from './check.ts'
 import type { LockReading } from './history.ts'
-import type { Locale, PagePair, PageReport, Reading, Report } from './model.ts'
+import type { Finding, Locale, PagePair, PageReport, Reading, Report } from './model.ts'
 import { Recollection } from './session/recollection.ts'
 
 /** What a session works on. */
-export type SessionInput = Omit<CheckInput, 'before' | 'see' | 'open' | 'shard'>
+export interface SessionInput extends Omit<CheckInput, 'before' | 'see' | 'open' | 'shard'> {
+  /** What the project has put off. Default: nothing. */
+  readonly baseline?: readonly BaselineEntry[]
+}
+
+/** A text that cannot be parsed, for which the last one that could stands in. */
+export interface Waiting {
+  readonly text: string
+  /** What is said of it. */
+  readonly findings: readonly Finding[]
+}
 
 /**
  * A project that is kept open. Its reports are those of a check of the same files, but for the words of the two
@@ -21,39 +33,44 @@ export type SessionInput = Omit<CheckInput, 'before' | 'see' | 'open' | 'shard'>
  */
 export class Session {
   readonly pairs: readonly PagePair[]
-  private readonly input: SessionInput
+  private readonly input: Omit<SessionInput, 'store'>
   private readonly readings: Map<string, TextReading>
   private aligned: Map<PagePair, AlignedPair>
   private readonly lock: LockReading
   private readonly languages = new Map<Locale, AlignContext>()
-  private readonly memory = new Recollection()
+  private readonly memory: Recollection
   private readonly pairsOfPage = new Map<string, PagePair[]>()
+  private readonly waiting = new Map<string, UnreadText>()
 
   private constructor(
-    input: SessionInput,
+    { store, ...input }: SessionInput,
     readings: Map<string, TextReading>,
     aligned: Map<PagePair, AlignedPair>,
     lock: LockReading,
   ) {
+    // What is computed from now on is computed with words that were learned from other texts: none of it is stored.
     this.input = input
     this.pairs = input.pairs
     this.readings = readings
     this.aligned = aligned
     this.lock = lock
-    for (const [{ locale }, { languages }] of aligned) this.languages.set(locale, languages)
+    const isLive = input.linters?.size || input.answers
+    this.memory = new Recollection(store && !isLive ? storedMemory(store, this.seen()) : undefined)
     for (const pair of this.pairs)
       for (const path of [pair.source, pair.target]) {
         if (path !== undefined) this.pairsOfPage.set(path, [...(this.pairsOfPage.get(path) ?? []), pair])
       }
   }
 
-  /** Reads and aligns every page. */
+  /** Reads every page, and finds what each is aligned by. */
   static async open(input: SessionInput): Promise<Session> {
-    const { files, pairs, source, lexicons, history } = input
+    const { files, pairs, source, lexicons, history, store, askLinks } = input
     const readings = await readPages(files, pairs, source, input.read)
     const lock = await readLockFile(files)
-    const aligned = await withHistory(alignPairs(pairs, readings, source, lexicons), pairs, history, lock)
-    return new Session(input, readings, new Map(aligned), lock)
+    const plain = alignPairs(pairs, readings, source, lexicons, store)
+    const aligned = await withHistory(plain, pairs, history, lock, store)
+    const answers = await askLinks?.(pairs, readings)
+    return new Session({ ...input, ...(answers ? { answers } : {}) }, readings, new Map(aligned), lock)
   }
 
   /** The pairs that a page stands in: none for what is no page, several for a source with several translations. */
@@ -75,14 +92,32 @@ export class Session {
     return { ...this.input, readings: this.readings, aligned: this.aligned }
   }
 
-  /** Reads a page again. Whether its text is another one. */
-  async update(path: string): Promise<boolean> {
+  /** The text that waits to be judged until it can be parsed; `undefined` where none does. */
+  waitingAt(path: string): Waiting | undefined {
+    const unread = this.waiting.get(path)
+    const [pair] = this.pairsOf(path)
+    if (!unread || !pair) return undefined
+    const side = pair.source === path ? 'source' : 'target'
+    return { text: unread.text, findings: saidOfUnread(pair, side, unread, this.input.rules) }
+  }
+
+  /**
+   * Reads a page again. Whether what is judged is another text.
+   * @param patient Whether a text that cannot be parsed has to wait, while the last one that could be stands in for it.
+   */
+  async update(path: string, patient = false): Promise<boolean> {
     const { files, source, read } = this.input
     const own = this.pairsOf(path)
     const before = this.readings.get(path)
     const others = (one: string) => (one === path ? undefined : this.readings.get(one))
     const now = (await readPages(files, own.slice(0, 1), source, read, others)).get(path)
-    if (!now || (before && isSame(before, now))) return false
+    if (!now) return false
+    this.waiting.delete(path)
+    if (patient && before?.state === 'read' && now.state === 'unread' && now.text !== '') {
+      this.waiting.set(path, now)
+      return false
+    }
+    if (before && isSame(before, now)) return false
     this.readings.set(path, now)
     for (const pair of own) await this.align(pair)
     this.memory.forget(path)
@@ -96,7 +131,10 @@ export class Session {
     this.memory.forgetAll()
   }
 
-  /** The reports of the pairs that a page stands in; those of a source page with all its translations together. */
+  /**
+   * The reports of the pairs that a page stands in, without what the baseline puts off; those of a source page with all
+   * its translations together.
+   */
   async reportsOf(path: string): Promise<readonly PageReport[]> {
     const own = this.pairsOf(path)
     const sources = new Set(own.map((pair) => pair.source))
@@ -104,11 +142,12 @@ export class Session {
     const together = this.pairs.filter((pair) =>
       pair.source === undefined ? own.includes(pair) : sources.has(pair.source),
     )
-    const pages = await this.judge(together)
-    return pages.filter((_, at) => own.includes(together[at] as PagePair))
+    const pages = (await this.judge(together)).filter((_, at) => own.includes(together[at] as PagePair))
+    const { source, targets, baseline } = this.input
+    return baseline ? applyBaseline({ source, targets, pages }, baseline, false).report.pages : pages
   }
 
-  /** The report of the whole project. */
+  /** The report of the whole project, with what is put off. */
   async report(): Promise<Report> {
     const { source, targets, files, config } = this.input
     return withOwners({ source, targets, pages: await this.judge(this.pairs) }, files, config)
@@ -147,14 +186,21 @@ export class Session {
     const { source: leads, lexicons } = this.input
     const [source, target] = [this.readings.get(pair.source ?? ''), this.readings.get(pair.target ?? '')]
     if (source?.state !== 'read' || target?.state !== 'read') return undefined
-    const languages = this.languages.get(pair.locale)
+    const languages = this.languagesOf(pair)
     if (languages) {
       const alignment = alignPair(source.page, target.page, languages)
       return { pair, source: source.page, target: target.page, languages, alignment, key: '' }
     }
-    const first = alignPairs([pair], this.readings, leads, lexicons).get(pair)
-    if (first) this.languages.set(pair.locale, first.languages)
-    return first
+    return alignPairs([pair], this.readings, leads, lexicons).get(pair)
+  }
+
+  /** What was learned of a pair's languages: nothing is learned before it is needed. */
+  private languagesOf({ locale }: PagePair): AlignContext | undefined {
+    const known = this.languages.get(locale)
+    if (known) return known
+    const [, one] = [...this.aligned].find(([pair]) => pair.locale === locale) ?? []
+    if (one) this.languages.set(locale, one.languages)
+    return one?.languages
   }
 }
 

@@ -21,7 +21,7 @@ import { timed } from '../timing.ts'
 import { finished } from './finish.ts'
 import type { Judging } from './judging.ts'
 import { lintSides } from './lint.ts'
-import type { TextReading } from './read.ts'
+import type { TextReading, UnreadText } from './read.ts'
 import { counting } from './step.ts'
 
 /** What is said of one pair whatever is said of others, and what its rules keep until all have been seen. */
@@ -103,6 +103,17 @@ function alonePages(pairs: readonly PagePair[]): Map<PagePair, readonly Side[]> 
   )
 }
 
+/** What is said of a page that could not be read. */
+export function saidOfUnread(
+  pair: PagePair,
+  side: Side,
+  { path, text, reason, at }: UnreadText,
+  rules: readonly ActiveRule[],
+): Finding[] {
+  const span = at && { start: at.start.offset, end: at.end.offset }
+  return judgeUnread({ pair, side, path, text, reason, ...(span ? { at: span } : {}) }, rules)
+}
+
 /** What is said of each side by itself: that it could not be read, that it has no counterpart, what is wrong in it. */
 function judgeSides(
   pair: PagePair,
@@ -116,9 +127,7 @@ function judgeSides(
     const reading = readings.get(pair[side] ?? '')
     if (!reading) continue
     if (reading.state === 'unread') {
-      const { path, text, reason, at } = reading
-      const span = at && { start: at.start.offset, end: at.end.offset }
-      findings.push(...judgeUnread({ pair, side, path, text, reason, ...(span ? { at: span } : {}) }, rules))
+      findings.push(...saidOfUnread(pair, side, reading, rules))
       continue
     }
     const { page } = reading

@@ -7,6 +7,9 @@ import type { KeyedReading, PageReader } from './reader.ts'
 /** One page's reading, with its text when there is one: the reason why it was not read may have a place in it. */
 export type TextReading = KeyedReading & { readonly text: string }
 
+/** One that could not be read. */
+export type UnreadText = Extract<TextReading, { readonly state: 'unread' }>
+
 /** A page's file, before anybody looked into its text; one that has none says why. */
 export type PageFile = { readonly path: string; readonly locale: Locale } & (
   | { readonly text: string }

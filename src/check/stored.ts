@@ -10,12 +10,17 @@ import { type Judging, judgedBy } from './judging.ts'
 /** A judgement as it is stored. */
 type Stored = Judgement & { readonly asked: readonly Asked[] }
 
+/** A memory that tells what a judgement was made by, too. */
+export interface StoredMemory extends Memory {
+  recall(...about: Parameters<Memory['recall']>): Stored | undefined
+}
+
 /**
  * Judgements in a store, by the pages, the alignment and the rules; each with what its rules asked about other pages. A
  * part of a run does not align the pairs of the others to know how they translate code: what depends on that is left to
  * whoever sees them all.
  */
-export function storedMemory(store: Store, judging: Judging): Memory {
+export function storedMemory(store: Store, judging: Judging): StoredMemory {
   const { readings, aligned, isPart } = judging
   const by = judgedBy(judging)
   let answers: Answers | undefined

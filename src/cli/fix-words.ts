@@ -36,7 +36,7 @@ Un CHEMIN, fichier ou dossier de l'une ou l'autre langue, limite les fichiers mo
       en: 'Change files with uncommitted changes too',
       fr: 'Modifier aussi les fichiers dont des changements ne sont pas validés dans git',
     },
-    'no-history': ofRun['no-history'],
+    ...ofRun,
     links: {
       en: 'Ask the web about external URLs, and set the addresses of pages that have moved for good',
       fr: "Interroger le web sur les URL externes, et mettre l'adresse des pages déménagées pour de bon",

@@ -6,7 +6,7 @@ import type { Fixed, FixedFile } from '../index.ts'
 import type { Tongue } from '../model.ts'
 import { printable } from '../report/terminal.ts'
 import { nearest } from '../text/nearest.ts'
-import { type Options, projectOptions } from './arguments.ts'
+import type { Options } from './arguments.ts'
 import { asking } from './asking.ts'
 import { type Command, defineCommand, type Streams } from './command.ts'
 import * as says from './fix-words.ts'
@@ -16,16 +16,15 @@ import { isWithin } from './narrow.ts'
 import { patchOf } from './patch.ts'
 import { pathsFrom } from './paths.ts'
 import { withProgress } from './progress.ts'
-import { cacheFolder } from './run-project.ts'
+import { cacheFolder, runOptions } from './run-project.ts'
 import { telling } from './telling.ts'
 
 const options = {
-  ...projectOptions,
+  ...runOptions,
   rule: { type: 'string', multiple: true },
   'dry-run': { type: 'boolean', short: 'n' },
   interactive: { type: 'boolean', short: 'i' },
   force: { type: 'boolean' },
-  'no-history': { type: 'boolean' },
   links: { type: 'boolean' },
 } as const satisfies Options
 
@@ -68,14 +67,8 @@ export const fixCommand: Command = defineCommand({
           }
         : {}),
       ...(given['no-history'] ? { history: false } : {}),
-      ...(given.links
-        ? {
-            links: {
-              ...askingWeb(positionals, streams, tongue)(files),
-              cache: cacheFolder(files.root, config, {}, streams.cwd),
-            },
-          }
-        : {}),
+      cache: cacheFolder(files.root, config, given, streams.cwd),
+      ...(given.links ? { links: askingWeb(positionals, streams, tongue)(files) } : {}),
     }).finally(() => {
       progress.clear()
       asker?.close()

@@ -1,12 +1,11 @@
 /** Makes repairs in passes, and checks after each that they did what they were to do. */
 import type { Files } from '../files.ts'
 import type { Report } from '../model.ts'
-import { overlay } from './overlay.ts'
 import { mended, pathsOf, type Repair, repairsOf, withoutOverlaps } from './repairs.ts'
 import { type Cause, verdictOn } from './spoiled.ts'
 
-/** Checks the project as these files have it. */
-export type Checking = (files: Files) => Promise<Report>
+/** Checks the project with these texts, by path, in place of those that its files have. */
+export type Checking = (texts: ReadonlyMap<string, string>) => Promise<Report>
 
 /** What is asked of a run. */
 export interface FixRequest {
@@ -85,7 +84,7 @@ class Run {
   }
 
   async start(): Promise<void> {
-    this.report = await this.checking(this.files)
+    this.report = await this.checking(this.texts)
   }
 
   /** Whether anything was made, and so another pass may find more. */
@@ -140,7 +139,7 @@ class Run {
     while (trying.length > 0) {
       const changed = mended(this.texts, trying)
       const texts = new Map([...this.texts, ...changed])
-      const after = await this.checking(overlay(this.files, texts))
+      const after = await this.checking(texts)
       const { spoiled, doubtful } = verdictOn(trying, {
         before: this.report,
         after,

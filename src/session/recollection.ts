@@ -1,5 +1,7 @@
 /** What a session remembers of its pairs, and of what each was judged by. */
+import type { Asked } from '../check/asked.ts'
 import type { Judgement, Memory } from '../check/judge.ts'
+import type { StoredMemory } from '../check/stored.ts'
 import type { PagePair } from '../model.ts'
 import type { Site } from '../rule.ts'
 
@@ -7,19 +9,36 @@ import type { Site } from '../rule.ts'
 export class Recollection implements Memory {
   private readonly judgements = new Map<PagePair, Judgement>()
   private readonly asked = new Map<PagePair, Set<string> | 'everything'>()
+  /** What earlier runs said, for as long as nothing has changed. */
+  private behind: StoredMemory | undefined
 
-  recall(pair: PagePair): Judgement | undefined {
-    return this.judgements.get(pair)
+  constructor(behind: StoredMemory | undefined) {
+    this.behind = behind
   }
 
-  keep(pair: PagePair, _: unknown, judgement: Judgement): void {
+  recall(...about: Parameters<Memory['recall']>): Judgement | undefined {
+    const [pair] = about
+    const known = this.judgements.get(pair)
+    if (known) return known
+    const stored = this.behind?.recall(...about)
+    if (stored) {
+      this.judgements.set(pair, stored)
+      this.asked.set(pair, new Set())
+      for (const question of stored.asked) this.note(pair, question)
+    }
+    return stored
+  }
+
+  keep(...about: Parameters<Memory['keep']>): void {
+    const [pair, , judgement] = about
     this.judgements.set(pair, judgement)
+    this.behind?.keep(...about)
   }
 
   /** The site, which notes what a pair's rules ask it; what depends on paths alone is not noted, for it stays. */
-  siteFor(pair: PagePair, site: Site): Site {
-    const paths = new Set<string>()
-    this.asked.set(pair, paths)
+  siteFor(pair: PagePair, plain: Site): Site {
+    this.asked.set(pair, new Set())
+    const site = this.behind?.siteFor(pair, plain) ?? plain
     return {
       source: site.source,
       targets: site.targets,
@@ -29,23 +48,25 @@ export class Recollection implements Memory {
       resolve: (from, destination) => site.resolve(from, destination),
       destination: (from, like, path) => site.destination(from, like, path),
       likeliest: (from, destination) => site.likeliest(from, destination),
-      anchors(path) {
-        paths.add(path)
-        return site.anchors(path)
+      anchors: (...args) => {
+        this.note(pair, ['anchors', args])
+        return site.anchors(...args)
       },
-      anchorIn(path, from, fragment) {
-        paths.add(path).add(from)
-        return site.anchorIn(path, from, fragment)
+      anchorIn: (...args) => {
+        this.note(pair, ['anchorIn', args])
+        return site.anchorIn(...args)
       },
-      translationsOf: (code, locale) => {
-        this.asked.set(pair, 'everything')
-        return site.translationsOf(code, locale)
+      translationsOf: (...args) => {
+        this.note(pair, ['translationsOf', args])
+        return site.translationsOf(...args)
       },
+      ...(site.web ? { web: site.web } : {}),
     }
   }
 
   /** Forgets all that was judged by a page. */
   forget(path: string): void {
+    this.behind = undefined
     for (const pair of [...this.judgements.keys()]) {
       const asked = this.asked.get(pair)
       const isConcerned = pair.source === path || pair.target === path || asked === 'everything' || asked?.has(path)
@@ -54,6 +75,16 @@ export class Recollection implements Memory {
   }
 
   forgetAll(): void {
+    this.behind = undefined
     this.judgements.clear()
+  }
+
+  private note(pair: PagePair, [question, args]: readonly [Asked[0], Asked[1], ...unknown[]]): void {
+    const known = this.asked.get(pair)
+    if (known === 'everything' || !known) return
+    if (question === 'translationsOf') this.asked.set(pair, 'everything')
+    // The page that is asked about, and the one whose links are followed.
+    else if (question === 'anchors' || question === 'anchorIn')
+      for (const path of args.slice(0, question === 'anchors' ? 1 : 2)) known.add(String(path))
   }
 }
