@@ -50,22 +50,21 @@ const oddFootnote = /(?<!^)\[\^[^\]\n]{0,200}\]:|^\[\^(?![\w-]{1,80}\]: \p{L})[^
 export function isDoubtful(text: string, syntax: Syntax, directives: boolean): boolean {
   if (text.length > longest || oddFootnote.test(text) || hasMixedMarks(text)) return true
   if (rare.test(text) && (foreign.test(text) || beyond.test(text) || hasOddFlanks(text))) return true
-  if (exceeds(text, /_/g, mostUnderscores)) return true
-  if (directives && exceeds(text, /:[\p{L}_]/gu, mostTextDirectives)) return true
+  if (exceeds(text, '_', mostUnderscores)) return true
+  if (directives && (text.match(/:[\p{L}_]/gu)?.length ?? 0) > mostTextDirectives) return true
   if (syntax === 'markdown') return false
   // Satteri reads past such an end.
   if (text.endsWith('\\')) return true
-  if (exceeds(text, /</g, mostTags)) return true
-  return exceeds(text, /\{/g, mostBraces) || isNested(text)
+  return exceeds(text, '<', mostTags) || exceeds(text, '{', mostBraces) || isNested(text)
 }
 
+/** Whether JavaScript may be nested deeper than the stack is. */
 function isNested(text: string): boolean {
   let script = -1
   for (const { groups, index } of text.matchAll(firstScript)) {
     // Satteri reads past the end of some.
     if (groups?.esm !== undefined) return true
-    if (groups?.script === undefined || script >= 0) continue
-    script = index
+    if (groups?.script !== undefined && script < 0) script = index
   }
   if (script < 0) return false
   const rest = text.slice(script)
@@ -79,8 +78,8 @@ function isNested(text: string): boolean {
   return false
 }
 
-function exceeds(text: string, pattern: RegExp, most: number): boolean {
+function exceeds(text: string, mark: string, most: number): boolean {
   let count = 0
-  for (const _ of text.matchAll(pattern)) if (++count > most) return true
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) if (++count > most) return true
   return false
 }

@@ -21,7 +21,7 @@ const mayHoldDirectives = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*::/m
 /** The tree of a text as remark-parse would yield it; `undefined` where that is not certain. */
 export function parseFast(text: string, syntax: Syntax): Root | undefined {
   if (!satteri) return undefined
-  const directive = mayHoldDirectives.test(text)
+  const directive = text.includes('::') && mayHoldDirectives.test(text)
   if (isDoubtful(text, syntax, directive)) return undefined
   const parse = syntax === 'mdx' ? satteri.mdxToMdast : satteri.markdownToMdast
   try {

@@ -28,7 +28,8 @@ export function refusalOf(text: string): Refusal | undefined {
 }
 
 const mark = /[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\s]+\]:)/y
-const lineStart = /(?:^|[\r\n])(?=[ \t]*[>\-*+\d[])/g
+/** The start of a line with two marks, or with a note's. */
+const lineStart = /(?:^|[\r\n])(?=[ \t]*(?:\[\^|(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*[>\-*+\d[]))/g
 
 /** Where marks of containers follow one another on a line, or directives are open, beyond what is read. */
 function tooDeepAt(text: string): number | undefined {
@@ -38,6 +39,7 @@ function tooDeepAt(text: string): number | undefined {
     while (marks < deepestMark && mark.test(text)) marks++
     if (marks === deepestMark) return index + eol.length
   }
+  if (!text.includes(':::')) return undefined
   let open = 0
   for (const { 1: name, index } of text.matchAll(/^[ \t>]*:{3,}[ \t]*([A-Za-z]?)/gm)) {
     open = name ? open + 1 : Math.max(0, open - 1)

@@ -1,5 +1,5 @@
 /** Collects a page's sections, containers and blocks in document order. */
-import type { Block, BlockKind, Container, ContainerKind, Page, Section, Span } from '../model.ts'
+import type { Block, BlockKind, Container, ContainerKind, Fact, Page, Section, Span } from '../model.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
@@ -8,6 +8,8 @@ export type Details = Partial<
   Pick<Block, 'text' | 'prose' | 'facts' | 'depth' | 'name' | 'attributes' | 'id' | 'explicitId'>
 >
 type ContainerDetails = Partial<Pick<Container, 'name' | 'attributes' | 'ordered' | 'columns'>>
+
+const none: readonly Fact[] = []
 
 export class Outline {
   readonly blocks: Block[] = []
@@ -26,36 +28,47 @@ export class Outline {
   }
 
   /** Adds a leaf block. */
-  block(
-    kind: BlockKind,
-    { start, end }: Span,
-    { text = '', prose = '', facts = [], depth = 0, ...rest }: Details,
-  ): void {
-    const index = this.blocks.length
-    const section = this.sections.length - 1
-    this.blocks.push({
-      index,
+  block(kind: BlockKind, { start, end }: Span, details: Details): void {
+    const { text = '', prose = '', facts = none, depth = 0 } = details
+    // Field by field: there are many, and copies of objects are dear.
+    const block = {
+      index: this.blocks.length,
       kind,
-      section,
+      section: this.sections.length - 1,
       container: this.container,
       depth,
       text,
       prose,
       facts,
-      ...rest,
-      start,
-      end,
-    })
+    } as Mutable<Block>
+    if (details.name !== undefined) block.name = details.name
+    if (details.attributes !== undefined) block.attributes = details.attributes
+    if (details.id !== undefined) block.id = details.id
+    if (details.explicitId !== undefined) block.explicitId = details.explicitId
+    block.start = start
+    block.end = end
+    this.blocks.push(block)
   }
 
   /** Adds a container, and in it what `inside` adds. */
   within(kind: ContainerKind, { start, end }: Span, details: ContainerDetails, inside: () => void): void {
-    const index = this.containers.length
     const first = this.blocks.length
-    const place = { index, kind, parent: this.container, section: this.sections.length - 1, first, last: first }
-    const container: Mutable<Container> = { ...place, ...details, start, end }
+    const container = {
+      index: this.containers.length,
+      kind,
+      parent: this.container,
+      section: this.sections.length - 1,
+      first,
+      last: first,
+    } as Mutable<Container>
+    if (details.name !== undefined) container.name = details.name
+    if (details.attributes !== undefined) container.attributes = details.attributes
+    if (details.ordered !== undefined) container.ordered = details.ordered
+    if (details.columns !== undefined) container.columns = details.columns
+    container.start = start
+    container.end = end
     this.containers.push(container)
-    this.container = index
+    this.container = container.index
     inside()
     this.container = container.parent
     container.last = this.blocks.length

@@ -1,14 +1,31 @@
 /** The YAML that most pages' front matter is: keys with a word, a number or a line of text behind them. */
 import type { FrontMatterEntry } from '../model.ts'
 
-/** A key, with a value that can be read in one way only, or with none, where keys of its own follow. */
-const line =
-  /(?<indent> *)(?<key>[A-Za-z_][\w-]{0,200}):(?: +(?:(?<quoted>'[^'\p{Cc}]*'|"[^"\\\p{Cc}]*")|(?<digits>0|[1-9]\d{0,14})|(?<plain>\p{L}(?:[^ :#\p{Cc}\uFEFF]|:(?=\S)|(?<! )#| +(?=[^ #\r\n]))*)))?(?:\r?\n|$)/uy
-const blank = /\r?\n/y
+/** What may stand behind a key, where it can be read in one way only. */
+const values = [
+  String.raw`(?<quoted>'[^'\p{Cc}]*'|"[^"\\\p{Cc}]*")`,
+  String.raw`(?<digits>0|[1-9]\d{0,14})`,
+  String.raw`(?<plain>\p{L}(?:[^ :#\p{Cc}\uFEFF]|:(?=\S)|(?<! )#| +(?=[^ #\r\n]))*)`,
+]
+const words = String.raw`[^\s\p{Cc}\uFEFF][^\p{Cc}\uFEFF]*`
+/** Lines of text below a key, all as far to the right. */
+const block = String.raw`(?<style>[|>])-\r?\n(?<margin> +)${words}(?:\r?\n\k<margin>${words})*(?:\r?\n|$)`
+/** A key with its value, or with none, where keys of its own follow. */
+const line = new RegExp(
+  String.raw`(?<indent> *)(?<key>[A-Za-z_][\w-]{0,200}):(?: +(?<block>${block})|(?: +(?:${values.join('|')}))?(?:\r?\n|$))`,
+  'uy',
+)
+const blank = /(?:#[^\p{Cc}]*)?(?:\r?\n|$)/uy
 /** Keys within keys are few. */
 const deepest = 4
 /** Words that are no strings, and must not be keys either. */
 const reserved = /^(?:null|true|false)$/i
+
+/** What was found in a line. */
+interface Line extends Partial<Record<'quoted' | 'digits' | 'plain' | 'block' | 'style' | 'margin', string>> {
+  readonly indent: string
+  readonly key: string
+}
 
 /** Keys that stand one below the other. */
 interface Level {
@@ -35,18 +52,17 @@ export function readPlainYaml(text: string, offset: number): FrontMatterEntry[] 
       continue
     }
     line.lastIndex = at
-    const { indent = '', key = '', quoted, digits, plain } = line.exec(text)?.groups ?? {}
-    if (key === '' || reserved.test(key)) return undefined
-    const level = levelOf(indent.length, open, levels)
-    if (!level) return undefined
-    const path = level.path + key
-    const written = quoted ?? digits ?? plain
-    open = written === undefined ? path : undefined
+    const found = line.exec(text)?.groups as Line | undefined
+    const level = found && levelOf(found.indent.length, open, levels)
+    if (!level || reserved.test(found.key)) return undefined
+    const key = level.path + found.key
+    const written = found.quoted ?? found.digits ?? found.plain ?? found.block
+    open = written === undefined ? key : undefined
     if (written !== undefined) {
-      const value = quoted?.slice(1, -1) ?? (digits === undefined ? wordOf(written) : Number(digits))
-      if (value === undefined) return undefined
-      const start = offset + text.indexOf(written, at + indent.length + key.length + 1)
-      entries.push({ key: path, value, start, end: start + written.length })
+      const value = meaningOf(found, written)
+      if (value === undefined || (found.margin !== undefined && found.margin.length <= level.indent)) return undefined
+      const start = offset + text.indexOf(written, at + found.indent.length + found.key.length + 1)
+      entries.push({ key, value, start, end: start + written.length })
     }
     at = line.lastIndex
   }
@@ -64,8 +80,17 @@ function levelOf(indent: number, open: string | undefined, levels: Level[]): Lev
   return level?.indent === indent ? level : undefined
 }
 
-/** A plain value's: `undefined` for words that have several spellings. */
-function wordOf(plain: string): string | boolean | undefined {
-  if (!reserved.test(plain)) return plain
-  return plain === 'true' ? true : plain === 'false' ? false : undefined
+/** What was written says; `undefined` for words that have several spellings. */
+function meaningOf(
+  { quoted, digits, block, style, margin }: Line,
+  written: string,
+): string | number | boolean | undefined {
+  if (quoted !== undefined) return quoted.slice(1, -1)
+  if (digits !== undefined) return Number(digits)
+  if (block !== undefined) {
+    const [, ...lines] = block.replace(/\r?\n$/, '').split(/\r?\n/)
+    return lines.map((one) => one.slice(margin?.length)).join(style === '>' ? ' ' : '\n')
+  }
+  if (!reserved.test(written)) return written
+  return written === 'true' ? true : written === 'false' ? false : undefined
 }

@@ -18,9 +18,13 @@ const nameTail = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\d_]{0,400
 const foreignDigits =
   /[\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f\u0e50-\u0e59\u0ed0-\u0ed9\u1040-\u1049\u17e0-\u17e9\uff10-\uff19٫٬]/g
 
+/** Texts in Latin letters have none of these, whatever their quotes and dashes. */
+const mayHoldForeignDigits = /[\u0660-\u19e9\uff10-\uff19]/
+
 /** ASCII digits and Arabic's marks in place of other scripts', one for one, so that offsets stay. */
-const withPlainDigits = (text: string): string =>
-  text.replace(foreignDigits, (digit) => {
+const withPlainDigits = (text: string): string => {
+  if (!mayHoldForeignDigits.test(text)) return text
+  return text.replace(foreignDigits, (digit) => {
     if (digit === '٫' || digit === '٬') return digit === '٫' ? '.' : ','
     const code = digit.charCodeAt(0)
     const zero =
@@ -31,6 +35,7 @@ const withPlainDigits = (text: string): string =>
           : (code & ~0xf) + ((code & 0xf) >= 6 ? 6 : 0)
     return String(code - zero)
   })
+}
 
 function idiomAt(text: string, at: number, language: Language): Token | undefined {
   for (const { pattern, reading, unit } of language.numbers.idioms ?? []) {

@@ -98,6 +98,15 @@ describe('plain front matter', () => {
       ],
     ],
     [
+      'lines below a key',
+      'a: >-\n  b\n  c\nd: |-\n  e',
+      [
+        ['a', 'b c', 3, 14],
+        ['d', 'e', 17, 23],
+      ],
+    ],
+    ['comments', '# a\nb: c\n# d', [['b', 'c', 7, 8]]],
+    [
       'keys within keys',
       'a:\n  b: c\n  d:\n    e: f\ng: h',
       [
