@@ -1,9 +1,10 @@
 import type { Words } from '../src/known-error.ts'
-import type { Side } from '../src/model.ts'
+import type { Locale, Side } from '../src/model.ts'
 import { quoteList } from '../src/rule/naming.ts'
-import { type Blocks, type Doubt, doubtsOf, sentencesOf } from '../src/rule/sentences.ts'
+import { type Blocks, type Doubt, doubtsOf, isToldFreely, sentencesOf } from '../src/rule/sentences.ts'
 import { bilingual, both, defineRule, type PairView, type Raised, type Rule, spanOf } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
+import { languageOf } from '../src/text/languages.ts'
 
 interface Counts {
   readonly source: number
@@ -24,7 +25,7 @@ const messages = bilingual({
 
 /** How surely a sentence must be without counterpart; words and lengths each may speak against it a little. Measured.
  * Translators split a sentence more readily than they add one, so that one more in the target must be surer. */
-const sure = { source: 1.8, target: 2.6 }
+const sure = { source: 1.8, target: 2.8 }
 const leastLength = -1
 
 export const sentenceCount: Rule = defineRule({
@@ -57,6 +58,8 @@ function* raise(
 ): Generator<Raised> {
   const doubted = doubtsOf(here, there, languages, side)
     .filter(({ words, length }) => words > 0 && words + length > sure[side] && length > leastLength)
+    .filter(({ sentence }) => !isNote(here.page.locale, sentence.prose))
+    .filter((doubt) => !isToldFreely(doubt, here, there, languages, side))
     .sort((a, b) => b.words + b.length - a.words - a.length)
     .slice(0, Math.abs(counts.source - counts.target))
     .sort((a, b) => a.rank - b.rank)
@@ -79,6 +82,9 @@ function* raise(
         : [],
   }
 }
+
+/** Whether a translator speaks here, who may. */
+const isNote = (locale: Locale, prose: string): boolean => languageOf(locale).translatorsNote?.test(prose) ?? false
 
 /** Where the sentence belongs on the other side: after as many sentences as stand before it. */
 function insertAt(there: Blocks, { rank }: Doubt): { start: number; end: number } {

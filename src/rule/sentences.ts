@@ -86,6 +86,51 @@ export function doubtsOf(here: Blocks, there: Blocks, languages: AlignContext, f
   })
 }
 
+/** A sentence told freely leaves at least so many words that nothing else explains, and this share of its own. Measured. */
+const free = { words: 3, share: 0.6 }
+/** A sentence's own counterpart shares at least so many words with it, and this share of them. */
+const own = { words: 2, share: 0.4 }
+
+/**
+ * Whether a doubted sentence is told on the other side after all, in words that nobody knows for its own: by a sentence
+ * that none of its neighbours fits as well, or by a run of words that none of them explains (a clause that became a
+ * sentence, a sentence that became a clause).
+ */
+export function isToldFreely(
+  { rank }: Doubt,
+  here: Blocks,
+  there: Blocks,
+  languages: AlignContext,
+  from: Side,
+): boolean {
+  const sentences = (side: Blocks) => read({ page: side.page, blocks: sentencesOf(side) }, languages)
+  const [mine, theirs] = [sentences(here), sentences(there)]
+  const held = mine.map((one) => new Set(terms(one)))
+  const { lexicon } = knownFrom(languages, from === 'source' ? 'target' : 'source')
+  const explains = (index: number, id: number, key: number): boolean => {
+    const one = held[index]
+    if (!one) return false
+    return (
+      one.has(id) || (key >= 0 && one.has(key)) || [...(lexicon.of(id)?.keys() ?? [])].some((word) => one.has(word))
+    )
+  }
+  const others = mine.flatMap((_, index) => (index === rank ? [] : [index]))
+  let longest = 0
+  let run = 0
+  for (const { words, keys } of theirs) {
+    const told = mine.map((_, index) => words.filter((id, at) => explains(index, id, keys[at] ?? -1)).length)
+    const best = told[rank] ?? 0
+    const fits = best >= own.words && best >= own.share * words.length
+    if (theirs.length > 1 && fits && others.every((index) => (told[index] ?? 0) < best)) return true
+    words.forEach((id, at) => {
+      run = others.some((index) => explains(index, id, keys[at] ?? -1)) ? 0 : run + 1
+      longest = Math.max(longest, run)
+    })
+  }
+  const words = (mine[rank]?.words ?? []).filter((id) => !others.some((index) => held[index]?.has(id)))
+  return longest >= Math.max(free.words, free.share * words.length)
+}
+
 const sizeOf = ({ blocks }: Blocks): number => blocks.reduce((sum, { prose }) => sum + lettersIn(prose), 0)
 
 const read = ({ page, blocks }: Blocks, { locales, vocabulary }: AlignContext): BlockFeatures[] =>

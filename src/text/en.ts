@@ -182,6 +182,7 @@ export const en: Language = {
     `),
   },
   functionWords,
+  translatorsNote: /^[\s(“"[*_]{0,6}translator['’]s note\b/i,
   abbreviations: listOf('art cf ex fig e.g i.e approx max min no vol vs resp mr mrs ms dr st'),
   elision: /^(.+)'s?$/u,
   otherNumber,

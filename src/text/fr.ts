@@ -216,6 +216,7 @@ export const fr: Language = {
     `),
   },
   functionWords,
+  translatorsNote: /^[\s(«[*_]{0,6}(?:n\.?[ \u00a0]?d\.?[ \u00a0]?t\b|note d[eu](?: la)? tradu)/i,
   abbreviations: listOf('art cf env ex fig p.ex approx max min no nº tél vol vs resp mme mlle dr st av bd chap'),
   elision: /^(?:[ldjmntsc]|qu|jusqu|lorsqu|puisqu|quoiqu)'(.+)$/u,
   otherNumber,

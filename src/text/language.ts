@@ -27,6 +27,8 @@ export interface Language {
   introducesProcedure(text: string): boolean
   /** Opens a step that only leads to where the work is done: "Log in to…", "Cliquez ici…". */
   readonly waysIn?: RegExp
+  /** Opens a note that the translator adds for the readers of this language: "NdT :". */
+  readonly translatorsNote?: RegExp
   /** Words that only make sense as a link: "click here", "ce lien". */
   readonly linkWords?: RegExp
 }
