@@ -93,7 +93,7 @@ const own = { words: 2, share: 0.4 }
 
 /**
  * Whether a doubted sentence is told on the other side after all, in words that nobody knows for its own: by a sentence
- * that none of its neighbours fits as well, or by a run of words that none of them explains (a clause that became a
+ * that none of its neighbours fits as well, or by a run of words about there that none of them explains (a clause that became a
  * sentence, a sentence that became a clause).
  */
 export function isToldFreely(
@@ -115,20 +115,35 @@ export function isToldFreely(
     )
   }
   const others = mine.flatMap((_, index) => (index === rank ? [] : [index]))
-  let longest = 0
-  let run = 0
+  const place = sharesOf(mine.map(({ words }) => words.length))[rank] ?? { start: 0, end: 1 }
+  const runs: Span[] = []
+  let at = 0
   for (const { words, keys } of theirs) {
-    const told = mine.map((_, index) => words.filter((id, at) => explains(index, id, keys[at] ?? -1)).length)
+    const told = mine.map((_, index) => words.filter((id, nth) => explains(index, id, keys[nth] ?? -1)).length)
     const best = told[rank] ?? 0
     const fits = best >= own.words && best >= own.share * words.length
     if (theirs.length > 1 && fits && others.every((index) => (told[index] ?? 0) < best)) return true
-    words.forEach((id, at) => {
-      run = others.some((index) => explains(index, id, keys[at] ?? -1)) ? 0 : run + 1
-      longest = Math.max(longest, run)
+    words.forEach((id, nth) => {
+      const last = runs.at(-1)
+      if (others.some((index) => explains(index, id, keys[nth] ?? -1))) runs.push({ start: at + 1, end: at + 1 })
+      else if (last) runs[runs.length - 1] = { start: last.start, end: at + 1 }
+      else runs.push({ start: at, end: at + 1 })
+      at += 1
     })
   }
   const words = (mine[rank]?.words ?? []).filter((id) => !others.some((index) => held[index]?.has(id)))
-  return longest >= Math.max(free.words, free.share * words.length)
+  const enough = Math.max(free.words, free.share * words.length)
+  return runs.some(({ start, end }) => end - start >= enough && start < place.end * at && end > place.start * at)
+}
+
+/** Where each of some lengths stands among all of them, from 0 to 1. */
+function sharesOf(lengths: readonly number[]): Span[] {
+  const all = Math.max(
+    1,
+    lengths.reduce((sum, length) => sum + length, 0),
+  )
+  let end = 0
+  return lengths.map((length) => ({ start: end / all, end: (end += length) / all }))
 }
 
 const sizeOf = ({ blocks }: Blocks): number => blocks.reduce((sum, { prose }) => sum + lettersIn(prose), 0)
