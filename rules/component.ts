@@ -126,7 +126,7 @@ function* differences(
       if (!fitsAny(prop, ignored)) yield { ...place, target: propSpan(other, target, prop), say: messages.gained(data) }
     } else if (b === undefined) {
       yield { ...place, source: propSpan(page, source, prop), say: messages.lost({ ...data, from: shown(a) }) }
-    } else if (!isText(prop, a, b, more) && !isFact(source, a) && !equal(a, b, locales)) {
+    } else if (a !== b && !isText(prop, a, b, more) && !isFact(source, a) && !equal(a, b, locales)) {
       yield {
         ...place,
         source: propSpan(page, source, prop),
@@ -156,8 +156,8 @@ function isText(prop: string, a: string | true, b: string | true, more: readonly
   return says(a) || says(b)
 }
 
+/** Whether two values that are written in different ways are one. */
 function equal(a: string | true, b: string | true, locales: readonly string[]): boolean {
-  if (a === b) return true
   if (a === true || b === true)
     return (
       String(a) === String(b).replace(/^\{(true)\}$/, '$1') || String(b) === String(a).replace(/^\{(true)\}$/, '$1')

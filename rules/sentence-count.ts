@@ -1,7 +1,7 @@
 import type { Words } from '../src/known-error.ts'
-import type { Locale, Side } from '../src/model.ts'
+import type { Block, Locale, Side } from '../src/model.ts'
 import { quoteList } from '../src/rule/naming.ts'
-import { type Blocks, type Doubt, doubtsOf, isToldFreely, sentencesOf } from '../src/rule/sentences.ts'
+import { type Blocks, countSentences, type Doubt, doubtsOf, isToldFreely, sentencesOf } from '../src/rule/sentences.ts'
 import { bilingual, both, defineRule, type PairView, type Raised, type Rule, spanOf } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 import { languageOf } from '../src/text/languages.ts'
@@ -35,19 +35,21 @@ export const sentenceCount: Rule = defineRule({
 
   *pair(view) {
     for (const { source, target } of both(view.matches)) {
-      if (![...source, ...target].every(({ kind }) => kind === 'paragraph' || kind === 'item')) continue
+      if (!source.every(isText) || !target.every(isText)) continue
+      if (!source.some(mayHaveSeveral) && !target.some(mayHaveSeveral)) continue
       const here = { page: view.source, blocks: source }
       const there = { page: view.target, blocks: target }
-      if (![...source, ...target].some(({ prose }) => manySentences.test(prose))) continue
-      const counts = { source: sentencesOf(here).length, target: sentencesOf(there).length }
+      const counts = { source: countSentences(here), target: countSentences(there) }
       if (counts.source > counts.target) yield* raise(view, here, there, 'source', counts)
       if (counts.source < counts.target) yield* raise(view, there, here, 'target', counts)
     }
   },
 })
 
-/** A mark that may end a sentence, with more words after it. */
-const manySentences = /[.!?…。！？].{0,20}[\s\u00a0\u202f].{0,20}\p{L}/su
+const isText = ({ kind }: Block): boolean => kind === 'paragraph' || kind === 'item'
+
+/** Whether a mark may end a sentence, with more words after it. */
+const mayHaveSeveral = ({ prose }: Block): boolean => /[.!?…。！？].{0,20}[\s\u00a0\u202f].{0,20}\p{L}/su.test(prose)
 
 function* raise(
   { languages }: PairView,

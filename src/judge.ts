@@ -32,10 +32,13 @@ export interface ActiveRule {
 /** Turns the spans of one text into positions. */
 export type Placer = (span: Span) => Position
 
-/** Makes a placer; lines are counted once. */
+/** Makes a placer; lines are counted once, and not before somebody asks. */
 export function placerOf(text: string): Placer {
-  const starts = lineStarts(text)
-  return (span) => positionOf(starts, span)
+  let starts: Uint32Array | undefined
+  return (span) => {
+    starts ??= lineStarts(text)
+    return positionOf(starts, span)
+  }
 }
 
 /** The aligned pair as rules see it. */
@@ -157,12 +160,17 @@ export function conclude(
   texts: ReadonlyMap<string, { readonly text: string }>,
 ): Map<PagePair, Finding[]> {
   const findings = new Map<PagePair, Finding[]>()
+  const places = new Map<PagePair, Places>()
   const textOf = (pair: PagePair, side: Side): string => texts.get(pair[side] ?? '')?.text ?? ''
   for (const [active, records] of gathering) {
     const all = records.map((one) => ({ ...one, texts: (side: Side) => textOf(one.pair, side) }))
     const concluded = timed(`rule ${active.rule.id}`, () => [...(active.rule.conclude?.(all, active.options) ?? [])])
     for (const { pair, ...raised } of concluded) {
-      const place = { source: placerOf(textOf(pair, 'source')), target: placerOf(textOf(pair, 'target')) }
+      const place = places.get(pair) ?? {
+        source: placerOf(textOf(pair, 'source')),
+        target: placerOf(textOf(pair, 'target')),
+      }
+      places.set(pair, place)
       const found = toFinding(active, raised, place)
       const all = findings.get(pair)
       if (all) all.push(found)

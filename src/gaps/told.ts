@@ -1,7 +1,7 @@
 /** Blocks that are told within the counterpart of their neighbour: a list told as a paragraph, a paragraph that was joined. */
 import type { AlignContext } from '../align/workspace.ts'
 import type { Alignment, Bead, Block, Page, Side } from '../model.ts'
-import { lackOf, sentencesOf } from '../rule/sentences.ts'
+import { countSentences, lackOf } from '../rule/sentences.ts'
 import { lettersIn } from '../text/letters.ts'
 
 /** How surely a block's own words must be found there, as a log likelihood ratio. Measured. */
@@ -61,6 +61,6 @@ function isTold(
   // What holds a second block is longer than the first alone explains.
   if (off([...neighbours, block]) >= off(neighbours)) return false
   const lack = lackOf({ page: here, block, neighbours }, { page: facing, blocks: there }, languages, side)
-  const count = (page: Page, blocks: readonly Block[]) => sentencesOf({ page, blocks }).length
+  const count = (page: Page, blocks: readonly Block[]) => countSentences({ page, blocks })
   return lack < sure || (lack < unsure && count(facing, there) >= count(here, [...neighbours, block]))
 }

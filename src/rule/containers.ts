@@ -1,5 +1,6 @@
 /** Which lists, tables, admonitions and components hold the same content on both sides. */
 import type { Alignment, Container, ContainerKind, Page } from '../model.ts'
+import { memo } from '../text/memo.ts'
 
 /** Kinds that stand for each other: an admonition may have become a quote or a component. */
 const family: Readonly<Partial<Record<ContainerKind, string>>> = {
@@ -22,10 +23,17 @@ type Votes = Map<number, Map<number, number>>
 export function pairContainers(source: Page, target: Page, { beads }: Alignment): ContainerPairs {
   const toTarget: Votes = new Map()
   const toSource: Votes = new Map()
+  // Blocks of one container have the same ones around them.
+  const around = memo((container: number) => lineage(source, container))
+  const aroundOther = memo((container: number) => lineage(target, container))
   for (const bead of beads) {
     for (const i of bead.source) {
+      const here = source.blocks[i]?.container ?? -1
+      if (here < 0) continue
       for (const j of bead.target) {
-        for (const [a, b] of levels(source, i, target, j)) {
+        const there = target.blocks[j]?.container ?? -1
+        if (there < 0) continue
+        for (const [a, b] of levels(source, around(here), target, aroundOther(there))) {
           vote(toTarget, a, b)
           vote(toSource, b, a)
         }
@@ -47,25 +55,28 @@ export function mutualPairs(pairs: ContainerPairs, source: Page, target: Page): 
   })
 }
 
-function* levels(source: Page, i: number, target: Page, j: number): Generator<readonly [number, number]> {
-  const here = lineage(source, source.blocks[i]?.container ?? -1)
-  const there = lineage(target, target.blocks[j]?.container ?? -1)
+/** The containers that stand for each other in two lineages. */
+function levels(source: Page, here: Lineage, target: Page, there: Lineage): (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = []
   for (const [name, containers] of here) {
     const others = there.get(name) ?? []
     // Where one side has more frames around the same text, those of the same kind and name belong together.
     const byName = name === 'frame' && containers.length !== others.length
     for (const [level, a] of containers.entries()) {
       const b = byName ? others.find((other) => alike(source.containers[a], target.containers[other])) : others[level]
-      if (b !== undefined) yield [a, b]
+      if (b !== undefined) found.push([a, b])
     }
   }
+  return found
 }
 
 const alike = (a: Container | undefined, b: Container | undefined): boolean =>
   a?.kind === b?.kind && a?.name === b?.name
 
-/** The containers around, by family, outermost first. */
-function lineage(page: Page, container: number): Map<string, number[]> {
+/** The containers around a block, by family, outermost first. */
+type Lineage = ReadonlyMap<string, readonly number[]>
+
+function lineage(page: Page, container: number): Lineage {
   const found = new Map<string, number[]>()
   for (let at = page.containers[container]; at; at = page.containers[at.parent]) {
     const name = family[at.kind]
@@ -83,8 +94,9 @@ function vote(votes: Votes, from: number, to: number): void {
 function elected(votes: Votes): Map<number, number> {
   const pairs = new Map<number, number>()
   for (const [from, row] of votes) {
-    const [best] = [...row].sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    if (best) pairs.set(from, best[0])
+    let [best, most] = [Number.POSITIVE_INFINITY, 0]
+    for (const [to, count] of row) if (count > most || (count === most && to < best)) [best, most] = [to, count]
+    pairs.set(from, best)
   }
   return pairs
 }

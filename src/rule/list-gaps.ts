@@ -88,10 +88,11 @@ export interface SplitStep {
 /** Procedures of which the counts differ although every step has its counterpart. */
 export function* splitSteps({ source, target, containers, matches, gaps }: PairView): Generator<SplitStep> {
   for (const [here, there] of mutualPairs(containers, source, target)) {
-    if (here.kind !== 'list' || !(isProcedure(source, here) || isProcedure(target, there))) continue
+    if (here.kind !== 'list') continue
     const counts = { source: itemsOf(source, here.index).length, target: itemsOf(target, there.index).length }
-    const told = gaps.some((gap) => gap.list === (gap.side === 'source' ? here.index : there.index))
-    if (counts.source === counts.target || told) continue
+    if (counts.source === counts.target) continue
+    if (gaps.some((gap) => gap.list === (gap.side === 'source' ? here.index : there.index))) continue
+    if (!isProcedure(source, here) && !isProcedure(target, there)) continue
     for (const match of matches) {
       if (match.kind !== 'both' || match.source.length === match.target.length) continue
       const items = [...match.source, ...match.target].filter(({ kind }) => kind === 'item').length

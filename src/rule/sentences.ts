@@ -25,6 +25,10 @@ export function sentencesOf({ page, blocks }: Blocks): Sentence[] {
   })
 }
 
+/** How many sentences these blocks have. */
+export const countSentences = ({ page, blocks }: Blocks): number =>
+  blocks.reduce((sum, { prose }) => sum + sentencesIn(prose, languageOf(page.locale)).length, 0)
+
 /** Where a sentence stands in the page: word by word, as marks between them and facts are not in its prose. */
 function placeOf(page: Page, block: Block, prose: string, from: number): Span {
   let start: number | undefined

@@ -52,10 +52,10 @@ const mayEnd = /[.!?…\u203D\p{STerm}\r\n]/u
 const mayEndAnywhere = new RegExp(mayEnd, 'gu')
 /** A mark between two of these stands within a word: `config.mjs`. */
 const inWord = /[\p{L}\p{N}]\.[\p{L}\p{N}]/uy
-/** The last word before a mark, whose end the parsers judge without looking further; single letters are initials. */
-const wordBefore = /(?:^|\s)(?![\p{L}\p{N}]$)(\S{1,40})$/u
 const startAhead = /[ \n](?:\p{Lu}[\p{L}'’ ]|[\uFFFC*[])/uy
 const sequelAhead = /[ \n]\p{Ll}\p{L}/uy
+/** The end of what is emphasised, which the parsers leave to the next sentence. */
+const emphasisEnd = /\*\*(?=[ \n]\p{Lu}[\p{L}'’ ])/uy
 
 const isAt = (pattern: RegExp, text: string, at: number): boolean => {
   pattern.lastIndex = at
@@ -79,13 +79,14 @@ function plainlyParted(text: string, only: Span, language: Language): Span[] | u
     }
     if (mark === '.' && isAt(inWord, text, index - 1)) continue
     if (mark !== '.' && mark !== '!' && mark !== '?') return undefined
-    const word = wordBefore.exec(text.slice(Math.max(start, index - 41), index))?.[1]
+    const word = wordBefore(text, start, index)
     if (word === undefined) return undefined
     if (isAt(sequelAhead, text, index + 1)) continue
-    if (!isAt(startAhead, text, index + 1)) return undefined
+    const isEmphasised = isAt(emphasisEnd, text, index + 1)
+    if (!isEmphasised && !isAt(startAhead, text, index + 1)) return undefined
     if (!ends(word, mark, language)) continue
     spans.push({ start, end: index + 1 })
-    start = index + 2
+    start = index + (isEmphasised ? 1 : 2)
   }
   spans.push({ start, end: only.end })
   return spans.every((span) => hasWord.test(text.slice(span.start, span.end))) ? spans : undefined
@@ -93,11 +94,32 @@ function plainlyParted(text: string, only: Span, language: Language): Span[] | u
 
 const hasWord = /\p{L}/u
 
+/**
+ * The last word before a mark, whose end the parsers judge without looking further, with the space that French puts
+ * between them; none for a single letter, which is an initial.
+ */
+function wordBefore(text: string, start: number, mark: number): string | undefined {
+  const end = text[mark] !== '.' && mark > start + 1 && spaces.includes(text[mark - 1] ?? '') ? mark - 1 : mark
+  let from = end
+  while (from > start && end - from < longestBlank && text[from - 1]?.trim() !== '') from -= 1
+  // What was blanked out is as one blank, however long.
+  const word = text.slice(from, end).replace(blanks, '\uFFFC\uFFFC')
+  return word.length > longestWord || /^[\p{L}\p{N}]?$/u.test(word) ? undefined : word + text.slice(end, mark)
+}
+
+const spaces = ' \u00a0\u202f'
+const blanks = /\uFFFC{3,}$/
+const longestWord = 40
+const longestBlank = 400
+
+/** No abbreviation that the parsers or the languages know is as long: such a word ends its sentence. */
+const longWord = /^[a-zà-öø-ÿ]{7,}$/
 /** Whether a word with this mark ends a sentence, as the parsers see it: asked once for each word. */
 const known = new Map<string, boolean>()
 const mostKnown = 20_000
 
 function ends(word: string, mark: string, language: Language): boolean {
+  if (longWord.test(word)) return true
   const key = `${language.tag} ${word}${mark}`
   const before = known.get(key)
   if (before !== undefined) return before
