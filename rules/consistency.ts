@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import type { Block, Locale, Page, PagePair, Span } from '../src/model.ts'
+import type { Block, Locale, PagePair, PlainFact, Side, Span } from '../src/model.ts'
+import { ownText } from '../src/rule/own-text.ts'
 import { bilingual, both, defineRule, type Gathered, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 import { fold } from '../src/text/fold.ts'
+import type { Language } from '../src/text/language.ts'
 import { languageOf } from '../src/text/languages.ts'
 import { lineStarts, pointAt } from '../src/text/lines.ts'
-import { masked } from '../src/text/mask.ts'
 import { sentencesIn } from '../src/text/sentences.ts'
 import { isSlipOfWords } from '../src/text/slip.ts'
-import { wordsIn } from '../src/text/words.ts'
+import { eachWord, wordsIn } from '../src/text/words.ts'
 
 interface Differs {
   source: string
@@ -76,13 +77,15 @@ export const consistency: Rule<z.infer<typeof options>> = defineRule<z.infer<typ
 })
 
 /** The sentences of a pair whose translations are known one by one. */
-function unitsOf({ source, target, matches }: PairView): Unit[] {
+function unitsOf(view: PairView): Unit[] {
   const units: Unit[] = []
-  for (const match of both(matches)) {
+  for (const match of both(view.matches)) {
     const [from, to] = [match.source[0], match.target[0]]
     if (!from || !to || match.source.length + match.target.length > 2 || match.similarity < certain) continue
-    if (!/^(?:heading|paragraph|item|row)$/.test(from.kind)) continue
-    const [here, there] = [unitsIn(source, from), unitsIn(target, to)]
+    if (!read.has(from.kind)) continue
+    const here = sentencesOf(view, 'source', from)
+    if (here.every(({ words }) => words < fewestWords)) continue
+    const there = sentencesOf(view, 'target', to)
     if (here.length !== there.length) continue
     for (const [index, sentence] of here.entries()) {
       const translation = there[index]
@@ -97,6 +100,8 @@ function unitsOf({ source, target, matches }: PairView): Unit[] {
   return units
 }
 
+const read = new Set<Block['kind']>(['heading', 'paragraph', 'item', 'row'])
+
 interface Sentence {
   /** A hash of the words, without case, accents and punctuation, and of the code. */
   readonly key: number
@@ -109,24 +114,33 @@ interface Sentence {
 /** Whether a text may have several sentences; most have one, which is known at a glance. */
 const severalSentences = /[.!?…]["”»)\]]{0,2}\s{1,20}\S/
 
-function unitsIn(page: Page, block: Block): Sentence[] {
-  const text = masked(page.text, block)
-  const language = languageOf(page.locale)
+function sentencesOf(view: PairView, side: Side, block: Block): Sentence[] {
+  const text = ownText(view, side, block)
+  const language = languageOf(view[side].locale)
   const spans = severalSentences.test(text) ? sentencesIn(text, language) : [{ start: 0, end: text.length }]
+  const code = block.facts.filter((fact): fact is PlainFact => fact.kind === 'code')
   return spans.flatMap(({ start: index, end }) => {
-    const segment = text.slice(index, end)
-    const words = wordsIn(segment, language)
-    const [first, last] = [words[0], words.at(-1)]
-    if (!first || !last) return []
-    const start = block.start + index
-    const span = { start: start + first.start, end: start + last.end }
+    const { words, folded, span } = wordsOf(text.slice(index, end), block.start + index, language)
+    if (words === 0) return []
     // Code is a part of what is said, but stands the same on both sides.
-    const code = block.facts.flatMap((fact) =>
-      fact.kind === 'code' && fact.start >= start && fact.end <= start + segment.length ? [fact.value] : [],
-    )
-    const folded = words.map((word) => fold(word.text)).join(' ')
-    return [{ key: hash([folded, ...code].join(' ')), wording: hash(folded), words: words.length, span }]
+    const inside = code.filter((fact) => fact.start >= block.start + index && fact.end <= block.start + end)
+    const wording = hash(folded)
+    const key = inside.length === 0 ? wording : hash([folded, ...inside.map(({ value }) => value)].join(' '))
+    return [{ key, wording, words, span }]
   })
+}
+
+/** The words of a text that starts at `offset` of its page, folded and parted by a space, their number, and where they stand. */
+function wordsOf(text: string, offset: number, language: Language): { words: number; folded: string; span: Span } {
+  let [words, folded, first, last] = [0, '', 0, 0]
+  eachWord(text, language, (start, end, word = text.slice(start, end)) => {
+    if (words === 0) first = start
+    else folded += ' '
+    folded += fold(word)
+    last = end
+    words += 1
+  })
+  return { words, folded, span: { start: offset + first, end: offset + last } }
 }
 
 /** One place of a source text. */

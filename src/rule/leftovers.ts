@@ -9,10 +9,11 @@ import {
   nearlySame,
   type Read,
   sharedSentences,
-  type TellingWord,
   tellingWords,
+  tellsSource,
 } from '../text/leftover.ts'
 import { type MaskOptions, masked } from '../text/mask.ts'
+import { ownText } from './own-text.ts'
 
 /** Text of the target that is in the source's language. */
 export interface Leftover {
@@ -57,10 +58,12 @@ const plain = { ...titles, emphasis: true }
 function leftoverIn({ source, target }: PairView, block: Block, match: Match, languages: Languages): Leftover[] {
   if (!prose.has(block.kind) || legal.test(block.text)) return []
   const origin = match.kind === 'both' ? match.source : []
-  const linked = isLinks(target, block) ? ({ linked: true } as const) : {}
+  const untitled = masked(target.text, block, titles)
+  const linked = isLinks(block, untitled) ? ({ linked: true } as const) : {}
   const options = linked.linked ? { quotes: true } : titles
-  const words = readWords(target, block, languages, options).words
-  if (!mayTell(block, words) && languages.source.functionWords.size > 0) return []
+  const text = linked.linked ? masked(target.text, block, options) : untitled
+  if (languages.source.functionWords.size > 0 && !tellsSource(text, languages, block.kind === 'row')) return []
+  const words = tellingWords(text, block.start, languages.target, languages)
   const same = origin.find((from) => nearlySame(words, readWords(source, from, languages, options).words))
   if (same && isInSourceLanguage(words, languages)) {
     return [{ block, target: spanOf(block), source: spanOf(same), whole: true, ...linked }]
@@ -76,15 +79,9 @@ function leftoverIn({ source, target }: PairView, block: Block, match: Match, la
   return spans.map((span) => ({ block, target: span, source: origin[0] && spanOf(origin[0]), whole: false }))
 }
 
-/** Whether some word tells the source's language. In a table, a lone word with a capital is a value (`None`). */
-const mayTell = ({ kind }: Block, words: readonly TellingWord[]): boolean =>
-  words.some(({ tells, capital }) => tells === 'source' && !(kind === 'row' && capital))
-
 /** Whether a paragraph has no words but those of links that leave the site; a list of such links is one of titles. */
-const isLinks = (page: Page, block: Block): boolean =>
-  block.kind === 'paragraph' &&
-  block.facts.some(({ kind }) => kind === 'url') &&
-  !/\p{L}/u.test(masked(page.text, block, titles))
+const isLinks = (block: Block, untitled: string): boolean =>
+  block.kind === 'paragraph' && block.facts.some(({ kind }) => kind === 'url') && !/\p{L}/u.test(untitled)
 
 const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 
@@ -114,18 +111,15 @@ export interface Label {
 }
 
 /** Blocks that stand as in the source, although the same source words are nearly always translated on this page. */
-export function* keptLabels({
-  source,
-  target,
-  matches,
-}: PairView): Generator<{ label: Label; elsewhere: string; count: number }> {
+export function* keptLabels(view: PairView): Generator<{ label: Label; elsewhere: string; count: number }> {
   const groups = new Map<string, Label[]>()
-  for (const match of both(matches)) {
+  for (const match of both(view.matches)) {
     const [from, block] = [match.source[0], match.target[0]]
     if (!from || !block || match.source.length + match.target.length > 2 || !prose.has(block.kind)) continue
     if (from.end - from.start > longestLabel * 4) continue
-    const [there, here] = [labelOf(source, from), labelOf(target, block)]
+    const there = labelIn(ownText(view, 'source', from))
     if (there.length > longestLabel || !/\p{L}{2}/u.test(there)) continue
+    const here = labelIn(ownText(view, 'target', block))
     const group = groups.get(there)
     if (group) group.push({ from, block, there, here })
     else groups.set(there, [{ from, block, there, here }])
@@ -139,8 +133,8 @@ export function* keptLabels({
 }
 
 /** What a block says beside its code, links and placeholders. */
-const labelOf = (page: Page, block: Block): string =>
-  masked(page.text, block)
+const labelIn = (text: string): string =>
+  text
     .replace(/\uFFFC+/g, ' ')
     .replace(/\*\*|__/g, '')
     .replace(/\s+/g, ' ')

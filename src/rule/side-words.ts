@@ -2,7 +2,7 @@
 import type { Block, Locale, Page } from '../model.ts'
 import { languageOf } from '../text/languages.ts'
 import { piecesOf } from '../text/pieces.ts'
-import { fold, wordsIn } from '../text/words.ts'
+import { eachWord, fold } from '../text/words.ts'
 import { codeText } from './code-text.ts'
 
 /** What a page tells of its words, folded. */
@@ -53,12 +53,14 @@ class PageWords implements SideWords {
 
 function proseOf(page: Page): ReadonlySet<string> {
   const language = languageOf(page.locale)
-  const prose = new Set<string>()
-  for (const block of page.blocks) {
-    if (!read.has(block.kind)) continue
-    for (const { text } of wordsIn(block.prose, language)) for (const part of text.split('-')) prose.add(fold(part))
+  // Most words of a page stand in it several times.
+  const words = new Set<string>()
+  for (const { kind, prose } of page.blocks) {
+    if (read.has(kind)) eachWord(prose, language, (start, end, word = prose.slice(start, end)) => void words.add(word))
   }
-  return prose
+  const parts = new Set<string>()
+  for (const word of words) for (const part of word.split('-')) parts.add(fold(part))
+  return parts
 }
 
 const codeOf = (page: Page): string => codeText(page).slice(0, mostCode)

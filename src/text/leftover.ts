@@ -2,7 +2,7 @@
 import type { Span } from '../model.ts'
 import { fold } from './fold.ts'
 import type { Language } from './language.ts'
-import { wordsIn } from './words.ts'
+import { eachWord, wordsIn } from './words.ts'
 
 /** The languages of a pair. */
 export interface Languages {
@@ -21,6 +21,7 @@ export interface TellingWord extends Span {
 }
 
 /** Longer texts are judged by their beginning. */
+const longestRead = 20_000
 const mostWords = 600
 /** Of a word that the source has more often, the first places are tried. */
 const mostPlaces = 20
@@ -35,22 +36,44 @@ export function tellingWords(
   language: Language,
   { source, target }: Languages,
 ): TellingWord[] {
-  return wordsIn(text.slice(0, 20_000), language)
+  return wordsIn(text.slice(0, longestRead), language)
     .slice(0, mostWords)
     .map(({ text: word, start, end }) => {
       const [here, there] = [source.functionWords.has(word), target.functionWords.has(word)]
       // A lone letter is a unit or a name more often than an elided article.
       const tells = here === there || word.length < 2 ? undefined : here ? 'source' : 'target'
-      const written = text.slice(start, end)
+      const capital = isCapital(text, start)
       return {
         text: fold(word),
         start: start + offset,
         end: end + offset,
         tells,
-        capital: /^\p{Lu}/u.test(written),
-        shouted: /^\p{Lu}[\p{Lu}\d]+$/u.test(written),
+        capital,
+        shouted: capital && /^\p{Lu}[\p{Lu}\d]+$/u.test(text.slice(start, end)),
       }
     })
+}
+
+const isCapital = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at)
+  return code < 0x80 ? code >= 0x41 && code <= 0x5a : /^\p{Lu}/u.test(text.slice(at, at + 2))
+}
+
+/**
+ * Whether some word of a text tells the source's language. With `uncapped`, one that has a capital does not: in a table, a
+ * lone word with one is a value (`None`).
+ */
+export function tellsSource(text: string, { source, target }: Languages, uncapped: boolean): boolean {
+  const read = text.slice(0, longestRead)
+  let tells = false
+  let heard = 0
+  eachWord(read, target, (start, end, word = read.slice(start, end)) => {
+    heard += 1
+    if (tells || heard > mostWords || word.length < 2) return
+    if (!source.functionWords.has(word) || target.functionWords.has(word)) return
+    tells = !uncapped || !isCapital(read, start)
+  })
+  return tells
 }
 
 const count = (words: readonly TellingWord[], tells: TellingWord['tells']): number =>

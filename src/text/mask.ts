@@ -38,19 +38,19 @@ export function masked(text: string, block: Span & Pick<Block, 'facts'>, options
     from = Math.min(end, block.end)
   }
   rest += text.slice(from, block.end)
-  for (const [sign, patterns] of signs) {
-    if (sign.test(rest)) for (const pattern of patterns) rest = rest.replace(pattern, blanked)
+  for (const { isIn, patterns } of markup) {
+    if (isIn(rest)) for (const pattern of patterns) rest = rest.replace(pattern, blanked)
   }
-  if (options.quotes) rest = rest.replace(quotation, blanked)
-  return options.emphasis ? rest.replace(emphasis, blanked) : rest
+  if (options.quotes && /["“«„]/.test(rest)) rest = rest.replace(quotation, blanked)
+  return options.emphasis && /[*_]/.test(rest) ? rest.replace(emphasis, blanked) : rest
 }
 
-/** What must be there for a pattern to be worth trying. */
-const signs: readonly (readonly [RegExp, readonly RegExp[]])[] = [
-  [/</, [codeElement, tag]],
-  [/&/, [entity]],
-  [/[{$]/, [expression]],
-  [/\/|--?[A-Za-z]/, [technical]],
+/** Patterns, and what must be there for them to be worth trying. */
+const markup: readonly { readonly isIn: (text: string) => boolean; readonly patterns: readonly RegExp[] }[] = [
+  { isIn: (text) => text.includes('<'), patterns: [codeElement, tag] },
+  { isIn: (text) => text.includes('&'), patterns: [entity] },
+  { isIn: (text) => text.includes('{') || text.includes('$'), patterns: [expression] },
+  { isIn: (text) => text.includes('/') || (text.includes('-') && /(?<!\S)-/.test(text)), patterns: [technical] },
 ]
 
 /** As long as the text, line ends kept. */

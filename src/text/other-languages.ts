@@ -47,7 +47,8 @@ const isPlainly = (text: string, language: Language): boolean =>
  * `undefined` too where one of these is a language that cannot be told from its neighbours here.
  */
 export function otherLanguageOf(text: string, source: Locale, target: Locale): string | undefined {
-  const own = [source, target].map((locale) => languageOf(locale).tag)
+  // A page is in the target's language nearly always, which is asked first.
+  const own = [target, source].map((locale) => languageOf(locale).tag)
   const known = own.flatMap((tag) => candidates().find((language) => language.tag === tag) ?? [])
   if (known.length < own.length || known.some((language) => isPlainly(text.slice(0, glance), language)))
     return undefined

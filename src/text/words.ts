@@ -52,33 +52,29 @@ const unitsAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 
 const apostrophes = /['’ʼ]/
 const lastApostrophe = /['’ʼ][^'’ʼ]*$/
 
-/** Lower case, composed, with straight apostrophes and hyphens. */
-const levelled = (raw: string): string => raw.toLowerCase().normalize('NFC').replace(/[’ʼ]/g, "'").replace(/[‐‑]/g, '-')
+/** Lower case, composed, with straight apostrophes and hyphens; `near`: all of it stands before U+0300, where nothing composes. */
+const levelled = (raw: string, near: boolean): string => {
+  const lower = raw.toLowerCase()
+  return near ? lower : lower.normalize('NFC').replace(/[’ʼ]/g, "'").replace(/[‐‑]/g, '-')
+}
 
 /** Digits, straight apostrophes and hyphens, à–ÿ: what needs no levelling, besides small ASCII letters. */
 const isLevel = (code: number): boolean =>
   (code >= 0xe0 && code <= 0xff) || (code >= 0x30 && code <= 0x39) || code === 0x27 || code === 0x2d
 
-/** What was seen of a word while it was read. */
-interface Look {
-  /** Nothing in it needs levelling. */
-  readonly plain: boolean
-  /** It has an apostrophe inside. */
-  readonly elided: boolean
-}
-
-/** Splits `l'organisation` into `l` and `organisation`, `user's` into `user` and `s`, as the language says. */
-function hearWord(
+/** Hears a word that needs levelling, or has an apostrophe inside. */
+function hearUneven(
   hear: HearWord,
   text: string,
   start: number,
   end: number,
   language: Language,
-  { plain, elided }: Look,
+  near: boolean,
+  elided: boolean,
 ): void {
-  if (plain && !elided) return hear(start, end)
   const raw = text.slice(start, end)
-  const word = plain ? raw : levelled(raw)
+  const word = levelled(raw, near)
+  // `l'organisation` is `l` and `organisation`, `user's` is `user` and `s`, as the language says.
   const left = elided ? language.elision?.exec(word)?.[1] : undefined
   if (left === undefined || left.length >= word.length) {
     return hear(start, end, word)
@@ -133,6 +129,7 @@ export function eachWord(text: string, language: Language, hear: HearWord): void
       let lettered = false
       let elided = false
       let plain = true
+      let near = true
       for (;;) {
         const code = text.charCodeAt(at)
         // Small ASCII letters are most of most texts.
@@ -142,7 +139,10 @@ export function eachWord(text: string, language: Language, hear: HearWord): void
           continue
         }
         const here = at < end ? classAt(text, at) : other
-        if (here !== other && !isLevel(code)) plain = false
+        if (here !== other && !isLevel(code)) {
+          plain = false
+          if (code >= 0x300) near = false
+        }
         if (here === letter) {
           lettered = true
           at += unitsAt(text, at)
@@ -152,7 +152,8 @@ export function eachWord(text: string, language: Language, hear: HearWord): void
           at += 1
         } else break
       }
-      if (lettered) hearWord(hear, text, start, at, language, { plain, elided })
+      if (lettered && plain && !elided) hear(start, at)
+      else if (lettered) hearUneven(hear, text, start, at, language, near, elided)
     } else at += unitsAt(text, at)
   }
 }
