@@ -1,6 +1,6 @@
 /** Code blocks as pieces of a page: lines with their places, and what the fence says. */
 import type { Block, Page, Span } from '../model.ts'
-import { type Code, type CodeLine, readCode } from '../text/code.ts'
+import { type Code, type CodeLine, type KnownLines, readCode } from '../text/code.ts'
 import type { CodeLanguage } from '../text/code-languages.ts'
 
 /** The code of the blocks of one side of a bead, as one text. */
@@ -13,18 +13,28 @@ export interface CodeSide {
   after(number: number): Span
 }
 
-/** Reads the code blocks of one side. */
-export function readSide(page: Page, blocks: readonly Block[], language: CodeLanguage): CodeSide {
-  const places = blocks.flatMap((block) => linePlaces(page, block))
+/** Reads the code blocks of one side; `known` has the lines of the other. */
+export function readSide(
+  page: Page,
+  blocks: readonly Block[],
+  language: CodeLanguage,
+  known: KnownLines = new Map(),
+): CodeSide {
   const first = blocks[0]
+  let found: readonly Span[] | undefined
+  // Hardly any code differs, and then nobody asks for its places.
+  const places = (): readonly Span[] => {
+    found ??= blocks.flatMap((block) => linePlaces(page, block))
+    return found
+  }
   const placeOf = (number: number): Span =>
-    places[Math.min(number, places.length - 1)] ?? { start: first?.start ?? 0, end: first?.start ?? 0 }
+    places()[Math.min(number, places().length - 1)] ?? { start: first?.start ?? 0, end: first?.start ?? 0 }
   return {
-    code: readCode(blocks.map(({ text }) => text).join('\n'), language),
+    code: readCode(blocks.map(({ text }) => text).join('\n'), language, known),
     page,
     placeOf,
     after: (number) => {
-      const at = number < 0 ? (places[0]?.start ?? first?.start ?? 0) : placeOf(number).end
+      const at = number < 0 ? (places()[0]?.start ?? first?.start ?? 0) : placeOf(number).end
       return { start: at, end: at }
     },
   }

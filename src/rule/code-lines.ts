@@ -36,8 +36,15 @@ export function compareCode(
   context: CodeContext,
 ): LineChange[] {
   const changes: LineChange[] = []
-  const here = source.map(keyOf)
-  const there = target.map(keyOf)
+  // A line that both sides have was read once.
+  const keys = new Map<CodeLine['tokens'], string>()
+  const keyed = ({ tokens }: CodeLine): string => {
+    const key = keys.get(tokens) ?? keyOf(tokens)
+    keys.set(tokens, key)
+    return key
+  }
+  const here = source.map(keyed)
+  const there = target.map(keyed)
   let [i, j] = [0, 0]
   let hunk: { source: CodeLine[]; target: CodeLine[] } = { source: [], target: [] }
   const close = () => {
@@ -66,7 +73,7 @@ const wholly = (here: readonly string[], there: readonly string[]) => [
   { removed: false, added: true, count: there.length },
 ]
 
-const keyOf = ({ tokens }: CodeLine): string =>
+const keyOf = (tokens: CodeLine['tokens']): string =>
   tokens.map(({ kind, value }) => `${kind === 'string' ? '"' : ''}${value}`).join('\u0000')
 
 function compareHunk(source: readonly CodeLine[], target: readonly CodeLine[], context: CodeContext): LineChange[] {
@@ -186,8 +193,10 @@ function mayBe(a: CodeToken, b: CodeToken, { language, wording, locales }: CodeC
   if (a.kind === 'text' && language.keys && !first && !/\s/.test(a.value + b.value))
     return wording.renames(a.value, b.value, 2) || wording.rewords(a.value, b.value)
   // A line of words in a fence without language may be a command.
-  const translates = a.kind === 'text' && language.name === 'text' ? wording.rewords : wording.translates
-  return wording.renames(a.value, b.value, 2) || translates.call(wording, a.value, b.value)
+  if (a.kind === 'text' && language.name === 'text')
+    return wording.renames(a.value, b.value, 2) || wording.rewords(a.value, b.value)
+  // Sentences are asked for first: that they are translated is told at a glance, as a rule.
+  return wording.translates(a.value, b.value) || wording.renames(a.value, b.value, 2)
 }
 
 /** Without what typography may change. */

@@ -1,6 +1,6 @@
 /** What the opening line of a fence says: its language, and the lines that it sets off. */
 import type { Block } from '../model.ts'
-import { codeLanguage } from '../text/code-languages.ts'
+import { codeLanguageName } from '../text/code-languages.ts'
 
 interface Values {
   readonly source: string
@@ -12,7 +12,8 @@ export function compareFences(
   source: Block,
   target: Block,
 ): { readonly language?: Values; readonly highlights?: Values } {
-  const [from, to] = [codeLanguage(source.name).name, codeLanguage(target.name).name]
+  if (source.name === target.name && source.attributes?.meta === target.attributes?.meta) return {}
+  const [from, to] = [codeLanguageName(source.name), codeLanguageName(target.name)]
   if (from !== to) return { language: { source: source.name ?? '', target: target.name ?? '' } }
   const [here, there] = [highlightsOf(source), highlightsOf(target)]
   // A comment that takes another number of lines moves what follows.

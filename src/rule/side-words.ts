@@ -59,7 +59,10 @@ function proseOf(page: Page): ReadonlySet<string> {
     if (read.has(kind)) eachWord(prose, language, (start, end, word = prose.slice(start, end)) => void words.add(word))
   }
   const parts = new Set<string>()
-  for (const word of words) for (const part of word.split('-')) parts.add(fold(part))
+  for (const word of words) {
+    if (word.includes('-')) for (const part of word.split('-')) parts.add(fold(part))
+    else parts.add(fold(word))
+  }
   return parts
 }
 

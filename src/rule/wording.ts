@@ -123,10 +123,11 @@ class PairWording implements Wording {
   }
 
   replaces(source: string, target: string): boolean {
-    const [one, other] = [this.source.names, this.target.names]
+    const one = this.source.names
     const times = one.get(source) ?? 0
+    if (times < 2) return false
+    const other = this.target.names
     return (
-      times > 1 &&
       times === other.get(target) &&
       !one.has(target) &&
       !other.has(source) &&

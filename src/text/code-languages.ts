@@ -106,10 +106,15 @@ const tags = listOf(
 const cssLike = listOf('css postcss stylus')
 const prose = listOf('text markdown mermaid plantuml csv')
 
+/** The name that the aliases of a fence's language have in common. */
+export function codeLanguageName(name: string | undefined): string {
+  const written = (name ?? '').toLowerCase().replace(/[,{:[].*$|-nolint$/s, '')
+  return aliases[written] ?? written
+}
+
 /** What is known of a fence's language; where that is nothing, its code tells whether it has tags. */
 export function codeLanguage(name: string | undefined, code: string = ''): CodeLanguage {
-  const written = (name ?? '').toLowerCase().replace(/[,{:[].*$|-nolint$/s, '')
-  const id = aliases[written] ?? written
+  const id = codeLanguageName(name)
   const known =
     slashes.has(id) ||
     hashes.has(id) ||

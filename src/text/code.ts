@@ -32,9 +32,12 @@ const letters = /\p{L}/u
 /** Spaces and marks of typography that are written out. */
 const entity = /&(?:nbsp|thinsp|#160|#8239|laquo|raquo|ldquo|rdquo|lsquo|rsquo|quot|apos|amp|hellip|ndash|mdash);/g
 
+/** What a line by itself is, known from another text in the same language: most lines of a translation's code are the source's. */
+export type KnownLines = Map<string, { readonly tokens: readonly CodeToken[]; readonly commented: boolean }>
+
 /** Reads code. One pass; every line is bounded. */
-export function readCode(text: string, language: CodeLanguage): Code {
-  const reader = new CodeReader(language)
+export function readCode(text: string, language: CodeLanguage, known: KnownLines = new Map()): Code {
+  const reader = new CodeReader(language, known)
   for (const [number, line] of text.split(/\r\n|\r|\n/).entries()) reader.read(number, line.slice(0, longestLine))
   return reader
 }
@@ -50,19 +53,36 @@ class CodeReader implements Code {
   private inTag = false
   private inScript = false
 
-  constructor(language: CodeLanguage) {
+  private readonly known: KnownLines
+
+  constructor(language: CodeLanguage, known: KnownLines) {
     this.language = language
+    this.known = known
   }
 
   read(number: number, line: string): void {
+    const isAlone = this.isBetweenLines
+    const known = isAlone ? this.known.get(line) : undefined
+    const { tokens, commented } = known ?? this.take(line)
+    if (isAlone && !known && this.isBetweenLines) this.known.set(line, { tokens, commented })
+    if (tokens.length > 0) this.lines.push({ number, text: line, tokens })
+    else if (commented) this.comments.add(number)
+  }
+
+  /** Whether nothing is open that one line hands to the next. */
+  private get isBetweenLines(): boolean {
+    return this.closing === undefined && !this.inTag && !this.inScript
+  }
+
+  /** The tokens of the next line, and whether a part of it was comment. */
+  private take(line: string): { readonly tokens: readonly CodeToken[]; readonly commented: boolean } {
     this.tokens = []
     const commented = this.scan(this.language.markup ? line.replace(entity, ' ') : line)
     if (this.language.document) this.follow(line)
     const last = this.tokens.at(-1)
     // Formatters put and take these.
     if (this.tokens.length > 1 && last?.kind === 'mark' && /^[,;]$/.test(last.value)) this.tokens.pop()
-    if (this.tokens.length > 0) this.lines.push({ number, text: line, tokens: this.tokens })
-    else if (commented) this.comments.add(number)
+    return { tokens: this.tokens, commented }
   }
 
   private follow(line: string): void {
@@ -92,6 +112,15 @@ class CodeReader implements Code {
         if (end < 0) return commented
         this.closing = undefined
         at = end + mark.length
+        continue
+      }
+      // Names are most of most lines, and no comment begins like one.
+      if (isPlainLetter(line.charCodeAt(at))) {
+        at = this.token(line, at)
+        continue
+      }
+      if (line[at] === ' ') {
+        at += 1
         continue
       }
       const block = this.language.block.find(([open]) => line.startsWith(open, at))
@@ -145,11 +174,12 @@ class CodeReader implements Code {
   private token(line: string, at: number): number {
     const here = line[at] ?? ''
     if (/\s/.test(here)) return at + 1
-    if (line.startsWith('"""', at) || line.startsWith("'''", at)) {
+    const isQuote = here === '"' || here === "'" || here === '`'
+    if (isQuote && (line.startsWith('"""', at) || line.startsWith("'''", at))) {
       this.closing = { mark: line.slice(at, at + 3), comment: false }
       return at + 3
     }
-    if ((here === '"' || here === "'" || here === '`') && !/[\p{L}\p{N}]/u.test(line[at - 1] ?? '')) {
+    if (isQuote && !/[\p{L}\p{N}]/u.test(line[at - 1] ?? '')) {
       const end = closingQuote(line, at)
       if (end > 0) {
         this.push('string', line.slice(at + 1, end), true)
@@ -235,6 +265,8 @@ class CodeReader implements Code {
     if (trimmed !== '' || evenEmpty) this.tokens.push({ kind, value: trimmed })
   }
 }
+
+const isPlainLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at
