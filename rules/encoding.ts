@@ -47,7 +47,7 @@ const mostLines = 30
 /** Places whose words a message may name. */
 const mostPlaces = 100
 /** A byte order mark inside the text, and control characters other than tabs and line ends. */
-const controls = /\ufeff|(?![\t\n\f\r])\p{Cc}/gu
+const controls = /[^\P{Cc}\t\n\f\r]|\ufeff/gu
 /** Marks of direction, and a space without width. */
 const invisible = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]/g
 /** Languages that are written from right to left, or without spaces between words, need them. */
@@ -59,8 +59,11 @@ export const encoding: Rule = defineRule({
   harm: 'misleads',
   fixable: true,
   *page({ page, side }) {
+    const suspected = mojibakeIn(page.text)
+    const hidden = placesOf(controls, page.text)
+    if (suspected.length === 0 && hidden.length === 0) return
     const code = page.blocks.flatMap((block) => block.facts.filter(({ kind }) => kind === 'code'))
-    const places = mojibakeIn(page.text).filter((place) => !isInside(place, code))
+    const places = suspected.filter((place) => !isInside(place, code))
     const lines = byLine(page.text, places)
     if (lines.length > mostLines) {
       const say = messages.page({ lines: lines.length, damage: damageOf(page.text, places) })
@@ -69,22 +72,18 @@ export const encoding: Rule = defineRule({
       for (const line of lines) yield* damagedLine(page, side, line)
     }
     const blocks = page.blocks.filter(({ kind }) => kind === 'code')
-    yield* unseen(page, side, matchesOf(controls, page.text, [...places, ...code, ...blocks]), messages.control)
+    yield* unseen(page, side, outside([...places, ...code, ...blocks], hidden), messages.control)
   },
   *pair({ source, target }) {
     if (needsInvisible.test(target.locale)) return
+    const all = placesOf(invisible, target.text)
+    if (all.length === 0) return
     const known = new Set(source.text.match(invisible))
-    const found = matchesOf(
-      invisible,
-      target.text,
+    const found = outside(
       target.blocks.filter(({ kind }) => kind === 'code'),
+      all.filter(({ start }) => !known.has(target.text[start] ?? '')),
     )
-    for (const raised of unseen(
-      target,
-      'target',
-      found.filter(({ start }) => !known.has(target.text[start] ?? '')),
-      messages.invisible,
-    )) {
+    for (const raised of unseen(target, 'target', found, messages.invisible)) {
       yield { ...raised, atMost: 'info' }
     }
   },
@@ -151,11 +150,11 @@ function* unseen(
 
 const codeOf = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
 
-function matchesOf(pattern: RegExp, text: string, except: readonly Span[]): Span[] {
-  return [...text.matchAll(pattern)]
-    .map(({ index }) => ({ start: index, end: index + 1 }))
-    .filter((place) => !isInside(place, except))
-}
+const placesOf = (pattern: RegExp, text: string): Span[] =>
+  Array.from(text.matchAll(pattern), ({ index }) => ({ start: index, end: index + 1 }))
+
+const outside = (spans: readonly Span[], places: readonly Span[]): Span[] =>
+  places.filter((place) => !isInside(place, spans))
 
 const isInside = (place: Span, spans: readonly Span[]): boolean =>
   spans.some(({ start, end }) => place.start >= start && place.end <= end)

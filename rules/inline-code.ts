@@ -98,7 +98,7 @@ function samenessOf({ source, target }: PairView): (source: string, target: stri
     neutral: withoutLocale(value, target.locale),
   }))
   return (a, b) => {
-    if (level(a) === level(b)) return true
+    if (a === b || level(a) === level(b)) return true
     const [one, other] = [here(a), there(b)]
     if (one.figure && other.figure) return sameNumber(one.figure, other.figure)
     return one.neutral === other.neutral
@@ -203,14 +203,14 @@ function* goneOf(view: PairView, { match, lost }: Exchange<PlainFact>): Generato
   if (lost.length === 0) return
   const wording = wordingOf(view)
   const text = match.target.map((block) => block.text).join('\n')
-  const language = languageOf(view.target.locale)
-  const words = wordsIn(text, language).map((word) => fold(word.text))
+  const words = () => wordsIn(text, languageOf(view.target.locale)).map((word) => fold(word.text))
   const gone = lost.filter(
     ({ value }) =>
       !holds(text.toLowerCase(), value.toLowerCase()) &&
       !wording.isProse(value, 'source') &&
-      !(/^[\p{L}\p{M}]+$/u.test(value) && wording.isMeantBy(fold(value), words)),
+      !(/^[\p{L}\p{M}]+$/u.test(value) && wording.isMeantBy(fold(value), words())),
   )
+  if (gone.length === 0) return
   const section = new Set(match.target.map((block) => block.section))
   const nearby = view.target.blocks.filter((block) => section.has(block.section))
   const isNearby = gone.every(({ value }) => nearby.some((block) => holds(block.text, value)))

@@ -125,7 +125,7 @@ const isWord = (value: string): boolean => /^https?:\/\/www$/i.test(value)
 class Links {
   private readonly view: PairView
   private readonly map: LocaleMap
-  private readonly known = new Map<string, Address>()
+  private readonly known = { source: new Map<string, Address>(), target: new Map<string, Address>() }
 
   constructor(view: PairView, map: LocaleMap) {
     this.view = view
@@ -133,6 +133,8 @@ class Links {
   }
 
   difference(source: Link, target: Link): Difference {
+    // What leaves the site leads to one place from wherever it is linked.
+    if (source.value === target.value && source.kind === target.kind && /^https?:\/\//.test(source.value)) return 'none'
     return compareAddresses(this.view, this.address('source', source), this.address('target', target))
   }
 
@@ -155,10 +157,9 @@ class Links {
   }
 
   private address(side: Side, { kind, value }: Link): Address {
-    const key = `${side} ${kind} ${value}`
-    const address =
-      this.known.get(key) ?? addressOf(this.view, side, kind === 'email' ? `mailto:${value}` : value, this.map)
-    this.known.set(key, address)
+    const raw = kind === 'email' ? `mailto:${value}` : value
+    const address = this.known[side].get(raw) ?? addressOf(this.view, side, raw, this.map)
+    this.known[side].set(raw, address)
     return address
   }
 }

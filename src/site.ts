@@ -27,6 +27,9 @@ export interface SiteFacts {
 /** Generators that read a relative destination as a URL, so that a file's absence proves nothing. */
 const urlRelative = ['hugo.toml', 'hugo.yaml', 'hugo.json', 'config.toml', 'config/_default', '_config.yml']
 
+/** The pages of a pair, and those that their links are compared with. */
+const mostAtHand = 4
+
 /** Answers rules' questions about the other pages. */
 export function siteOf(facts: SiteFacts): Site {
   return new PagesOfSite(facts)
@@ -42,6 +45,7 @@ class PagesOfSite implements Site {
   private readonly byCase = new Map<string, string>()
   private readonly bySource = new Map<string, Map<Locale, string>>()
   private readonly sourceOf = new Map<string, string>()
+  private readonly resolved = new Map<string, Map<string, ReturnType<Site['resolve']>>>()
   private readonly fragments = new Map<string, ReadonlySet<string> | undefined>()
   private readonly filesTell: boolean
   private readonly aligned: ReadonlyMap<PagePair, Aligned>
@@ -106,7 +110,16 @@ class PagesOfSite implements Site {
     return this.code.of(code, locale)
   }
 
+  /** Several rules ask of each link of the pages at hand. */
   resolve(from: string, destination: string): ReturnType<Site['resolve']> {
+    if (!this.resolved.has(from) && this.resolved.size >= mostAtHand) this.resolved.clear()
+    const known = this.resolved.get(from) ?? new Map<string, ReturnType<Site['resolve']>>()
+    this.resolved.set(from, known)
+    if (!known.has(destination)) known.set(destination, this.found(from, destination))
+    return known.get(destination)
+  }
+
+  private found(from: string, destination: string): ReturnType<Site['resolve']> {
     if (isElsewhere(destination)) return undefined
     const { path, fragment } = splitDestination(destination)
     const found =

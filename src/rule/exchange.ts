@@ -1,6 +1,6 @@
 /** Which facts of two aligned pages were kept, changed, lost or gained, bead by bead. */
 import type { Block, Span } from '../model.ts'
-import type { Match, PairView } from '../rule.ts'
+import { both, type Match, type PairView } from '../rule.ts'
 
 /** A bead that has both sides. */
 export type BothMatch = Extract<Match, { kind: 'both' }>
@@ -81,17 +81,22 @@ interface Draft<F extends Span> {
 /**
  * Compares the facts of every bead as multisets. A fact that moved within its section is kept; a value that one side
  * merely repeats more often is no drift, but it may be what a new value replaced. Beads without any difference are
- * yielded too, for what there is to say of facts that were kept.
+ * yielded too, for what there is to say of facts that were kept; those without any facts are not.
  */
 export function exchanges<F extends Span>(view: PairView, comparison: Comparison<F>): Exchange<F>[] {
-  const drafts = view.matches.flatMap((match) => (match.kind === 'both' ? [draftOf(match, comparison)] : []))
+  const drafts: Draft<F>[] = []
+  for (const match of both(view.matches)) {
+    const draft = draftOf(match, comparison)
+    if (draft) drafts.push(draft)
+  }
   settleMoves(view, drafts, comparison)
   return drafts.map((draft) => pairUp(draft, comparison))
 }
 
-function draftOf<F extends Span>(match: BothMatch, { facts, same }: Comparison<F>): Draft<F> {
+function draftOf<F extends Span>(match: BothMatch, { facts, same }: Comparison<F>): Draft<F> | undefined {
   const sources = match.source.flatMap(facts).slice(0, mostFacts)
   const targets = match.target.flatMap(facts).slice(0, mostFacts)
+  if (sources.length === 0 && targets.length === 0) return undefined
   const kept: Twins<F>[] = []
   const rest = [...targets]
   const lost: Open<F>[] = []
@@ -160,6 +165,7 @@ function settleMoves<F extends Span>(
 
 /** Says which lost fact became which gained one: the likest first, then those that stand alone. */
 function pairUp<F extends Span>({ match, kept, lost, gained }: Draft<F>, { alike }: Comparison<F>): Exchange<F> {
+  if (lost.length === 0 && gained.length === 0) return { match, kept, changed: [], lost: [], gained: [] }
   const candidates = (lost.length * gained.length > mostPairs ? [] : lost)
     .flatMap((source) => gained.map((target) => ({ source, target, likeness: alike(source.fact, target.fact) })))
     .filter(({ source, target, likeness }) => likeness >= related && !(source.repeated && target.repeated))

@@ -73,9 +73,11 @@ const levelled = (address: string): string =>
 
 /** Whether an address without host is the route of the page that it stands on. */
 function isOwn(page: Page, { source, target }: PairView, place: string): boolean {
-  const own = levelled(destinationOf(page.path, [source.locale, target.locale]).address)
+  if (place.startsWith('//')) return false
   const route = place.replace(/^\//, '')
-  return route.length > 3 && !place.startsWith('//') && (own === route || own.endsWith(`/${route}`))
+  if (route.length < 4) return false
+  const own = levelled(destinationOf(page.path, [source.locale, target.locale]).address)
+  return own === route || own.endsWith(`/${route}`)
 }
 
 const longestAnchor = 120

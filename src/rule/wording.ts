@@ -128,10 +128,7 @@ class PairWording implements Wording {
     if (times < 2) return false
     const other = this.target.names
     return (
-      times === other.get(target) &&
-      !one.has(target) &&
-      !other.has(source) &&
-      nearest(target, [source]) === undefined
+      times === other.get(target) && !one.has(target) && !other.has(source) && nearest(target, [source]) === undefined
     )
   }
 

@@ -17,6 +17,9 @@ export class Routes {
   private readonly chosen = new Set<string>()
   private readonly folders = new Set<string>()
   private readonly links: LinksConfig
+  private readonly base: string
+  /** How the paths of each locale begin, the longest first, where that is configured. */
+  private readonly marks: readonly { readonly named: Locale; readonly mark: string }[]
 
   constructor(
     pairs: readonly PagePair[],
@@ -25,6 +28,10 @@ export class Routes {
     pageOf: (path: string) => Page | undefined,
   ) {
     this.links = links
+    this.base = (links.base ?? '').replace(/^\/*/, '/').replace(/\/*$/, '/')
+    this.marks = Object.entries(links.routes ?? {})
+      .sort(([, a], [, b]) => b.length - a.length)
+      .map(([named, route]) => ({ named, mark: route.replace(/^\/+|\/+$/g, '') }))
     for (const pair of pairs) {
       for (const [path, locale] of [
         [pair.source, source],
@@ -81,22 +88,19 @@ export class Routes {
 
   /** What follows the base; `undefined` for what is not below it. */
   private belowBase(path: string): string | undefined {
-    const base = (this.links.base ?? '').replace(/^\/*/, '/').replace(/\/*$/, '/')
-    if (path === base.slice(0, -1)) return ''
-    return path.startsWith(base) ? path.slice(base.length) : undefined
+    if (path === this.base.slice(0, -1)) return ''
+    return path.startsWith(this.base) ? path.slice(this.base.length) : undefined
   }
 
   /** The locale that a path opens with, what follows, and how the locale was written. */
   private localeIn(path: string): { readonly locale?: Locale; readonly rest: string; readonly mark: string } {
-    const routes = Object.entries(this.links.routes ?? {}).sort(([, a], [, b]) => b.length - a.length)
-    for (const [named, route] of routes) {
-      const mark = route.replace(/^\/+|\/+$/g, '')
+    for (const { named, mark } of this.marks) {
       const locale = [...this.byLocale.keys()].find((one) => sameLocale(one, named))
       if (locale === undefined) continue
       if (mark === '') return { locale, rest: path, mark }
       if (path === mark || path.startsWith(`${mark}/`)) return { locale, rest: path.slice(mark.length + 1), mark }
     }
-    if (routes.length > 0) return { rest: path, mark: '' }
+    if (this.marks.length > 0) return { rest: path, mark: '' }
     const [first = ''] = path.split('/', 1)
     const locale = [...this.byLocale.keys()].find((one) => spellings(one).includes(first))
     return locale === undefined ? { rest: path, mark: '' } : { locale, rest: path.slice(first.length + 1), mark: first }

@@ -12,6 +12,8 @@ export interface Destination {
   readonly marks: readonly string[]
 }
 
+/** `fra_FRAN` is one; nothing longer is taken for the mark of a locale. */
+const longestLocale = 8
 const languageParameters = new Set(['lang', 'language', 'hl', 'locale', 'l', 'setlang', 'lng'])
 
 /**
@@ -22,6 +24,7 @@ const languageParameters = new Set(['lang', 'language', 'hl', 'locale', 'l', 'se
 export function destinationOf(url: string, locales: readonly Locale[]): Destination {
   const marks: string[] = []
   const isLocale = (part: string): boolean => {
+    if (part.length < 2 || part.length > longestLocale) return false
     const [primary = '', region, ...rest] = part.toLowerCase().split(/[-_]/)
     if (rest.length > 0 || primary.length < 2 || primary.length > 3) return false
     if (region !== undefined && !/^[a-z]{2,4}$|^\d{3}$/.test(region)) return false
@@ -47,7 +50,7 @@ export function destinationOf(url: string, locales: readonly Locale[]): Destinat
     .split('/')
     .filter((segment) => !isLocale(segment))
     .map((segment) => {
-      const suffix = /\.([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?)(\.[A-Za-z]{2,5})$/.exec(segment)
+      const suffix = segment.includes('.') && /\.([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?)(\.[A-Za-z]{2,5})$/.exec(segment)
       return suffix && isLocale(suffix[1] ?? '') ? segment.slice(0, suffix.index) + suffix[2] : segment
     })
   const parameters = query

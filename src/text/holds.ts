@@ -4,8 +4,10 @@ const wordly = /[\p{L}\p{M}\p{N}_]/u
 
 /** Whether `value` stands in `text` with no letter or digit glued to it. Case matters, white space does not. */
 export function holds(text: string, value: string): boolean {
-  const [whole, part] = [level(text.slice(0, longest)), level(value)]
+  const part = level(value)
   if (part === '') return true
+  // White space matters to a value that has some; of a long text, nothing else is worth levelling.
+  const whole = /\s/.test(part) ? level(text.slice(0, longest)) : text.slice(0, longest)
   const [opens, closes] = [wordly.test(part[0] ?? ''), wordly.test(part.at(-1) ?? '')]
   for (let at = whole.indexOf(part); at >= 0; at = whole.indexOf(part, at + 1)) {
     const before = opens && wordly.test(whole[at - 1] ?? '')
