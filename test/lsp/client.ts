@@ -47,7 +47,7 @@ const capabilities = {
 
 /** Starts the server in a folder. */
 export async function startEditor(bin: string, folder: string, locale = 'en', args: string[] = []): Promise<Editor> {
-  const child = spawn(process.execPath, [bin, 'lsp', '--stdio', ...args], {
+  const child = spawn(process.execPath, [bin, 'lsp', '--stdio', `--clientProcessId=${process.pid}`, ...args], {
     cwd: folder,
     env: { PATH: process.env.PATH, LANG: 'C' },
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -45,7 +45,7 @@ export function makeRepository(): Repository {
     return execFileSync('git', args, { cwd: root, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
   }
   const write = (tree: Tree): void => writeTree(root, tree)
-  git('init', '-q', '-b', 'main')
+  git('init', '-q', '-b', 'main', '--template=')
   return {
     root,
     write,
