@@ -9,13 +9,15 @@ import type { Command, Streams } from './command.ts'
 import { type CommandName, commands } from './commands.ts'
 import * as says from './main-words.ts'
 import { chooseTongue } from './tongue.ts'
+import { withoutCommands } from './workflow-commands.ts'
 
 /**
  * Runs the command line.
  * @param argv The arguments, without the program.
  * @returns The exit code: 0 fine, 1 findings, 2 it could not run. Never rejects.
  */
-export const main = async (argv: readonly string[], streams: Streams): Promise<number> => {
+export const main = async (argv: readonly string[], given: Streams): Promise<number> => {
+  const streams = withoutCommands(given)
   const tongue = chooseTongue(argv, streams.env)
   try {
     return await dispatch(argv, streams, tongue)

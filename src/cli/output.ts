@@ -11,6 +11,7 @@ import { telling } from './telling.ts'
  * Writes a report to a file, by way of a temporary one beside it, or to standard output. What stands there and is no
  * plain file, such as `/dev/null`, stays what it is.
  * @param path Relative to the working directory; `undefined` for standard output.
+ * @param option What names the path on the command line.
  * @throws {KnownError} when the system refuses.
  */
 export const deliver = async (
@@ -18,12 +19,13 @@ export const deliver = async (
   path: string | undefined,
   streams: Streams,
   tongue: Tongue,
+  option?: string,
 ): Promise<void> => {
   if (path === undefined) {
     streams.out.write(text)
     return
   }
-  await writeWhole(resolve(streams.cwd, path), text, path)
+  await writeWhole(resolve(streams.cwd, path), text, path, option)
   telling(streams, tongue)([written(path)])
 }
 

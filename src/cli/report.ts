@@ -57,7 +57,7 @@ export const reportCommand: Command = defineCommand({
     }
     for (const [file, text] of texts) {
       const path = join(out, file)
-      await writeWhole(resolve(streams.cwd, path), text, path)
+      await writeWhole(resolve(streams.cwd, path), text, path, '--out')
     }
     tellAll([says.writtenTo(join(out, 'index.html'))])
     if (!(isPartial && !allowed) && !report.pages.some((page) => page.findings.some(isNotCompared))) return 0

@@ -22,6 +22,8 @@ export const reporterOptions = {
 export interface Order {
   readonly name: ReporterName
   readonly file?: string
+  /** What named the file on the command line. */
+  readonly option?: string
 }
 
 /**
@@ -34,11 +36,11 @@ export const ordersOf = (given: {
   readonly reporter: readonly string[]
 }): readonly Order[] => {
   const { format, output, reporter } = given
-  if (reporter.length === 0) return [orderOf(format ?? 'stylish', output)]
+  if (reporter.length === 0) return [orderOf(format ?? 'stylish', output, '--output')]
   if (format !== undefined || output !== undefined) throw says.eitherWay(format === undefined ? 'output' : 'format')
   const orders = reporter.map((one) => {
     const at = one.indexOf('=')
-    return at < 0 ? orderOf(one, undefined) : orderOf(one.slice(0, at), one.slice(at + 1))
+    return at < 0 ? orderOf(one, undefined, '') : orderOf(one.slice(0, at), one.slice(at + 1), '--reporter')
   })
   const files = orders.flatMap(({ file }) => (file === undefined ? [] : [resolve(file)]))
   const twice = orders.find(
@@ -48,11 +50,11 @@ export const ordersOf = (given: {
   return orders
 }
 
-const orderOf = (name: string, file: string | undefined): Order => {
+const orderOf = (name: string, file: string | undefined, option: string): Order => {
   const known = reporterNames.find((one) => one === name)
   if (known === undefined) throw forbiddenValue('--reporter', name, reporterNames)
   if (file === '') throw says.noFile(name)
-  return file === undefined ? { name: known } : { name: known, file }
+  return file === undefined ? { name: known } : { name: known, file, option }
 }
 
 /** Whether a format shows the pages themselves, and not only lines of their text. */
@@ -91,9 +93,9 @@ export const publish = async (
   streams: Streams,
   tongue: Tongue,
 ): Promise<void> => {
-  for (const { name, file } of orders) {
+  for (const { name, file, option } of orders) {
     const text = await printed(name, report, file, origin, streams, tongue)
-    await deliver(text, file, streams, tongue)
+    await deliver(text, file, streams, tongue, option)
   }
   const { GITHUB_STEP_SUMMARY: summary } = streams.env
   if (!summary || orders.every(({ name }) => name !== 'github')) return

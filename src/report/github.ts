@@ -8,6 +8,7 @@ import { githubComment } from './github-comment.ts'
 import { markdown } from './markdown.ts'
 import type { Reporter, View } from './reporter.ts'
 import { isNew } from './standing.ts'
+import { printable } from './terminal.ts'
 import { inRepository, leadsInChange, type Told, toldOf, worstFirst } from './told.ts'
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warn: 'warning', info: 'notice' }
@@ -58,13 +59,13 @@ const annotation = ({ finding, place, others }: Told, view: View): string => {
     title: finding.rule,
   }
   const listed = Object.entries(properties).map(([name, value]) => `${name}=${property(String(value))}`)
-  const message = `${finding.said.text[view.tongue]}${beside}${draft}`.slice(0, mostMessage)
+  const message = printable(`${finding.said.text[view.tongue]}${beside}${draft}`).slice(0, mostMessage)
   return `::${commands[finding.severity]} ${listed.join(',')}::${data(message)}`
 }
 
 const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 
-const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+const property = (text: string): string => data(printable(text)).replaceAll(':', '%3A').replaceAll(',', '%2C')
 
 /** GitHub refuses a longer summary of a step. Bytes. */
 const mostSummary = 2 ** 20

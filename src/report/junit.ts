@@ -60,10 +60,13 @@ const testCase = (told: Told, view: View): string => {
   return `${head}${body}</testcase>`
 }
 
-/** Text in XML 1.0: what no document may hold goes (2.2, Char). */
+/** Text in XML 1.0: what no document may hold (2.2, Char), nor should, and what turns the direction of writing is replaced. */
 const xml = (text: string): string =>
   text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+    .replace(
+      /[^\t\n\r\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]|[\u2028\u2029]|\p{Bidi_Control}/gu,
+      '\uFFFD',
+    )
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

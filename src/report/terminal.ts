@@ -10,6 +10,8 @@ export const printable = (text: string): string =>
     .replaceAll('\t', ' ')
     .replace(/\p{Cc}/gu, (char) => (char === '\n' ? char : picture(char.codePointAt(0) ?? 0)))
     .replace(/\p{Bidi_Control}/gu, '')
+    // What GitHub's runner would obey anywhere in a line of a log.
+    .replace(/##\[(?=[a-z-]{1,30}[ \]])/g, '##\u2060[')
 
 /** The sign that stands for a control character in Unicode, where there is one. */
 const picture = (code: number): string =>

@@ -6,5 +6,5 @@ export function excerpt(text: string, most = 60): string {
     .trim()
   if (line.length <= most) return line
   const cut = line.lastIndexOf(' ', most - 1)
-  return `${line.slice(0, cut > most / 2 ? cut : most - 1).replace(/[\s,;:.]+$/, '')}…`
+  return `${line.slice(0, cut > most / 2 ? cut : most - 1).replace(/[\s,;:.\ud800-\udbff]+$/, '')}…`
 }

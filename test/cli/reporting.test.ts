@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reporterNames, reporters } from '../../src/report/reporters.ts'
@@ -48,6 +48,69 @@ describe('check --reporter', () => {
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(said)
     expect(existsSync(join(folder.path, 'x.txt'))).toBe(false)
+  })
+})
+
+describe('a report that cannot be written', () => {
+  test.each([
+    ['a folder', 'docs', 'EISDIR'],
+    ['below a file', 'docs/fr/backups.md/a.json', 'EEXIST'],
+    ['a full disk', '/dev/full', 'ENOSPC'],
+  ])('%s: is told of, with the option that named it, and leaves nothing behind', async (_, path, cause) => {
+    if (path === '/dev/full' && !existsSync(path)) return
+    const { code, err } = await run('--reporter', `json=${path}`)
+    expect([code, err]).toEqual([
+      2,
+      `diptych: \`${path}\` cannot be written (${cause}); choose another place with \`--reporter\`.\n`,
+    ])
+    expect((await run('--format', 'json', '--output', path)).err).toContain('another place with `--output`')
+    expect(readdirSync(folder.path, { recursive: true }).filter((name) => String(name).includes('.tmp'))).toEqual([])
+  })
+
+  test('of `report`, too', async () => {
+    const { code, err } = await runIn(folder.path, ['report', '--out', 'docs/fr/backups.md'])
+    expect([code, err]).toEqual([2, expect.stringContaining('with `--out`')])
+  })
+})
+
+describe('in a job of GitHub', () => {
+  test('text of pages is no command of the runner, in any format for people', async () => {
+    const paragraph =
+      '::error::pwned\n::add-mask::a\n\n##[add-mask]b and ##[group]c, as long as it takes to be a line.\n'
+    const site = folderWith({
+      'docs/en/a.md': `# A\n\n${paragraph}`,
+      'docs/fr/a.md': '# A\n',
+      'docs/en/::error::b.md': '# B\n',
+    })
+    const env = { GITHUB_ACTIONS: 'true' }
+    for (const format of ['stylish', 'compact', 'markdown', 'github', 'github-comment']) {
+      const args = ['check', '--source', 'en', '--target', 'fr', '--no-history', '--format', format]
+      const { out, err } = await runIn(site.path, args, { env })
+      const lines = `${out}${err}`.split('\n')
+      const commands = lines.filter((line) => /^\s*::.*::/.test(line) && !line.startsWith('::error file='))
+      expect([format, commands]).toEqual([
+        format,
+        format === 'github' ? [expect.stringMatching(/^::warning file=/)] : [],
+      ])
+      if (format === 'stylish' || format === 'compact') expect(out).not.toMatch(/##\[[a-z-]+\]/)
+    }
+    const plain = await runIn(site.path, [
+      'check',
+      '--source',
+      'en',
+      '--target',
+      'fr',
+      '--no-history',
+      '--format',
+      'json',
+    ])
+    const inJob = await runIn(
+      site.path,
+      ['check', '--source', 'en', '--target', 'fr', '--no-history', '--format', 'json'],
+      { env },
+    )
+    expect(inJob.out).toBe(plain.out)
+    site.remove()
   })
 })
 

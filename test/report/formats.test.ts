@@ -12,6 +12,7 @@ import { commentMark, githubComment } from '../../src/report/github-comment.ts'
 import { gitlab } from '../../src/report/gitlab.ts'
 import { junit } from '../../src/report/junit.ts'
 import { rdjson } from '../../src/report/rdjson.ts'
+import { reporterNames, reporters } from '../../src/report/reporters.ts'
 import { sarif } from '../../src/report/sarif.ts'
 import type { WireFinding, WireReport } from '../../src/report/wire.ts'
 import { runIn } from '../cli/support.ts'
@@ -227,7 +228,7 @@ describe('annotations of GitHub', () => {
   test('text cannot become a command or a property', () => {
     const lines = github(hostile, view).trimEnd().split('\n')
     expect(lines).toHaveLength(1)
-    expect(lines[0]).toContain('file=en/]]>\u0007.md,')
+    expect(lines[0]).toContain('file=en/]]>␇.md,')
     expect(
       github(
         { ...hostile, pages: hostile.pages.map((one) => ({ ...one, target: one.source ?? one })) } as Report,
@@ -326,6 +327,31 @@ describe('the comment on a pull request', () => {
     const text = githubComment(hostile, view)
     expect(text).not.toMatch(/@(?:ada|org)|<b>|<team>/)
     expect(text).toContain('  ````markdown\n  ```\n  <script>\n')
+  })
+})
+
+describe('text that nobody should see', () => {
+  const text =
+    'half \ud83d ctl \u0001\u001b[31mred\u001b[0m\u007f\u009b31m turned \u202e line \u2028 end ##[add-mask]x and 1 😀'
+  const strange = { ...figure, edits: [], said: { ...figure.said, text: { en: text, fr: text } } }
+  const draft = { edit: { side: 'target', start: 0, end: 0, text }, origin: 'memory' } as const
+  const shown = { ...report, pages: [{ ...page, findings: [{ ...strange, suggestion: draft }] }] }
+
+  test.each(reporterNames)('%s: steers no terminal and is whole', async (name) => {
+    const out = (await reporters[name]())(shown, view)
+    expect(out).not.toMatch(/(?!\n)\p{Cc}|\p{Bidi_Control}|[\u2028\u2029]/u)
+    if (name === 'html' || out.trim()[0] !== '{') return
+    expect(out).not.toMatch(/\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f])/)
+    if (name !== 'badge') expect(out).toContain('😀')
+  })
+
+  test('a line of a megabyte takes no time, and no more room than it may', async () => {
+    const long = { ...strange, said: { ...strange.said, text: { en: 'x'.repeat(2 ** 20), fr: '' } } }
+    const huge = { ...report, pages: [{ ...page, findings: [long, figure] }] }
+    expect(github(huge, view).length).toBeLessThan(10_000)
+    expect(githubComment(huge, view).length).toBeLessThanOrEqual(65_000)
+    expect(githubComment(huge, view)).toContain('`trente` (30)')
+    expect(Buffer.byteLength(githubSummary(huge, view))).toBeLessThanOrEqual(2 ** 20)
   })
 })
 

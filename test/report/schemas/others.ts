@@ -3,7 +3,11 @@ import { z } from 'zod'
 
 const line = z.int().min(1)
 
-/** docs.gitlab.com/ci/testing/code_quality, "Code Quality report format". */
+/**
+ * docs.gitlab.com/ci/testing/code_quality, "Code Quality report format", which asks for more than GitLab's own schema
+ * (gitlabhq/gitlabhq 33827e3, app/validators/json_schemas/codeclimate.json: description, fingerprint, severity, location). One
+ * issue that does not fit ends the reading there (lib/gitlab/ci/parsers/codequality/code_climate.rb).
+ */
 export const gitlabSchema = z
   .array(
     z.strictObject({
@@ -23,7 +27,10 @@ export const gitlabSchema = z
     'a fingerprint twice',
   )
 
-/** reviewdog.proto: DiagnosticResult and what it holds. */
+/**
+ * reviewdog.proto of 0.18 and later: DiagnosticResult and what it holds (proto/rdf/jsonschema there). Its reader refuses what the
+ * format does not name (protojson, parser/rdjson.go), and so does this.
+ */
 const position = z.strictObject({ line, column: line.exactOptional() })
 const range = z.strictObject({ start: position, end: position })
 const location = z.strictObject({ path: z.string().min(1), range })
@@ -47,7 +54,7 @@ export const rdjsonSchema = z.strictObject({
   ),
 })
 
-/** shields.io/badges/endpoint-badge. */
+/** shields.io/badges/endpoint-badge; shields refuses unknown names too (badges/shields 0703898, services/endpoint-common.js). */
 export const badgeSchema = z.strictObject({
   schemaVersion: z.literal(1),
   label: z.string(),
