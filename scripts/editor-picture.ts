@@ -8,7 +8,7 @@ import { diskFiles, loadConfig, openSession } from '../src/index.ts'
 import { actionsFor } from '../src/lsp/actions.ts'
 import { diagnosticsOf } from '../src/lsp/diagnostics.ts'
 import { facing } from '../src/lsp/hover.ts'
-import { offsetIn } from '../src/lsp/places.ts'
+import { offsetIn, type Places, rangeIn } from '../src/lsp/places.ts'
 import type { Tongue } from '../src/model.ts'
 
 const root = resolve('examples/help-centre')
@@ -25,15 +25,20 @@ const { config } = await loadConfig(root)
 const session = await openSession(diskFiles(root), config, { history: false })
 const text = session.reading(path)?.text ?? ''
 const lines = text.split('\n')
+const textOf = (one: string): string => session.reading(one)?.text ?? ''
+const places: Places = {
+  uriOf: (one) => `file:///${one}`,
+  rangeOf: (one, span) => rangeIn(textOf(one), span),
+  offsetOf: (one, place) => offsetIn(textOf(one), place),
+}
 
 for (const tongue of ['en', 'fr'] as const satisfies Tongue[]) {
-  const uriOf = (one: string): string => `file:///${one}`
-  const diagnostics = diagnosticsOf(path, await session.reportsOf(path), tongue, uriOf)
+  const diagnostics = diagnosticsOf(path, await session.reportsOf(path), tongue, places)
   const chosen = diagnostics.find(({ code }) => code === 'number')
   if (!chosen) throw new Error('The help centre has no wrong number on this page any more.')
   const [facts] = facing(session, path, offsetIn(text, chosen.range.start))
   const other = facts?.page.text.slice(facts.there.start, facts.there.end) ?? ''
-  const actions = await actionsFor({ session, tongue, uriOf, resolves: true }, path, chosen.range)
+  const actions = await actionsFor({ session, tongue, places, resolves: true }, path, chosen.range)
   const top = (line: number): number => 40 + (line - first) * lineHeight
   const code = lines
     .slice(first, last + 1)

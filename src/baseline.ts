@@ -1,4 +1,5 @@
 /** Findings that a project knows of and has put off: they are left out of reports, by what they are known by, not by line. */
+import { readFile, stat } from 'node:fs/promises'
 import { z } from 'zod'
 import { readJson } from './config/json.ts'
 import { pathOf } from './fingerprint.ts'
@@ -32,6 +33,25 @@ const schema = z.object({
     )
     .max(mostEntries),
 })
+
+/** A larger file is no baseline. Bytes. */
+const largest = 256_000_000
+
+/**
+ * Reads the baseline in a file.
+ * @param place Absolute.
+ * @param path The same as it was given, for the error.
+ * @throws {KnownError} for a file that cannot be read, and for what {@link readBaseline} does not take.
+ */
+export async function openBaseline(place: string, path: string): Promise<readonly BaselineEntry[]> {
+  try {
+    if ((await stat(place)).size > largest) throw tooLarge(path)
+    return readBaseline(await readFile(place, 'utf8'), path)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException)?.code
+    throw code === undefined ? error : unreadable(path, code)
+  }
+}
 
 /**
  * Reads a baseline.
@@ -123,6 +143,18 @@ function toldPages({ pages }: Report): { readonly known: ReadonlySet<string>; re
   }
   return { known, unknown }
 }
+
+const unreadable = (path: string, code: string): KnownError =>
+  new KnownError({
+    en: `The baseline \`${path}\` cannot be read (${code}). Check the name; \`--update-baseline\` writes a new one.`,
+    fr: `La référence \`${path}\` ne peut pas être lue (${code}). Vérifiez le nom ; \`--update-baseline\` en écrit une nouvelle.`,
+  })
+
+const tooLarge = (path: string): KnownError =>
+  new KnownError({
+    en: `\`${path}\` is too large for a baseline. Check the name.`,
+    fr: `\`${path}\` est trop volumineux pour une référence. Vérifiez le nom.`,
+  })
 
 const damaged = (path: string, { en, fr }: Words, cause?: unknown): KnownError =>
   new KnownError(

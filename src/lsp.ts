@@ -1,6 +1,6 @@
 /** The language server: findings while pages are being written, and the other language at hand. */
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, posix } from 'node:path'
 import {
   type ClientCapabilities,
   CodeActionKind,
@@ -19,23 +19,23 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { configNames } from './config.ts'
 import { lockName } from './history.ts'
 import type { KnownError } from './known-error.ts'
-import { actionsFor, type DraftData, draft, fixAllKind } from './lsp/actions.ts'
-import { diagnosticsOf } from './lsp/diagnostics.ts'
+import { type Asking, actionsFor, type DraftData, draft, fixAllKind } from './lsp/actions.ts'
+import { diagnosticsOf, diagnosticsWaiting } from './lsp/diagnostics.ts'
 import { type Facing, facing, hoverText } from './lsp/hover.ts'
-import { offsetIn, pathOf, rangeIn, top } from './lsp/places.ts'
+import { pathOf, top } from './lsp/places.ts'
 import { type Listener, Project } from './lsp/project.ts'
 import * as says from './lsp/words.ts'
 import type { Tongue } from './model.ts'
+import { isPagePath } from './project/pattern.ts'
 import type { Session } from './session.ts'
 
 /** The command that opens the counterpart of a place; its arguments are a URI and, optionally, a position. */
 export const openBoth = 'diptych.openBoth'
 
-const pageFile = /\.(?:md|mdx|markdown)$/i
-/** What is watched: pages, what decides which these are, what links lead to, and commits. */
+/** What the editor is asked to watch: pages, what decides which these are, what links lead to, and commits. */
 const watched = [
-  '**/*.{md,mdx,markdown}',
-  '**/diptych.config.*',
+  '**/*.{md,mdx,markdown,mdown,mkd,mkdn,mdoc,qmd,rmd}',
+  '**/{diptych.config.*,.gitignore}',
   `**/${lockName}`,
   '**/*.{png,jpg,jpeg,gif,svg,webp,avif,ico,pdf,zip}',
   '**/.git/logs/HEAD',
@@ -57,6 +57,7 @@ class Server {
   private readonly documents = new TextDocuments(TextDocument)
   private readonly projects = new Map<string, Project>()
   private readonly told = new Set<string>()
+  private readonly watched = new Set<string>()
   private tongue: Tongue = 'en'
   private folders: readonly string[] = []
   private can: ClientCapabilities = {}
@@ -79,7 +80,7 @@ class Server {
       void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] })
     })
     documents.onDidSave(({ document }) => {
-      if (!pageFile.test(document.uri)) this.fileChanged(document.uri, false)
+      if (!isPagePath(document.uri)) this.fileChanged(document.uri, false)
     })
     this.answers()
     documents.listen(connection)
@@ -116,11 +117,22 @@ class Server {
   }
 
   private initialized(): void {
-    if (this.can.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      const watchers = watched.map((globPattern) => ({ globPattern }))
-      void this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
-    }
+    this.watch(watched)
     for (const folder of this.folders) if (hasConfig(folder)) this.projectAt(folder).start()
+  }
+
+  /** Whether the editor tells what changes on the disk; not all do, or not everywhere. */
+  private get tells(): boolean {
+    return this.can.workspace?.didChangeWatchedFiles?.dynamicRegistration === true
+  }
+
+  /** Has the editor watch for files, by globs, each once. */
+  private watch(globs: readonly string[]): void {
+    const fresh = globs.filter((glob) => !this.watched.has(glob))
+    for (const glob of fresh) this.watched.add(glob)
+    if (!this.tells || fresh.length === 0) return
+    const watchers = fresh.map((globPattern) => ({ globPattern }))
+    void this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
   }
 
   /** The project that a file belongs to: the nearest configuration above it, up to the folder that is open. */
@@ -136,14 +148,14 @@ class Server {
   private projectAt(folder: string): Project {
     const known = this.projects.get(folder)
     if (known) return known
-    const project = new Project(folder, this.listener())
+    const project = new Project(folder, this.listener(), !this.tells)
     this.projects.set(folder, project)
     return project
   }
 
   private at(uri: string) {
     const file = pathOf(uri)
-    if (file === undefined || !pageFile.test(file)) return undefined
+    if (file === undefined || !isPagePath(file)) return undefined
     const project = this.projectOf(file)
     const path = project.pathOf(file)
     return {
@@ -157,21 +169,15 @@ class Server {
   private fileChanged(uri: string, cameOrWent: boolean): void {
     const file = pathOf(uri)
     if (file === undefined) return
-    const isPage = pageFile.test(file)
-    for (const project of this.projects.values()) {
-      const path = project.pathOf(file)
-      if (path.endsWith('.git/logs/HEAD')) project.outdate()
-      else if (path.startsWith('../') && !project.has(path)) continue
-      else if (isPage && !cameOrWent) project.fileChanged(path)
-      else if (isPage || /(?:^|\/)diptych\.[^/]{1,40}$/.test(path)) project.outdate()
-      else if (cameOrWent) project.othersChanged()
-    }
+    for (const project of this.projects.values()) project.fileChanged(project.pathOf(file), cameOrWent)
   }
 
   private listener(): Listener {
     const { connection } = this
     return {
-      opening: () => {
+      opening: (named) => {
+        // The characters of a glob that a name may hold, each as any one character.
+        this.watch(named.map((path) => `**/${posix.basename(path).replace(/[[\]{}()*?!,]/g, '?')}`))
         let count = 0
         const progress = this.can.window?.workDoneProgress ? connection.window.createWorkDoneProgress() : undefined
         void progress?.then((one) => one.begin(says.indexing[this.tongue]))
@@ -196,7 +202,11 @@ class Server {
           const uri = project.uriOf(path)
           const { version } = this.documents.get(uri) ?? {}
           const reports = (await session?.reportsOf(path)) ?? []
-          const diagnostics = diagnosticsOf(path, reports, this.tongue, (one) => project.uriOf(one))
+          const waiting = session?.waitingAt(path)
+          const diagnostics = [
+            ...(waiting ? diagnosticsWaiting(waiting, this.tongue) : []),
+            ...diagnosticsOf(path, reports, this.tongue, project),
+          ]
           if (!project.isBehind)
             void connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) })
         }
@@ -220,47 +230,53 @@ class Server {
     const { connection } = this
     connection.onHover(async ({ textDocument, position }, token) => {
       const found = await this.facing(textDocument.uri, position)
-      const [first] = found.facings
-      if (!first || token.isCancellationRequested) return null
-      const value = hoverText(found.facings, this.tongue, found.uriOf)
-      return { contents: { kind: 'markdown', value }, range: rangeIn(found.text, first.here) }
+      const [first] = found?.facings ?? []
+      if (!found || !first || token.isCancellationRequested) return null
+      const range = found.project.rangeOf(found.path, first.here)
+      const value = hoverText(found.facings, this.tongue, found.project)
+      return { contents: { kind: 'markdown', value }, ...(range ? { range } : {}) }
     })
     connection.onDefinition(async ({ textDocument, position }, token) => {
       const found = await this.facing(textDocument.uri, position)
-      if (token.isCancellationRequested) return null
-      const links = found.facings.map(({ here, page, there }) => ({
-        originSelectionRange: rangeIn(found.text, here),
-        targetUri: found.uriOf(page.path),
-        targetRange: rangeIn(page.text, there),
-        targetSelectionRange: rangeIn(page.text, there),
-      }))
+      if (!found || token.isCancellationRequested) return null
+      const { project, path } = found
+      const links = found.facings.map(({ here, page, there }) => {
+        const [range = top, origin] = [project.rangeOf(page.path, there), project.rangeOf(path, here)]
+        return {
+          ...(origin ? { originSelectionRange: origin } : {}),
+          targetUri: project.uriOf(page.path),
+          targetRange: range,
+          targetSelectionRange: range,
+        }
+      })
       if (this.can.textDocument?.definition?.linkSupport) return links
       return links.map(({ targetUri: uri, targetRange: range }) => ({ uri, range }))
     })
     connection.onDocumentLinks(async ({ textDocument }) => {
-      const { session, path, uriOf } = await this.ready(textDocument.uri)
-      const reading = session?.reading(path)
-      if (reading?.state !== 'read') return []
+      const found = await this.ready(textDocument.uri)
+      const reading = found?.session.reading(found.path)
+      if (!found || reading?.state !== 'read') return []
+      const { session, project, path } = found
       const heading = reading.page.blocks.find(({ kind }) => kind === 'heading') ?? reading.page.blocks[0]
-      const range = heading ? rangeIn(reading.text, heading) : top
-      const counterparts = session?.pairsOf(path).flatMap((pair) => {
+      const range = (heading && project.rangeOf(path, heading)) ?? top
+      const counterparts = session.pairsOf(path).flatMap((pair) => {
         const other = pair.source === path ? pair.target : pair.source
-        const locale = pair.source === path ? pair.locale : (session?.seen().source ?? '')
+        const locale = pair.source === path ? pair.locale : session.seen().source
         return other === undefined
           ? []
-          : [{ range, target: uriOf(other), tooltip: says.counterpartPage(locale)[this.tongue] }]
+          : [{ range, target: project.uriOf(other), tooltip: says.counterpartPage(locale)[this.tongue] }]
       })
-      return counterparts?.slice(0, 1) ?? []
+      return counterparts.slice(0, 1)
     })
     connection.onCodeAction(async ({ textDocument, range }, token) => {
-      const { session, path, uriOf } = await this.ready(textDocument.uri)
-      if (!session || token.isCancellationRequested) return []
-      return actionsFor({ session, tongue: this.tongue, uriOf, resolves: this.resolves }, path, range)
+      const found = await this.ready(textDocument.uri)
+      if (!found || token.isCancellationRequested) return []
+      return actionsFor(this.asking(found), found.path, range)
     })
     connection.onCodeActionResolve(async (action) => {
       const data = action.data as DraftData
-      const { session, path, uriOf } = await this.ready(data.uri)
-      const edit = session && (await draft(data, path, { session, tongue: this.tongue, uriOf, resolves: true }))
+      const found = await this.ready(data.uri)
+      const edit = found && (await draft(data, found.path, this.asking(found)))
       if (edit) return { ...action, edit }
       this.show(MessageType.Info, says.noDraft[this.tongue])
       return action
@@ -268,11 +284,12 @@ class Server {
     connection.onExecuteCommand(async ({ command, arguments: [uri, position] = [] }) => {
       if (command !== openBoth || typeof uri !== 'string') return null
       const found = await this.facing(uri, isPosition(position) ? position : top.start)
-      const [first] = found.facings
-      if (!first) return null
+      const [first] = found?.facings ?? []
+      if (!found || !first) return null
+      const { project, path } = found
       const [here, there] = [
-        { uri, range: rangeIn(found.text, first.here) },
-        { uri: found.uriOf(first.page.path), range: rangeIn(first.page.text, first.there) },
+        { uri, range: project.rangeOf(path, first.here) ?? top },
+        { uri: project.uriOf(first.page.path), range: project.rangeOf(first.page.path, first.there) ?? top },
       ]
       if (this.can.window?.showDocument?.support) {
         await connection.window.showDocument({ uri: here.uri, selection: here.range })
@@ -282,23 +299,31 @@ class Server {
     })
   }
 
-  private async ready(
-    uri: string,
-  ): Promise<{ session?: Session | undefined; path: string; uriOf: (path: string) => string }> {
+  private asking({ session, project }: Found): Asking {
+    return { session, tongue: this.tongue, places: project, resolves: this.resolves }
+  }
+
+  private async ready(uri: string): Promise<Found | undefined> {
     const place = this.at(uri)
-    if (!place) return { path: '', uriOf: (path) => path }
-    const { project, path } = place
-    return { session: await project.ready(), path, uriOf: (one) => project.uriOf(one) }
+    const session = await place?.project.ready()
+    return place && session ? { session, project: place.project, path: place.path } : undefined
   }
 
   private async facing(
     uri: string,
     position: Position,
-  ): Promise<{ facings: readonly Facing[]; text: string; uriOf: (path: string) => string }> {
-    const { session, path, uriOf } = await this.ready(uri)
-    const text = session?.reading(path)?.text ?? ''
-    return { facings: session ? facing(session, path, offsetIn(text, position)) : [], text, uriOf }
+  ): Promise<(Found & { readonly facings: readonly Facing[] }) | undefined> {
+    const found = await this.ready(uri)
+    const offset = found?.project.offsetOf(found.path, position)
+    return found && { ...found, facings: offset === undefined ? [] : facing(found.session, found.path, offset) }
   }
+}
+
+/** A page of an open project. */
+interface Found {
+  readonly session: Session
+  readonly project: Project
+  readonly path: string
 }
 
 const hasConfig = (folder: string): boolean => configNames.some((name) => existsSync(join(folder, name)))

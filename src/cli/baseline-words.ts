@@ -1,24 +1,12 @@
 /** What is said of baselines. */
 import type { BaselineEntry } from '../baseline.ts'
-import { KnownError, type Words } from '../known-error.ts'
+import type { Words } from '../known-error.ts'
 import { UsageError } from './arguments.ts'
 
 export const noBaseline: UsageError = new UsageError({
   en: '`--update-baseline` needs a file: name it with `--baseline FILE`, or as `baseline` in the configuration.',
   fr: "`--update-baseline` a besoin d'un fichier : indiquez-le par `--baseline FICHIER`, ou par `baseline` dans la configuration.",
 })
-
-export const unreadable = (path: string, code: string): KnownError =>
-  new KnownError({
-    en: `The baseline \`${path}\` cannot be read (${code}). Check the name; \`--update-baseline\` writes a new one.`,
-    fr: `La référence \`${path}\` ne peut pas être lue (${code}). Vérifiez le nom ; \`--update-baseline\` en écrit une nouvelle.`,
-  })
-
-export const tooLarge = (path: string): KnownError =>
-  new KnownError({
-    en: `\`${path}\` is too large for a baseline. Check the name.`,
-    fr: `\`${path}\` est trop volumineux pour une référence. Vérifiez le nom.`,
-  })
 
 export const leftOut = (count: number, path: string): Words => ({
   en: `${count} ${count === 1 ? 'finding is' : 'findings are'} in the baseline \`${path}\` and ${count === 1 ? 'is' : 'are'} left out.`,

@@ -1,5 +1,5 @@
 /** The baseline of a run: read before, told of and written after. */
-import { readFile, stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import type { BaselineEntry } from '../baseline.ts'
 import type { Report, Tongue } from '../model.ts'
@@ -23,9 +23,6 @@ export interface BaselineOrder {
   readonly entries: readonly BaselineEntry[]
 }
 
-/** A larger file is no baseline. Bytes. */
-const largest = 256_000_000
-
 /**
  * Reads the baseline that the command line or the configuration names; `undefined` without one.
  * @throws {KnownError} where it cannot be read; a missing one may be written.
@@ -43,16 +40,9 @@ export const baselineFrom = async (
     return undefined
   }
   const place = resolve(cwd, path)
-  const { readBaseline } = await import('../baseline.ts')
-  try {
-    if ((await stat(place)).size > largest) throw says.tooLarge(path)
-    return { path, update, entries: readBaseline(await readFile(place, 'utf8'), path) }
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException)?.code
-    if (code === undefined) throw error
-    if (code === 'ENOENT' && update) return { path, update, entries: [] }
-    throw says.unreadable(path, code)
-  }
+  if (update && !existsSync(place)) return { path, update, entries: [] }
+  const { openBaseline } = await import('../baseline.ts')
+  return { path, update, entries: await openBaseline(place, path) }
 }
 
 /** The report without what the baseline puts off; says how much that is, and writes the baseline where that was asked. */

@@ -4,6 +4,8 @@ import { applyBaseline } from '../baseline.ts'
 import type { Session } from '../index.ts'
 import { KnownError } from '../known-error.ts'
 import type { PageReport, Report, Tongue } from '../model.ts'
+import { deciding, namedFiles } from '../session/deciding.ts'
+import { type Changes, Watching } from '../session/watching.ts'
 import { type BaselineOrder, baselineFrom } from './baseline.ts'
 import type { Streams } from './command.ts'
 import { allowNotCompared, onlyErrors, onlyOwners, onlyPaths } from './narrow.ts'
@@ -13,7 +15,6 @@ import { withProgress } from './progress.ts'
 import { type Order, publish } from './reporting.ts'
 import { telling } from './telling.ts'
 import * as says from './watch-words.ts'
-import { type Changes, Watching } from './watching.ts'
 
 /** What `check` was asked. */
 export interface WatchAsked {
@@ -42,6 +43,8 @@ interface Opened extends OpenProject {
   readonly session: Session
   readonly baseline: BaselineOrder | undefined
   readonly paths: readonly string[]
+  /** The files, relative to the root, that its configuration or the command line names. */
+  readonly named: readonly string[]
 }
 
 /**
@@ -55,8 +58,11 @@ export const watchProject = async (order: Watch): Promise<number> => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end('ended'))
   })
   let project = await open(order)
-  const watching = new Watching(project.files.root, (path) => project.session.pairsOf(path).length > 0)
-  watching.follow(pagesOf(project))
+  const watching = new Watching(project.files.root, {
+    isPage: (path) => project.session.pairsOf(path).length > 0,
+    decides: (path) => deciding(project.named)(path),
+  })
+  watching.follow(filesOf(project))
   try {
     let shown = await reported(project, order)
     await print(shown, shown, project, order)
@@ -65,7 +71,7 @@ export const watchProject = async (order: Watch): Promise<number> => {
       if (changes === 'ended') return 0
       try {
         project = await caughtUp(project, changes, order)
-        if (changes.project) watching.follow(pagesOf(project))
+        if (changes.project) watching.follow(filesOf(project))
         const now = await reported(project, order)
         const touched = changes.project ? now : { ...now, pages: now.pages.filter(changedSince(shown, changes)) }
         const isSame = touched.pages.length === 0 || saysTheSame(now, shown)
@@ -97,7 +103,9 @@ const open = async ({ asked, positionals, streams, tongue }: Watch): Promise<Ope
     ...(asked['no-history'] ? { history: false } : {}),
   }).finally(progress.clear)
   const baseline = await baselineFrom(asked, config.baseline, files.root, streams)
-  return { ...project, session, baseline, paths: pathsFrom(files.root, positionals, streams.cwd) }
+  const given = [baseline?.path, asked.config].flatMap((path) => path ?? [])
+  const named = [...namedFiles(config), ...pathsFrom(files.root, given, streams.cwd)]
+  return { ...project, session, baseline, paths: pathsFrom(files.root, positionals, streams.cwd), named }
 }
 
 const caughtUp = async (project: Opened, changes: Changes, order: Watch): Promise<Opened> => {
@@ -162,5 +170,8 @@ const print = async (touched: Report, whole: Report, project: Opened, order: Wat
   telling(streams, tongue)([says.watching(whole.pages.length, count('error'), count('warn'))])
 }
 
-const pagesOf = ({ session }: Opened): string[] =>
-  session.pairs.flatMap(({ source, target }) => [source, target].filter((path) => path !== undefined))
+/** The pages, and what else is read again when it changes. */
+const filesOf = ({ session, named }: Opened): string[] => [
+  ...session.pairs.flatMap(({ source, target }) => [source, target].filter((path) => path !== undefined)),
+  ...named,
+]

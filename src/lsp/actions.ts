@@ -2,6 +2,7 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type Diagnostic,
   type Range,
   type TextEdit,
   type WorkspaceEdit,
@@ -13,8 +14,8 @@ import { type SaidOn, saidOn } from '../session/said-on.ts'
 import { silence } from '../session/silence.ts'
 import type { Session } from '../session.ts'
 import { needsText } from '../suggest/needs.ts'
-import { diagnosticOf } from './diagnostics.ts'
-import { rangeIn, rangeOf, top, touch } from './places.ts'
+import { diagnosticOf, rangeOn } from './diagnostics.ts'
+import { type Places, touch } from './places.ts'
 import * as says from './words.ts'
 
 /** What a draft is asked for later by. */
@@ -28,7 +29,7 @@ export interface DraftData {
 export interface Asking {
   readonly session: Session
   readonly tongue: Tongue
-  readonly uriOf: (path: string) => string
+  readonly places: Places
   /** Whether the editor asks for what an action does only once it is chosen. */
   readonly resolves: boolean
 }
@@ -39,10 +40,13 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.diptych`
 /** What can be done about the findings of a range. */
 export async function actionsFor(asking: Asking, path: string, range: Range): Promise<CodeAction[]> {
   const reports = await asking.session.reportsOf(path)
-  const here = saidOn(path, reports).filter(({ at }) => touch(at ? rangeOf(at) : top, range))
+  const here = saidOn(path, reports).filter((said) => {
+    const place = rangeOn(said, asking.places)
+    return place && touch(place, range)
+  })
   const actions: CodeAction[] = []
   for (const said of here) {
-    const diagnostics = [diagnosticOf(said, asking.tongue, asking.uriOf)]
+    const diagnostics = shownFor(said, asking)
     const mend = fixOf(said, asking)
     if (mend) actions.push({ ...mend, diagnostics })
     const drafted = await draftOf(said, path, asking)
@@ -52,10 +56,13 @@ export async function actionsFor(asking: Asking, path: string, range: Range): Pr
   if (mended) actions.push(mended)
   for (const said of here) {
     const hidden = silenceOf(said, path, asking)
-    if (hidden) actions.push({ ...hidden, diagnostics: [diagnosticOf(said, asking.tongue, asking.uriOf)] })
+    if (hidden) actions.push({ ...hidden, diagnostics: shownFor(said, asking) })
   }
   return actions
 }
+
+const shownFor = (said: SaidOn, { tongue, places }: Asking): Diagnostic[] =>
+  [diagnosticOf(said, tongue, places)].flatMap((one) => one ?? [])
 
 function fixOf({ report, finding }: SaidOn, asking: Asking): CodeAction | undefined {
   const edit = finding.edits && editOf(placed(finding.edits, report), asking)
@@ -80,7 +87,7 @@ async function draftOf(said: SaidOn, path: string, asking: Asking): Promise<Code
   const { finding, report } = said
   if (!needsText(finding) || !report.source || !report.target) return undefined
   const data: DraftData = {
-    uri: asking.uriOf(path),
+    uri: asking.places.uriOf(path),
     fingerprint: finding.fingerprint ?? '',
     locale: report.locale,
   }
@@ -118,14 +125,14 @@ const placed = (edits: readonly Edit[], report: PageReport): FileEdit[] =>
     return path === undefined ? [] : [{ path, start, end, by: text }]
   })
 
-/** Edits of files as the editor takes them; `undefined` where one is of a file that was not read. */
-function editOf(edits: readonly FileEdit[], { session, uriOf }: Asking): WorkspaceEdit | undefined {
+/** Edits of files as the editor takes them; `undefined` where one is of a place that is being typed over. */
+function editOf(edits: readonly FileEdit[], { places }: Asking): WorkspaceEdit | undefined {
   const changes: Record<string, TextEdit[]> = {}
   for (const { path, start, end, by } of edits) {
-    const text = session.reading(path)?.text
-    if (text === undefined) return undefined
-    const uri = uriOf(path)
-    changes[uri] = [...(changes[uri] ?? []), { range: rangeIn(text, { start, end }), newText: by }]
+    const range = places.rangeOf(path, { start, end })
+    if (!range) return undefined
+    const uri = places.uriOf(path)
+    changes[uri] = [...(changes[uri] ?? []), { range, newText: by }]
   }
   return edits.length > 0 ? { changes } : undefined
 }

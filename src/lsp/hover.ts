@@ -3,7 +3,7 @@ import type { DiffPiece } from '../history/kind.ts'
 import type { PagePair, Side, Tongue } from '../model.ts'
 import { type Counterpart, counterpartOf } from '../session/counterpart.ts'
 import type { Session } from '../session.ts'
-import { lineStarts, pointAt } from '../text/lines.ts'
+import { type Places, top } from './places.ts'
 import * as says from './words.ts'
 
 /** A place of a page with its counterpart in one of its pairs. */
@@ -26,12 +26,12 @@ export const facing = (session: Session, path: string, offset: number): Facing[]
 const mostShown = 4000
 
 /** The other side as Markdown. Its text stands in code blocks: pages are by strangers, and editors render what they get. */
-export const hoverText = (facings: readonly Facing[], tongue: Tongue, uriOf: (path: string) => string): string =>
-  facings.map((one) => textOf(one, tongue, uriOf)).join('\n\n---\n\n')
+export const hoverText = (facings: readonly Facing[], tongue: Tongue, places: Places): string =>
+  facings.map((one) => textOf(one, tongue, places)).join('\n\n---\n\n')
 
-function textOf({ page, there, stale }: Facing, tongue: Tongue, uriOf: (path: string) => string): string {
-  const { line } = pointAt(lineStarts(page.text), there.start)
-  const link = `[${escaped(page.path)}:${line}](${uriOf(page.path)}#L${line})`
+function textOf({ page, there, stale }: Facing, tongue: Tongue, places: Places): string {
+  const line = (places.rangeOf(page.path, there) ?? top).start.line + 1
+  const link = `[${escaped(page.path)}:${line}](${places.uriOf(page.path)}#L${line})`
   if (there.start === there.end) return says.noCounterpart(link)[tongue]
   const parts = [says.counterpart(page.locale, link)[tongue], fenced(page.text.slice(there.start, there.end), 'md')]
   if (stale) {

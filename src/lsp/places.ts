@@ -5,14 +5,26 @@ import type { Position as Place, Range } from 'vscode-languageserver/node'
 import type { Point, Position, Span } from '../model.ts'
 import { lineStarts, pointAt } from '../text/lines.ts'
 
+/** Where the editor has what was judged: a page that cannot be parsed any more is judged as it was before. */
+export interface Places {
+  /** As the editor calls a page. */
+  uriOf(path: string): string
+  /** The range, in the editor, of a span of a page; `undefined` where something is being typed over it. */
+  rangeOf(path: string, span: Span): Range | undefined
+  /** The offset, in the page, of a place in the editor; `undefined` within what is being typed. */
+  offsetOf(path: string, place: Place): number | undefined
+}
+
 /** Lines and characters (UTF-16) from 0; a page's count both from 1, in the same units. */
-export const rangeOf = ({ start, end }: Position): Range => ({ start: placeOf(start), end: placeOf(end) })
+const rangeOf = ({ start, end }: Position): Range => ({ start: placeOf(start), end: placeOf(end) })
 
 const placeOf = ({ line, column }: Point): Place => ({ line: line - 1, character: column - 1 })
 
-/** The range of a span of a text. */
-export function rangeIn(text: string, { start, end }: Span): Range {
-  const starts = lineStarts(text)
+/** The span between the points of a position. */
+export const spanOf = ({ start, end }: Position): Span => ({ start: start.offset, end: end.offset })
+
+/** The range of a span of a text, whose lines start at these offsets. */
+export function rangeIn(text: string, { start, end }: Span, starts = lineStarts(text)): Range {
   return rangeOf({ start: pointAt(starts, start), end: pointAt(starts, end) })
 }
 

@@ -27,6 +27,9 @@ const wild = /[*?[\]{}()!]/
 const escaped = /\\./g
 const pageExtension = /\.(?:mdx?|markdown|mdown|mkdn?|mdoc|qmd|rmd)$/i
 
+/** Whether a path has the extension of a page. */
+export const isPagePath = (path: string): boolean => pageExtension.test(path)
+
 /** Understands a glob, whose placeholders may stand anywhere. */
 export const parsePattern = (given: string): Pattern => {
   const glob = posix.normalize(given)

@@ -1,4 +1,5 @@
 /** The language server, by an editor that is real but for its window. */
+import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -20,6 +21,7 @@ afterAll(() => built.remove())
 
 const content = { source: 'fr', targets: ['en'], content: ['docs/{locale}/**/*.{md,mdx}'] }
 const config = JSON.stringify({ ...content, history: false })
+const withBaseline = (baseline: string): string => JSON.stringify({ ...content, history: false, baseline })
 const fr = `# Sauvegarde
 
 L’été 🌞, une sauvegarde est gardée 30 jours, puis effacée : \`npm run build\`.
@@ -216,13 +218,91 @@ describe('an editor', () => {
     expect(editor.messages[0]).toContain('diptych.config.json')
   })
 
+  test('keeps what it said of a page while its MDX is half typed, in its place, and says the mistake as information', async () => {
+    const half = en.replace('30 days', '20 days').replace('## Restore', '### Restore')
+    const { editor } = await editing({ ...tree, 'docs/fr/b.mdx': fr, 'docs/en/b.mdx': half })
+    editor.open('docs/en/b.mdx', half)
+    editor.open('docs/fr/b.mdx', fr)
+    const told = await editor.diagnostics('docs/en/b.mdx')
+    expect(told.map(({ code }) => code).sort()).toEqual(['heading-depth', 'number'])
+    const before = await editor.diagnostics('docs/fr/b.mdx')
+
+    editor.replace('docs/en/b.mdx', '# Backup\n', '# Backup\n\n<Note title={\n')
+    const typed = editor.text('docs/en/b.mdx')
+    const now = await editor.diagnostics('docs/en/b.mdx')
+    expect(now.find(({ code }) => code === 'not-compared')).toMatchObject({ severity: 3 })
+    expect(now.filter(({ severity }) => severity !== 3)).toMatchObject([
+      { code: 'number', range: { start: place(typed, '20 days') } },
+      { code: 'heading-depth', range: { start: place(typed, '### Restore') } },
+    ])
+    expect(await editor.diagnostics('docs/fr/b.mdx')).toMatchObject(before.map(({ range }) => ({ range })))
+
+    const at = { textDocument: { uri: editor.uri('docs/en/b.mdx') }, position: place(typed, 'Click') }
+    const { contents, range } = await editor.connection.sendRequest<Hover>('textDocument/hover', at)
+    expect((contents as { value: string }).value).toContain('Cliquez sur **Restaurer**.')
+    expect(range?.start.line).toBe(place(typed, 'Click').line)
+    const within = { ...at, position: place(typed, 'title={') }
+    expect(await editor.connection.sendRequest('textDocument/hover', within)).toBeNull()
+    const deep = now.find(({ code }) => code === 'heading-depth')
+    const offered = await actions(editor, 'docs/en/b.mdx', deep?.range as Diagnostic['range'])
+    editor.apply(offered.find(({ title }) => title.startsWith('Fix: heading-depth'))?.edit ?? {})
+    expect(editor.text('docs/en/b.mdx')).toBe(typed.replace('### Restore', '## Restore'))
+
+    // What is typed over is dropped: nothing is known of it until it can be read.
+    editor.replace('docs/en/b.mdx', '20 days', '2{0 days')
+    const over = await editor.diagnostics('docs/en/b.mdx')
+    expect(over.map(({ code }) => code)).toEqual(['not-compared'])
+    editor.replace('docs/en/b.mdx', '2{0 days', '30 days')
+    editor.replace('docs/en/b.mdx', '\n<Note title={\n', '')
+    expect(await editor.diagnostics('docs/en/b.mdx')).toEqual([])
+  })
+
+  test('is not disturbed by what the baseline puts off, and reads it again when it changes', async () => {
+    const baseline = 'known.json'
+    const drift = en.replace('30', '20')
+    const files = { ...tree, 'docs/en/a.md': drift, 'diptych.config.json': withBaseline(baseline) }
+    const { editor, folder } = await editing({ ...files, [baseline]: '{ "schema": 1, "findings": [] }' })
+    editor.open('docs/en/a.md', drift)
+    expect((await editor.diagnostics('docs/en/a.md')).map(({ code }) => code)).toEqual(['number'])
+    execFileSync(process.execPath, [built.bin, 'check', '--update-baseline', '--no-cache'], {
+      cwd: folder,
+      stdio: 'ignore',
+    })
+    expect(await editor.diagnostics('docs/en/a.md', (all) => all.length === 0)).toEqual([])
+    editor.replace('docs/en/a.md', 'npm run build', 'npm run buidl')
+    expect((await editor.diagnostics('docs/en/a.md')).map(({ code }) => code)).toEqual(['inline-code'])
+  })
+
+  test('hears by itself, where the editor does not tell, of the glossary, of .gitignore and of pages that others write', async () => {
+    const glossary = 'source,target\nconsole,console\n'
+    const settings = JSON.stringify({ ...content, history: false, glossary: 'words/glossary.csv' })
+    const { editor, folder } = await editing({
+      ...tree,
+      'diptych.config.json': settings,
+      'words/glossary.csv': glossary,
+      'docs/fr/c.md': '# Seul\n',
+    })
+    editor.open('docs/en/a.md', en)
+    editor.open('docs/fr/c.md', '# Seul\n')
+    expect(await editor.diagnostics('docs/en/a.md')).toEqual([])
+    expect((await editor.diagnostics('docs/fr/c.md')).map(({ code }) => code)).toEqual(['page-missing'])
+    writeFileSync(join(folder, 'words/glossary.csv'), 'source,target\nconsole,dashboard\n')
+    expect((await editor.diagnostics('docs/en/a.md', (all) => all.length > 0)).map(({ code }) => code)).toEqual([
+      'terminology',
+    ])
+    writeFileSync(join(folder, 'docs/fr/a.md'), fr.replace('30 jours', '40 jours'))
+    await editor.diagnostics('docs/en/a.md', (all) => all.some(({ code }) => code === 'number'))
+    writeFileSync(join(folder, '.gitignore'), 'docs/fr/c.md\n')
+    expect(await editor.diagnostics('docs/fr/c.md', (all) => all.length === 0)).toEqual([])
+  })
+
   test('outlives half-typed MDX, text that is typed faster than it is judged, and files that are no pages', async () => {
     const { editor } = await editing({ ...tree, 'docs/fr/b.mdx': fr, 'docs/en/b.mdx': en })
     editor.open('docs/en/b.mdx', en)
     editor.open('README.md', '# Not of the project\n')
     await editor.diagnostics('docs/en/b.mdx')
     editor.replace('docs/en/b.mdx', 'then deleted', '<Note {')
-    expect((await editor.diagnostics('docs/en/b.mdx')).map(({ code }) => code)).toContain('not-compared')
+    expect(await editor.diagnostics('docs/en/b.mdx')).toMatchObject([{ code: 'not-compared', severity: 3 }])
     for (const key of '>{<Note') editor.replace('docs/en/b.mdx', '<Note {', `${key}<Note {`)
     editor.replace('docs/en/b.mdx', '>{<Note', '')
     for (let left = 0; left < 3; left += 1) editor.replace('docs/en/b.mdx', 'a', 'A')

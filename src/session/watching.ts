@@ -1,9 +1,8 @@
 /** Hears of what changes below a project's folders. */
-import { existsSync, type FSWatcher, statSync, watch } from 'node:fs'
-import { join, posix } from 'node:path'
-import { configNames } from '../config.ts'
+import { existsSync, type FSWatcher, readFileSync, statSync, watch } from 'node:fs'
+import { dirname, join, posix, resolve } from 'node:path'
 import { enclosing } from '../history/repository.ts'
-import { lockName } from '../history.ts'
+import { isPagePath } from '../project/pattern.ts'
 
 /** What changed since it was asked last. */
 export interface Changes {
@@ -17,8 +16,14 @@ export interface Changes {
 
 /** Milliseconds for which changes are gathered: editors write, rename and remove to save one file. */
 const pause = 120
-const pageFile = /\.(?:mdx?|markdown|mdown|mkdn?|mdoc|qmd|rmd)$/i
-const deciding = new Set([...configNames, lockName])
+
+/** What a project watches for. */
+export interface Watched {
+  /** Whether a path, relative to the root, is a page. */
+  isPage(path: string): boolean
+  /** Whether it is a file that decides what the project is. */
+  decides(path: string): boolean
+}
 
 /**
  * Watches the folders of pages, those between them and the root, and the commits of the repository around. Folders alone,
@@ -26,7 +31,7 @@ const deciding = new Set([...configNames, lockName])
  */
 export class Watching {
   private readonly root: string
-  private readonly known: (path: string) => boolean
+  private readonly watched: Watched
   private watchers: FSWatcher[] = []
   private pages = new Set<string>()
   private others = false
@@ -34,13 +39,12 @@ export class Watching {
   private wake: (() => void) | undefined
   private timer: NodeJS.Timeout | undefined
 
-  /** @param known Whether a path, relative to the root, is a page. */
-  constructor(root: string, known: (path: string) => boolean) {
+  constructor(root: string, watched: Watched) {
     this.root = root
-    this.known = known
+    this.watched = watched
   }
 
-  /** Watches the folders of these pages from now on. */
+  /** Watches the folders of these files from now on, pages and others. */
   follow(paths: Iterable<string>): void {
     this.close()
     const folders = new Set(['.'])
@@ -49,7 +53,7 @@ export class Watching {
     for (const folder of folders) this.watch(join(this.root, folder), (name) => this.heard(posix.join(folder, name)))
     const top = enclosing(this.root, existsSync)
     if (top === undefined) return
-    this.watch(join(top, '.git', 'logs'), (name) => {
+    this.watch(join(gitFolder(join(top, '.git')), 'logs'), (name) => {
       if (name !== 'HEAD') return
       this.project = true
       this.soon()
@@ -87,10 +91,11 @@ export class Watching {
 
   private heard(path: string): void {
     const name = posix.basename(path)
-    if (name.startsWith('.') || name === 'node_modules') return
+    const { isPage, decides } = this.watched
+    if ((name.startsWith('.') || name === 'node_modules') && !decides(path)) return
     const facts = statSync(join(this.root, path), { throwIfNoEntry: false })
-    if (this.known(path) && facts?.isFile()) this.pages.add(path)
-    else if (this.known(path) || pageFile.test(name) || deciding.has(path) || facts?.isDirectory()) this.project = true
+    if (isPage(path) && facts?.isFile()) this.pages.add(path)
+    else if (isPage(path) || isPagePath(name) || decides(path) || facts?.isDirectory()) this.project = true
     else this.others = true
     this.soon()
   }
@@ -102,4 +107,11 @@ export class Watching {
       this.wake = undefined
     }, pause)
   }
+}
+
+/** Where a repository's own files are: a work tree beside the repository, and a submodule, have a file that says it. */
+function gitFolder(place: string): string {
+  if (!statSync(place, { throwIfNoEntry: false })?.isFile()) return place
+  const [, folder] = /^gitdir: (.+)$/m.exec(readFileSync(place, 'utf8')) ?? []
+  return folder === undefined ? place : resolve(dirname(place), folder)
 }
