@@ -11,7 +11,7 @@ import { languageOf } from '../src/text/languages.ts'
 import { withoutLocale } from '../src/text/locale-swap.ts'
 import { memo } from '../src/text/memo.ts'
 import { hasAccent, hasSameTags } from '../src/text/names.ts'
-import { nearest } from '../src/text/nearest.ts'
+import { isNear } from '../src/text/near.ts'
 import { type NumberReading, numbersIn, sameNumber } from '../src/text/numbers.ts'
 import { piecesOf } from '../src/text/pieces.ts'
 import { listed, quoted } from '../src/text/quote.ts'
@@ -57,14 +57,18 @@ export const inlineCode: Rule = defineRule({
     const comparison = {
       facts: spansOf,
       same: (a: PlainFact, b: PlainFact) => same(a.value, b.value),
-      alike: (a: PlainFact, b: PlainFact) =>
-        tight(a.value) === tight(b.value) || wording.renames(a.value, b.value) ? 0.95 : similarity(a.value, b.value),
+      alike: (a: PlainFact, b: PlainFact) => {
+        if (tight(a.value) === tight(b.value) || wording.renames(a.value, b.value)) return 0.95
+        const isNamed = isEmphasised(view.source, a) && isEmphasised(view.target, b)
+        return Math.max(isNamed ? 0.5 : 0, similarity(a.value, b.value))
+      },
     }
     const all = exchanges(view, comparison)
     const names = metavariablesOf(view, all)
     for (const exchange of all) {
       for (const { source, target } of exchange.changed) {
         if (isRenamed(view, source.value, target.value) || hasWordsAround(view, source.value, target.value)) continue
+        if (isSaidInWords(view, source.value, target.value)) continue
         if (hasSameTags(source.value, target.value) || isWrittenWith(names, source.value, target.value)) continue
         yield changeOf(view, source, target, isSure(exchange, { source, target }, comparison.alike))
       }
@@ -130,26 +134,42 @@ function hasWordsAround(view: PairView, source: string, target: string): boolean
 }
 
 /**
+ * Whether the source sets words of its language as code that the translation says beside the code, or with another capital:
+ * the `override file` and le fichier `override`, `Build daemons` and `build daemons`.
+ */
+function isSaidInWords(view: PairView, source: string, target: string): boolean {
+  const wording = wordingOf(view)
+  if (source.toLowerCase() === target.toLowerCase()) return wording.isProse(source, 'source')
+  const rest = source.replace(target, '').trim()
+  return rest !== source.trim() && / /.test(source.trim()) && wording.isProse(`${rest} ${rest}`, 'source')
+}
+
+/**
  * Names in code that stand for what the reader puts in, as manuals set them: emphasised (`*` around the code span) on both
  * sides. They are words of the language, and translated as such.
  */
-function metavariablesOf(view: PairView, all: readonly Exchange<PlainFact>[]): ReadonlyMap<string, string> {
-  const names = new Map<string, string>()
+function metavariablesOf(view: PairView, all: readonly Exchange<PlainFact>[]): Metavariables {
+  const names = new Map<string, Set<string>>()
   for (const { source, target } of all.flatMap(({ changed }) => changed)) {
     if (!isEmphasised(view.source, source) || !isEmphasised(view.target, target)) continue
-    const isSlip = nearest(target.value, [source.value]) !== undefined
-    if (!isSlip || wordingOf(view).renames(source.value, target.value)) names.set(source.value, target.value)
+    const [one, other] = [fold(source.value), fold(target.value)]
+    const isSlip = one !== other && isNear(one, other) && !wordingOf(view).renames(source.value, target.value)
+    if (!isSlip) names.set(source.value, (names.get(source.value) ?? new Set()).add(target.value))
   }
   return names
 }
+
+/** What each of them is called in the translation. */
+type Metavariables = ReadonlyMap<string, ReadonlySet<string>>
 
 const isEmphasised = ({ text }: Page, { start, end }: Span): boolean =>
   /[*_]/.test(text[start - 1] ?? '') && text[start - 1] === text[end]
 
 /** Whether a code span is a metavariable, or another's but for the metavariable in it: `?name(pattern)`. */
-function isWrittenWith(names: ReadonlyMap<string, string>, source: string, target: string): boolean {
-  for (const [name, translated] of names) {
-    if (source.includes(name) && source.replaceAll(name, translated) === target) return true
+function isWrittenWith(names: Metavariables, source: string, target: string): boolean {
+  for (const [name, translations] of names) {
+    if (source.includes(name) && [...translations].some((other) => source.replaceAll(name, other) === target))
+      return true
   }
   return false
 }
@@ -226,8 +246,11 @@ function* goneOf(view: PairView, { match, lost }: Exchange<PlainFact>): Generato
 function* newOf(view: PairView, { match, gained }: Exchange<PlainFact>): Generator<Raised> {
   if (gained.length === 0) return
   const wording = wordingOf(view)
-  const text = pageText(view.source).toLowerCase()
-  const found = gained.filter(({ value }) => !holds(text, value.toLowerCase()) && !wording.isProse(value, 'target'))
+  const texts = [match.source.map((block) => block.text).join('\n'), pageText(view.source)].map((text) =>
+    text.toLowerCase(),
+  )
+  const isThere = (value: string): boolean => texts.some((text) => holds(text, value) || holds(text, `${value}s`))
+  const found = gained.filter(({ value }) => !isThere(value.toLowerCase()) && !wording.isProse(value, 'target'))
   for (const raised of extraIn(match, found, (facts) => messages.gained({ values: facts.map(({ value }) => value) }))) {
     // Words that are set as code, such as a term in its first language, are nothing to type.
     yield { ...raised, atMost: found.every(({ value }) => isWords(value)) ? 'info' : 'warn' }

@@ -43,7 +43,10 @@ export const number: Rule = defineRule({
       yield* foreignOf(view, exchange)
       const { inSource, inTarget } = wordsOf(view, exchange, partsOf(exchange))
       const gone = exchange.lost.filter((fact) => !inTarget(fact) && !isOne(fact))
-      const found = exchange.gained.filter((fact) => !inSource(fact) && !isOne(fact))
+      const hasLess = exchange.changed.length + exchange.lost.length > 0
+      const found = exchange.gained.filter(
+        (fact) => !inSource(fact) && !isOne(fact) && !(hasLess && isTornOff(view.target, fact)),
+      )
       for (const { source, target } of exchange.changed) {
         const [lost, gained] = [!inTarget(source), !inSource(target)]
         if (lost && gained)
@@ -111,6 +114,9 @@ function alike(source: NumberFact, target: NumberFact): number {
   const [a = '', b = ''] = [source.readings[0], target.readings[0]]
   return 0.4 + (source.unit === target.unit ? 0.3 : 0) + (a.length === b.length ? 0.1 : 0) + (a[0] === b[0] ? 0.1 : 0)
 }
+
+/** Whether a figure is what a stray space tore off the one before it: the `4` of `10. 4`. */
+const isTornOff = ({ text }: Page, { start }: Span): boolean => /\d[.,][ \u00a0]$/.test(text.slice(start - 3, start))
 
 /** Right values in the notation of another language. */
 function* foreignOf({ source: from, target: page }: PairView, { kept }: Exchange<NumberFact>): Generator<Raised> {
@@ -189,7 +195,7 @@ function wordsFor(blocks: readonly Block[], language: Language): () => Words {
   }
 }
 
-/** Whether a text says this number without a figure of its own: in a word, in Roman numerals, in code, or in an identifier. */
+/** Whether a text says this number without a figure of its own: in a word, side by side, in Roman numerals, in code, or in an identifier. */
 function isSaid(fact: NumberFact, { numbers, lengths, text, code }: Words): boolean {
   // Half of something is 50 % of it.
   const values =
@@ -199,6 +205,11 @@ function isSaid(fact: NumberFact, { numbers, lengths, text, code }: Words): bool
   const numeral = fact.readings.map(roman).find((one) => one !== undefined)
   if (numeral && new RegExp(`(?<!\\p{L})${numeral}(?:e|ème|er|th|st|nd|rd)?(?!\\p{L})`, 'u').test(text)) return true
   const digits = fact.raw.match(/\d{1,40}/g) ?? []
+  // A size may be told side by side: "two cells by two".
+  const sides = /^\d{1,6} ?[x×] ?\d{1,6}$/i.test(fact.raw) ? digits : []
+  const isNumber = (value: string): boolean =>
+    numbers.some(({ readings }) => readings.includes(value)) || holds(text, value)
+  if (sides.length > 0 && sides.every(isNumber)) return true
   return digits.length === 1 && (holds(code, digits[0] ?? '') || glued(text, digits[0] ?? ''))
 }
 

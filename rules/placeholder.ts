@@ -1,3 +1,4 @@
+import { isPlatformTag } from '../src/markdown/patterns.ts'
 import type { Block, Edit, PlainFact } from '../src/model.ts'
 import { type Exchange, exchanges, isOnlyChange, type Twins } from '../src/rule/exchange.ts'
 import { isOutdated } from '../src/rule/outdated.ts'
@@ -26,6 +27,10 @@ const messages = bilingual({
   gained: ({ values }: { values: readonly string[] }) => ({
     en: `The placeholder ${listed(values, 'en')} stands in the translation only: remove it, or add it to the source.`,
     fr: `La variable ${listed(values, 'fr')} ne figure que dans la traduction : retirez-la ou ajoutez-la à la source.`,
+  }),
+  leftover: ({ values }: { values: readonly string[] }) => ({
+    en: `${listed(values, 'en')} is what a translation platform puts in the place of markup: restore the markup of the source.`,
+    fr: `${listed(values, 'fr')} est ce qu'une plateforme de traduction met à la place du balisage : rétablissez celui de la source.`,
   }),
 })
 
@@ -131,5 +136,10 @@ function* newOf({ match, gained }: Exchange<PlainFact>): Generator<Raised> {
   if (gained.length === 0) return
   const text = match.source.map((block) => block.text).join('\n')
   const found = gained.filter(({ value }) => !holds(text, value) && !shows(text, value))
-  yield* extraIn(match, found, (facts) => messages.gained({ values: facts.map(({ value }) => value) }))
+  const leftovers = found.filter(({ value }) => isPlatformTag(value))
+  const values = (facts: readonly PlainFact[]) => ({ values: [...new Set(facts.map(({ value }) => value))] })
+  for (const raised of extraIn(match, leftovers, (facts) => messages.leftover(values(facts))))
+    yield { ...raised, atMost: 'warn' }
+  const others = found.filter((fact) => !leftovers.includes(fact))
+  yield* extraIn(match, others, (facts) => messages.gained(values(facts)))
 }

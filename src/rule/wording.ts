@@ -63,7 +63,9 @@ class PairWording implements Wording {
   renames(source: string, target: string, times = 1): boolean {
     if (!agree(digitRuns(source), digitRuns(target))) return false
     if (!isExample(source) && !agree(marksOf(source), marksOf(target))) return false
-    const { left, right } = difference(piecesOf(source), piecesOf(target))
+    const rest = difference(piecesOf(source), piecesOf(target))
+    const left = rest.left.flatMap((word) => this.unglued('source', word))
+    const right = rest.right.flatMap((word) => this.unglued('target', word))
     if (left.length === 0 && right.length === 0)
       return withoutFields(source) === withoutFields(target) && source !== target
     if (left.length === 0 || right.length === 0) return false
@@ -152,6 +154,24 @@ class PairWording implements Wording {
     )
       return true
     return own.prose.has(word) && !other.prose.has(word) && (word.length < 4 || nearest(word, others) === undefined)
+  }
+
+  /** The two words that a name may be made of without a sign of it (`installpath`), where the language has both. */
+  private unglued(side: 'source' | 'target', word: string): readonly string[] {
+    if (word.length < 7 || word.length > 40 || this.isKnown(side, word)) return [word]
+    for (let at = 3; at <= word.length - 3; at += 1) {
+      const [head, tail] = [word.slice(0, at), word.slice(at)]
+      if (this.isKnown(side, head) && this.isKnown(side, tail)) return [head, tail]
+    }
+    return [word]
+  }
+
+  private isKnown(side: 'source' | 'target', word: string): boolean {
+    const { lexicon, reverse, vocabulary } = this.view.languages
+    const id = vocabulary.known(word)
+    return (
+      this[side].prose.has(word) || (id !== undefined && (side === 'source' ? lexicon : reverse).of(id) !== undefined)
+    )
   }
 
   /** Whether the lexicon has one for the other, as a whole or in what does not look alike. */
