@@ -1,43 +1,39 @@
-/** The public API. */
+/** The public API: what needs the built-in rules stands here, the rest is named from where it stands. */
 import { rules as builtIn, recommended, strict } from '../rules/index.ts'
 import { activate } from './activate.ts'
 import type { BaselineEntry } from './baseline.ts'
 import { buildName } from './cache/build.ts'
 import { carriedStore, carrier } from './cache/carry.ts'
 import { openStore, type Store, timedStore } from './cache/store.ts'
-import { type AlignedPair, alignPairs, type LexiconText } from './check/align.ts'
 import { openFormer } from './check/base.ts'
 import { readGlossaries } from './check/glossaries.ts'
-import { ownLexicons } from './check/lexicon.ts'
+import { lexiconsOf } from './check/lexicon.ts'
 import { withOwners } from './check/owners.ts'
-import { findPairs, type PairedProject } from './check/pairs.ts'
-import { type PageFile, readPages } from './check/read.ts'
+import { pairProject, type Tell } from './check/pairs.ts'
+import type { PageFile } from './check/read.ts'
 import { readerOf } from './check/reader.ts'
 import type { Shard } from './check/shard.ts'
 import type { Step } from './check/step.ts'
-import { asInHistory, lockBefore, recorded } from './check/sync.ts'
 import { type AskLinks, check, type Seen } from './check.ts'
 import type { Config } from './config/types.ts'
 import { type Files, memoryFiles } from './files.ts'
 import { type Fixed, type FixRequest, fix } from './fix/fix.ts'
 import { overlay } from './fix/overlay.ts'
-import { type AskedBase, lockName, type Opened, openBase, openHistory } from './history.ts'
-import type { Words } from './known-error.ts'
+import { type AskedBase, type Opened, openBase, openHistory } from './history.ts'
 import { type LinkOptions, linkAsker } from './links.ts'
 import { loadLinters } from './lint.ts'
-import { type MinedTerm, mine } from './mine.ts'
-import type { Locale, Page, PagePair, PageReport, Reading, Report } from './model.ts'
-import { packageFile, packageVersion } from './package-files.ts'
-import { describeProject, type Project } from './project.ts'
+import type { Report } from './model.ts'
+import { packageVersion } from './package-files.ts'
 import type { Rule } from './rule.ts'
 import { Session, type SessionInput } from './session.ts'
-import { toTmx } from './suggest/memory/tmx.ts'
-import { openProviders, ownUnits } from './suggest/open.ts'
-import type { Forecast } from './suggest/provider.ts'
-import { forecast, type Suggested, type SuggestInput, suggest } from './suggest.ts'
+import { type SuggestOptions, suggestFor } from './suggest/for-report.ts'
+import type { Suggested } from './suggest.ts'
 import { timed } from './timing.ts'
 
 export { type Preset, type PresetEntry, recommended, rules, strict } from '../rules/index.ts'
+export { alignPages, alignProject, type Unread } from './check/align-project.ts'
+export { pairProject, type Tell } from './check/pairs.ts'
+export { type Synced, type SyncOptions, syncProject } from './check/sync-project.ts'
 export type { Seen } from './check.ts'
 export { type Config, ConfigError, defineConfig, type LoadedConfig, loadConfig } from './config.ts'
 export { diskFiles, type Files, memoryFiles } from './files.ts'
@@ -45,11 +41,14 @@ export type { Fixed, FixedFile, FixRequest } from './fix/fix.ts'
 export { KnownError, type Words } from './known-error.ts'
 export type { AskedLinks, LinkOptions } from './links.ts'
 export { readPage } from './markdown/read.ts'
+export { mineGlossary } from './mine/glossary.ts'
 export type { MinedTerm } from './mine.ts'
 export type * from './model.ts'
 export { toWire, type WireReport } from './report/wire.ts'
 export { bilingual, both, defineRule, type PairView, type Raised, type Rule, spanOf } from './rule.ts'
 export type { Session } from './session.ts'
+export { forecastFor, type SuggestOptions, suggestFor } from './suggest/for-report.ts'
+export { memoryAsTmx } from './suggest/memory/export.ts'
 export type { Account, Answer, Forecast, Provider, TextRequest } from './suggest/provider.ts'
 export type { Suggested } from './suggest.ts'
 
@@ -199,7 +198,7 @@ async function prepare(
     config,
     rules: activate(rules, preset, config, glossaries),
     knownRules: [...builtIn, ...rules].map(({ id }) => id),
-    lexicons: await lexiconsOf(files, config),
+    lexicons: await lexiconsOf(files, config.lexicon),
     read,
     linters: await loadLinters(config.lint, files.root),
     ...(store ? { store } : {}),
@@ -234,14 +233,6 @@ export async function fixProject(files: Files, config: Config, options: FixOptio
   })
 }
 
-/** How drafts are made, beside what the configuration says. */
-export interface SuggestOptions {
-  /** The pages that drafts are made for; all by default. */
-  readonly only?: (page: PageReport) => boolean
-  /** Where keys and addresses of providers stand: `DEEPL_AUTH_KEY`, `DEEPL_SERVER_URL`. Default: none. */
-  readonly env?: Readonly<Record<string, string | undefined>>
-}
-
 /** Makes a draft for every finding that needs text, or says why there is none. Writes nothing into pages. */
 export async function suggestProject(
   files: Files,
@@ -251,135 +242,3 @@ export async function suggestProject(
   const { report, seen } = await inspectProject(files, config, options)
   return suggestFor(report, seen, config, { ...(only ? { only } : {}), ...(env ? { env } : {}) })
 }
-
-/** The same for a report that is there already, with what it was made from. */
-export const suggestFor = async (
-  report: Report,
-  seen: Seen,
-  config: Config,
-  options: SuggestOptions = {},
-): Promise<Suggested> => suggest(await suggestInput(report, seen, config, options))
-
-/** What the drafts would cost, by provider. Nothing that is billed is sent. */
-export const forecastFor = async (
-  report: Report,
-  seen: Seen,
-  config: Config,
-  options: SuggestOptions = {},
-): Promise<ReadonlyMap<string, Forecast>> => forecast(await suggestInput(report, seen, config, options))
-
-/** The project's own translation memory as TMX 1.4b, of a report and what it was made from. */
-export const memoryAsTmx = (report: Report, seen: Seen): string =>
-  toTmx(ownUnits(report, seen), report.source, packageVersion())
-
-/** The terms that the pages of a report usually translate in one way, by target. `least`: in how many texts each stands. */
-export const mineGlossary = (report: Report, seen: Seen, least?: number): ReadonlyMap<Locale, readonly MinedTerm[]> => {
-  const units = ownUnits(report, seen)
-  const { source, targets } = report
-  return new Map(
-    targets.map((target) => [target, mine(units, { source, target, ...(least === undefined ? {} : { least }) })]),
-  )
-}
-
-async function suggestInput(
-  report: Report,
-  seen: Seen,
-  { suggest = {}, glossary }: Config,
-  { only, env = {} }: SuggestOptions,
-): Promise<SuggestInput> {
-  const glossaries = await readGlossaries(seen.files, glossary, report.targets)
-  const workshop = { config: suggest, report, seen, files: seen.files, glossaries, env, version: packageVersion() }
-  return {
-    report,
-    seen,
-    providers: await openProviders(workshop),
-    ...(suggest.strict ? { strict: true } : {}),
-    ...(only ? { only } : {}),
-  }
-}
-
-/** What `diptych.lock` is to be, and what it was; empty for none. */
-export interface Synced {
-  /** Where it stands, relative to the root. */
-  readonly path: string
-  readonly text: string
-  readonly before: string
-  readonly pairs: readonly AlignedPair[]
-}
-
-/** How pairs are recorded. */
-export interface SyncOptions {
-  /** As git has them, rather than as in step now. */
-  readonly fromHistory?: boolean
-  /** The pairs that are recorded; what is recorded of others stays. Default: all, and what is recorded of pages that are gone goes. */
-  readonly only?: (pair: PagePair) => boolean
-  readonly tell?: Tell
-}
-
-/**
- * Records which blocks of the project below a root are in step. Nothing is written: that is for the caller.
- * @throws {KnownError} when the history cannot tell, or a lock of which a part shall stay cannot be read.
- */
-export async function syncProject(
-  files: Files,
-  config: Config,
-  { fromHistory = false, only, tell }: SyncOptions = {},
-): Promise<Synced> {
-  const { project, pairs } = await pairProject(files, config, tell)
-  const readings = await readPages(files, pairs, project.source, readerOf(config.parser))
-  const { before, lock } = await lockBefore(files, only !== undefined)
-  const aligned = alignPairs(pairs, readings, project.source, await lexiconsOf(files, config))
-  const wanted = new Map([...aligned].filter(([pair]) => only?.(pair) ?? true))
-  const known = fromHistory ? await asInHistory(wanted, files.root) : [...wanted.values()]
-  return { path: lockName, text: recorded(known, lock), before, pairs: known }
-}
-
-/** Aligns the pairs of the project below a root, without judging them. `unread` are the pages that could not be read. */
-export async function alignProject(
-  files: Files,
-  config: Config,
-  tell?: Tell,
-): Promise<{ readonly pairs: readonly AlignedPair[]; readonly unread: readonly Unread[] }> {
-  const { project, pairs } = await pairProject(files, config, tell)
-  const readings = await readPages(files, pairs, project.source, readerOf(config.parser))
-  return {
-    pairs: [...alignPairs(pairs, readings, project.source, await lexiconsOf(files, config)).values()],
-    unread: [...readings.values()].filter((reading) => reading.state === 'unread'),
-  }
-}
-
-/** A page that could not be read, and why. */
-export type Unread = Extract<Reading, { readonly state: 'unread' }>
-
-/** Hears, before the results, what was taken for what and what was left out. */
-export type Tell = (words: readonly Words[], project: Project) => void
-
-/** Finds the pages of the project below a root, and who is whose translation. */
-export async function pairProject(
-  files: Files,
-  config: Config,
-  tell?: Tell,
-  read = readerOf(config.parser),
-): Promise<PairedProject> {
-  const lexicons = await lexiconsOf(files, config)
-  const paired = await timed('find', () => findPairs(files, config, lexicons, read))
-  tell?.(describeProject(paired.project), paired.project)
-  return paired
-}
-
-/** Aligns two pages by themselves. */
-export function alignPages(source: Page, target: Page): AlignedPair {
-  const pair: PagePair = { id: source.path, locale: target.locale, source: source.path, target: target.path }
-  const readings = new Map(
-    [source, target].map((page) => [page.path, { state: 'read' as const, page, text: page.text, key: '' }]),
-  )
-  const aligned = alignPairs([pair], readings, source.locale, [baseLexicon()]).get(pair)
-  if (!aligned) throw new RangeError('Two pages need two paths.')
-  return aligned
-}
-
-async function lexiconsOf(files: Files, config: Config): Promise<readonly LexiconText[]> {
-  return [baseLexicon(), ...(await ownLexicons(files, config.lexicon))]
-}
-
-const baseLexicon = (): LexiconText => ({ from: 'en', to: 'fr', text: packageFile('lexicon/en-fr.tsv') })

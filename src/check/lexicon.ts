@@ -1,12 +1,22 @@
-/** A project's own word pairs. */
+/** The word pairs that a project begins with: those that are shipped, and its own. */
 import type { Files } from '../files.ts'
 import { sayUnread } from '../files.ts'
 import { KnownError } from '../known-error.ts'
+import { packageFile } from '../package-files.ts'
 import { fold } from '../text/fold.ts'
 import type { LexiconText } from './align.ts'
 
 /** What a pair weighs where its line does not say it: a project knows its terms. */
 const usual = 0.9
+
+/** The lexicon that is shipped. */
+export const baseLexicon = (): LexiconText => ({ from: 'en', to: 'fr', text: packageFile('lexicon/en-fr.tsv') })
+
+/** It, and those of a project's own, by their paths. */
+export const lexiconsOf = async (files: Files, own: readonly string[] | undefined): Promise<readonly LexiconText[]> => [
+  baseLexicon(),
+  ...(await ownLexicons(files, own)),
+]
 
 /**
  * Reads the files that the configuration names: a word, a tab, its translation and, after another tab, an optional

@@ -1,11 +1,15 @@
 /** Finds the pages of a project and their translations. */
 import { Vocabulary } from '../align/vocabulary.ts'
+import type { Config } from '../config/types.ts'
 import type { Files } from '../files.ts'
+import type { Words } from '../known-error.ts'
 import type { Page, PagePair } from '../model.ts'
-import { type Compare, findProject, type Project, type ProjectOptions, pairPages } from '../project.ts'
+import { type Compare, describeProject, findProject, type Project, type ProjectOptions, pairPages } from '../project.ts'
+import { timed } from '../timing.ts'
 import { knownWords, type LexiconText } from './align.ts'
+import { lexiconsOf } from './lexicon.ts'
 import { readPages } from './read.ts'
-import type { PageReader } from './reader.ts'
+import { type PageReader, readerOf } from './reader.ts'
 import { pageSimilarity } from './similarity.ts'
 
 /** A project, and who was paired with whom. */
@@ -50,4 +54,20 @@ export async function findPairs(
     }
   }
   return { project, pairs: await pairPages(files, project, compare, options) }
+}
+
+/** Hears, before the results, what was taken for what and what was left out. */
+export type Tell = (words: readonly Words[], project: Project) => void
+
+/** Finds the pages of the project below a root, and who is whose translation. */
+export async function pairProject(
+  files: Files,
+  config: Config,
+  tell?: Tell,
+  read = readerOf(config.parser),
+): Promise<PairedProject> {
+  const lexicons = await lexiconsOf(files, config.lexicon)
+  const paired = await timed('find', () => findPairs(files, config, lexicons, read))
+  tell?.(describeProject(paired.project), paired.project)
+  return paired
 }
