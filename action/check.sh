@@ -8,7 +8,9 @@ rm -rf "$reports"
 mkdir -p "$reports"
 
 args=(check --lang "$INPUT_LANG")
-if [ "$INPUT_CHANGED" = true ] || { [ "$INPUT_CHANGED" = auto ] && [ -n "${GITHUB_BASE_REF:-}" ]; }; then args+=(--changed); fi
+if [ "$INPUT_CHANGED" != false ] && [ "${GITHUB_EVENT_NAME:-}" = merge_group ]; then
+  args+=(--since "$(node -p 'JSON.parse(require("node:fs").readFileSync(process.env.GITHUB_EVENT_PATH, "utf8")).merge_group.base_sha')")
+elif [ "$INPUT_CHANGED" = true ] || { [ "$INPUT_CHANGED" = auto ] && [ -n "${GITHUB_BASE_REF:-}" ]; }; then args+=(--changed); fi
 if [ -n "$INPUT_CONFIG" ]; then args+=(--config "$INPUT_CONFIG"); fi
 while IFS= read -r line; do
   if [ -n "$line" ]; then args+=("$line"); fi

@@ -294,6 +294,23 @@ describe('what is given', () => {
   })
 })
 
+describe('in a merge queue', () => {
+  test('what waits there is judged, and nothing is told', async () => {
+    repository.git('checkout', '-q', 'main')
+    repository.commit('Old drift', { 'docs/en/old.md': en, 'docs/fr/old.md': fr.replace('30 jours', '40 jours') })
+    const base_sha = repository.git('rev-parse', 'HEAD').trim()
+    const queue = { merge_group: { base_sha, head_sha: base_sha } }
+    const env = { GITHUB_BASE_REF: '', GITHUB_EVENT_NAME: 'merge_group' }
+    expect((await run({}, queue, env)).code).toBe(0)
+    expect((await run({ changed: 'false' }, queue, env)).code).toBe(1)
+    repository.commit('Keep longer', { 'docs/en/backup.md': en.replace('30 days', '60 days') })
+    const { code, outputs, log } = await run({}, queue, env)
+    expect([code, outputs.errors]).toEqual([1, '1'])
+    expect(log).toContain('This run is for no pull request')
+    expect(peer.asked).toEqual([])
+  })
+})
+
 describe('workflows', () => {
   const workflows = readdirSync('.github/workflows').map((name) => join('.github/workflows', name))
 
