@@ -3,16 +3,16 @@ import type { Locale, Page } from '../model.ts'
 import type { Bilingual } from './evidence.ts'
 import { type Features, part } from './features.ts'
 import { IdTable } from './ids.ts'
+import { inOrder } from './in-order.ts'
 import { Lexicon, learnLexicon } from './lexicon.ts'
 import type { WordPair } from './model1.ts'
-import { alignPair } from './pair.ts'
 import { Rarity } from './rarity.ts'
 import { featuresOf } from './read-features.ts'
 import { Vocabulary } from './vocabulary.ts'
-import type { AlignContext } from './workspace.ts'
+import { type AlignContext, type Weighed, weighPages } from './weighed.ts'
 
-/** Beads at least this likely teach. */
-const sure = 0.9
+/** Blocks whose log odds of being each other's translation are at least this teach. */
+const sure = 4.4
 /** Enough to learn from; more costs time and adds little. */
 const mostPairs = 20_000
 const mostPages = 2000
@@ -61,9 +61,7 @@ export function learn(pairs: Iterable<{ readonly source: Page; readonly target: 
   const ratios: number[] = []
   for (const { source, target, features } of sample) {
     if (taught.length >= mostPairs) break
-    for (const bead of alignPair(source, target, start).beads) {
-      if (bead.source.length !== 1 || bead.target.length !== 1 || bead.similarity < sure) continue
-      const [i, j] = [bead.source[0] ?? -1, bead.target[0] ?? -1]
+    for (const [i, j] of weighPages(source, target, start).flatMap((weighed) => surePairs(weighed))) {
       const words = { source: features.source.of(i).words, target: features.target.of(j).words }
       if (words.source.length > 0 && words.target.length > 0) taught.push(words)
       const [a, b] = [features.source.lengths[i] ?? 0, features.target.lengths[j] ?? 0]
@@ -74,6 +72,10 @@ export function learn(pairs: Iterable<{ readonly source: Page; readonly target: 
   const lengthRatio = median(ratios)
   return contextOf(prior, learnLexicon(taught).with(prior.base), { lengthRatio, experience, rarity, borrowing })
 }
+
+/** Pairs that stand in order, and of which next to nothing is in doubt. */
+const surePairs = (weighed: Weighed): [number, number][] =>
+  inOrder(weighed).filter(([i, j]) => weighed.score(i, j) >= sure)
 
 /** The words and keys of the other page, and the words that were counted. */
 const present = new IdTable()

@@ -1,14 +1,12 @@
 /** Aligns two pages: blocks in order, then what moved, then what was split or joined. */
 import type { Alignment, Bead, BlockKind, Page, SectionBead } from '../model.ts'
-import { chainRows, type GapCosts } from './chain.ts'
+import { inOrder } from './in-order.ts'
 import { joinSplits } from './joins.ts'
 import { findMoves } from './moves.ts'
 import { pairSections } from './sections.ts'
 import { inStep } from './shifts.ts'
 import { type AlignContext, type Workspace, workspaces } from './workspace.ts'
 
-/** Gaps come in runs: a second block missing is far likelier than a first. */
-const gaps: GapCosts = { open: 4.5, extend: 0.4, replace: 1.2 }
 /**
  * A pair was replaced, not translated, when its content speaks against it; and the more there is to speak for it, the more
  * has to. Measured on pages whose true alignment is known: 0.1 % of true pairs fall below this line. Where a project's own
@@ -24,10 +22,6 @@ const doubt = {
   item: -2,
 }
 const prose = new Set<BlockKind>(['paragraph', 'item', 'row'])
-/** What it adds that two blocks stand in matched sections, or takes away that their sections match others. */
-const sameSection = 1
-const otherSection = -2
-const diagonal = 0.3
 /** By how much leftover blocks must fit better, on both sides together, for a pair to be given up. */
 const clearlyBetter = 3.5
 
@@ -50,37 +44,6 @@ export function alignPair(source: Page, target: Page, context: AlignContext): Al
 function matchInOrder(space: Workspace): [number, number][] {
   const sections = pairSections(space.source, space.target, inOrder(space, undefined))
   return inOrder(space, sections)
-}
-
-/** What it adds to each pair of sections that they were paired, or takes away that they were paired with others: row by source. */
-function bonuses({ source, target }: Workspace, paired: readonly SectionBead[]): Float64Array {
-  const width = target.sections.length
-  const table = new Float64Array(source.sections.length * width)
-  const taken = paired.map((bead) => bead.target)
-  for (const bead of paired) {
-    for (const section of taken) table[bead.source * width + section] = otherSection
-    table[bead.source * width + bead.target] = sameSection
-  }
-  return table
-}
-
-function inOrder(space: Workspace, paired: readonly SectionBead[] | undefined): [number, number][] {
-  const { source, target, scores } = space
-  const { sourceFirst, sourceLast, targetFirst, targetLast } = space.window
-  const [n, m] = [sourceLast - sourceFirst, targetLast - targetFirst]
-  const table = paired ? bonuses(space, paired) : new Float64Array(target.sections.length)
-  const sections = Int32Array.from({ length: m }, (_, column) => target.blocks[column + targetFirst]?.section ?? 0)
-  const across = Float64Array.from({ length: m }, (_, column) => column / m)
-  const fill = (row: number, into: Float64Array) => {
-    const bonus = paired ? (source.blocks[row + sourceFirst]?.section ?? 0) * target.sections.length : 0
-    const down = row / n
-    for (let column = 0, at = row * m; column < m; column++, at++) {
-      // Where nothing else tells two candidates apart, the nearer one to the diagonal is right.
-      const aside = diagonal * Math.abs(down - (across[column] as number))
-      into[column] = (scores[at] as number) + (table[bonus + (sections[column] as number)] as number) - aside
-    }
-  }
-  return chainRows(n, m, fill, gaps).map(([row, column]) => [row + sourceFirst, column + targetFirst])
 }
 
 /**
