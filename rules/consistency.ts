@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Block, Locale, PagePair, PlainFact, Side, Span } from '../src/model.ts'
 import { ownText } from '../src/rule/own-text.ts'
+import { foldedFunctionWords } from '../src/rule/side-words.ts'
 import { bilingual, both, defineRule, type Gathered, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 import { fold } from '../src/text/fold.ts'
@@ -9,6 +10,7 @@ import { languageOf } from '../src/text/languages.ts'
 import { lineStarts, pointAt } from '../src/text/lines.ts'
 import { sentencesIn } from '../src/text/sentences.ts'
 import { isSlipOfWords } from '../src/text/slip.ts'
+import { TextHash } from '../src/text/text-hash.ts'
 import { eachWord, wordsIn } from '../src/text/words.ts'
 
 interface Differs {
@@ -120,27 +122,30 @@ function sentencesOf(view: PairView, side: Side, block: Block): Sentence[] {
   const spans = severalSentences.test(text) ? sentencesIn(text, language) : [{ start: 0, end: text.length }]
   const code = block.facts.filter((fact): fact is PlainFact => fact.kind === 'code')
   return spans.flatMap(({ start: index, end }) => {
-    const { words, folded, span } = wordsOf(text.slice(index, end), block.start + index, language)
+    const { words, hash, span } = wordsOf(text.slice(index, end), block.start + index, language)
     if (words === 0) return []
+    const wording = hash.value
     // Code is a part of what is said, but stands the same on both sides.
-    const inside = code.filter((fact) => fact.start >= block.start + index && fact.end <= block.start + end)
-    const wording = hash(folded)
-    const key = inside.length === 0 ? wording : hash([folded, ...inside.map(({ value }) => value)].join(' '))
-    return [{ key, wording, words, span }]
+    for (const fact of code) {
+      if (fact.start >= block.start + index && fact.end <= block.start + end) hash.add(` ${fact.value}`)
+    }
+    return [{ key: hash.value, wording, words, span }]
   })
 }
 
-/** The words of a text that starts at `offset` of its page, folded and parted by a space, their number, and where they stand. */
-function wordsOf(text: string, offset: number, language: Language): { words: number; folded: string; span: Span } {
-  let [words, folded, first, last] = [0, '', 0, 0]
-  eachWord(text, language, (start, end, word = text.slice(start, end)) => {
+/** How many words a text has that starts at `offset` of its page, a hash of them, folded and parted by a space, and where they stand. */
+function wordsOf(text: string, offset: number, language: Language): { words: number; hash: TextHash; span: Span } {
+  const hash = new TextHash()
+  let [words, first, last] = [0, 0, 0]
+  eachWord(text, language, (start, end, word) => {
     if (words === 0) first = start
-    else folded += ' '
-    folded += fold(word)
+    else hash.add(' ')
+    if (word === undefined) hash.addFolded(text, start, end)
+    else hash.add(fold(word))
     last = end
     words += 1
   })
-  return { words, folded, span: { start: offset + first, end: offset + last } }
+  return { words, hash, span: { start: offset + first, end: offset + last } }
 }
 
 /** One place of a source text. */
@@ -213,7 +218,7 @@ function isWorthTelling(here: Place, there: Place): boolean {
   const language = languageOf(here.pair.locale)
   const words = ({ texts, unit }: Place): string[] =>
     wordsIn(textOf(texts('target'), unit.target), language).map(({ text }) => fold(text))
-  return isSlipOfWords(words(here), words(there), new Set([...language.functionWords].map(fold)))
+  return isSlipOfWords(words(here), words(there), foldedFunctionWords(here.pair.locale))
 }
 
 /** Whether the page of a pair has the prevailing translation too. */
@@ -234,16 +239,3 @@ const textOf = (text: string, { start, end }: Span): string =>
     .slice(start, end)
     .replace(/\]\([^()\s]{0,1000}\)?/g, '')
     .replace(/[[\]]|\*\*|__/g, '')
-
-/** A hash of 53 bits (cyrb53, by bryc, public domain): two texts in 10⁷ share one with a chance below 1 %. */
-function hash(text: string): number {
-  let [high, low] = [0xdeadbeef, 0x41c6ce57]
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    high = Math.imul(high ^ code, 2654435761)
-    low = Math.imul(low ^ code, 1597334677)
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
-  return 4294967296 * (2097151 & low) + (high >>> 0)
-}

@@ -93,14 +93,8 @@ const tight = (value: string): string => levelled(value).replace(/\s/g, '')
 /** Whether two code spans say the same: but for quotes, a figure's notation, and the locale that they name. */
 function samenessOf({ source, target }: PairView): (source: string, target: string) => boolean {
   const level = memo(levelled)
-  const here = memo((value) => ({
-    figure: figureIn(value, source.locale),
-    neutral: withoutLocale(value, source.locale),
-  }))
-  const there = memo((value) => ({
-    figure: figureIn(value, target.locale),
-    neutral: withoutLocale(value, target.locale),
-  }))
+  const here = memo((value) => formsOf(value, source.locale))
+  const there = memo((value) => formsOf(value, target.locale))
   return (a, b) => {
     if (a === b || level(a) === level(b)) return true
     const [one, other] = [here(a), there(b)]
@@ -108,6 +102,12 @@ function samenessOf({ source, target }: PairView): (source: string, target: stri
     return one.neutral === other.neutral
   }
 }
+
+/** What a value says in its locale, and what it is in any. */
+const formsOf = (value: string, locale: string) => ({
+  figure: figureIn(value, locale),
+  neutral: withoutLocale(value, locale),
+})
 
 /** The figure that is all of a value, with its unit or its currency. */
 function figureIn(value: string, locale: string): NumberReading | undefined {

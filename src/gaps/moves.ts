@@ -25,6 +25,7 @@ export function movesOf(
       )
     })
   const moved = beads.filter((bead) => bead.moved && bead.source.length > 0 && bead.target.length > 0 && !isTold(bead))
+  if (moved.length === 0) return []
   const sections = movedSections(source, target, beads, moved)
   const ordered = inOrder(beads, source, target, containers)
   const rest = moved.filter((bead) => !ordered.has(bead) && !sections.some((move) => covers(move, bead)))

@@ -11,6 +11,7 @@ const unsure = 1
 
 /** The alignment with each such block joined to its neighbour's bead. */
 export function joinTold(source: Page, target: Page, alignment: Alignment, languages: AlignContext): Alignment {
+  if (alignment.beads.every((bead) => bead.source.length > 0 && bead.target.length > 0)) return alignment
   const beads = [...alignment.beads]
   const pages = { source, target }
   let changed = false

@@ -86,12 +86,15 @@ interface Draft<F extends Span> {
 export function exchanges<F extends Span>(view: PairView, comparison: Comparison<F>): Exchange<F>[] {
   const drafts: Draft<F>[] = []
   for (const match of both(view.matches)) {
+    if (!match.source.some(hasFacts) && !match.target.some(hasFacts)) continue
     const draft = draftOf(match, comparison)
     if (draft) drafts.push(draft)
   }
   settleMoves(view, drafts, comparison)
   return drafts.map((draft) => pairUp(draft, comparison))
 }
+
+const hasFacts = ({ facts }: Block): boolean => facts.length > 0
 
 function draftOf<F extends Span>(match: BothMatch, { facts, same }: Comparison<F>): Draft<F> | undefined {
   const sources = match.source.flatMap(facts).slice(0, mostFacts)

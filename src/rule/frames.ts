@@ -20,6 +20,7 @@ export type FramePair =
 export function framePairs({ source, target, alignment, containers }: PairView): FramePair[] {
   const here = framesOf(source)
   const there = framesOf(target)
+  if (here.size === 0 && there.size === 0) return []
   const pairs: FramePair[] = []
   const paired = new Set<Frame>()
   const pair = (a: Frame | undefined, b: Frame | undefined) => {

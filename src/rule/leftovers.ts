@@ -12,7 +12,7 @@ import {
   tellingWords,
   tellsSource,
 } from '../text/leftover.ts'
-import { type MaskOptions, masked } from '../text/mask.ts'
+import { hasQuotes, isTitled, type MaskOptions, masked } from '../text/mask.ts'
 import { ownText } from './own-text.ts'
 
 /** Text of the target that is in the source's language. */
@@ -55,10 +55,11 @@ export const extraBlocks = ({ gaps }: PairView): ReadonlySet<number> =>
 const titles = { quotes: true, titles: true }
 const plain = { ...titles, emphasis: true }
 
-function leftoverIn({ source, target }: PairView, block: Block, match: Match, languages: Languages): Leftover[] {
+function leftoverIn(view: PairView, block: Block, match: Match, languages: Languages): Leftover[] {
   if (!prose.has(block.kind) || legal.test(block.text)) return []
+  const { source, target } = view
   const origin = match.kind === 'both' ? match.source : []
-  const untitled = masked(target.text, block, titles)
+  const untitled = untitledText(view, block)
   const linked = isLinks(block, untitled) ? ({ linked: true } as const) : {}
   const options = linked.linked ? { quotes: true } : titles
   const text = linked.linked ? masked(target.text, block, options) : untitled
@@ -77,6 +78,13 @@ function leftoverIn({ source, target }: PairView, block: Block, match: Match, la
   if (parts.length > 0) return parts.map((part) => ({ block, target: part.target, source: part.source, whole: false }))
   const spans = foreignSentences(here.text, here.offset, here.words, languages)
   return spans.map((span) => ({ block, target: span, source: origin[0] && spanOf(origin[0]), whole: false }))
+}
+
+/** The text of a block of the target without quotations and titles; few have any. */
+function untitledText(view: PairView, block: Block): string {
+  const own = ownText(view, 'target', block)
+  const isPlain = !hasQuotes(own) && !block.facts.some(isTitled)
+  return isPlain ? own : masked(view.target.text, block, titles)
 }
 
 /** Whether a paragraph has no words but those of links that leave the site; a list of such links is one of titles. */
@@ -112,32 +120,31 @@ export interface Label {
 
 /** Blocks that stand as in the source, although the same source words are nearly always translated on this page. */
 export function* keptLabels(view: PairView): Generator<{ label: Label; elsewhere: string; count: number }> {
-  const groups = new Map<string, Label[]>()
+  const groups = new Map<string, { from: Block; block: Block }[]>()
   for (const match of both(view.matches)) {
     const [from, block] = [match.source[0], match.target[0]]
     if (!from || !block || match.source.length + match.target.length > 2 || !prose.has(block.kind)) continue
     if (from.end - from.start > longestLabel * 4) continue
     const there = labelIn(ownText(view, 'source', from))
     if (there.length > longestLabel || !/\p{L}{2}/u.test(there)) continue
-    const here = labelIn(ownText(view, 'target', block))
     const group = groups.get(there)
-    if (group) group.push({ from, block, there, here })
-    else groups.set(there, [{ from, block, there, here }])
+    if (group) group.push({ from, block })
+    else groups.set(there, [{ from, block }])
   }
-  for (const group of groups.values()) {
-    const kept = group.filter(({ there, here }) => there === here)
-    const translated = group.filter(({ there, here }) => there !== here)
+  for (const [there, blocks] of groups) {
+    if (blocks.length <= fewestTranslated) continue
+    const group = blocks.map((pair): Label => ({ ...pair, there, here: labelIn(ownText(view, 'target', pair.block)) }))
+    const kept = group.filter(({ here }) => there === here)
+    const translated = group.filter(({ here }) => there !== here)
     if (translated.length < fewestTranslated || translated.length < kept.length * 3) continue
     for (const label of kept) yield { label, elsewhere: translated[0]?.here ?? '', count: translated.length }
   }
 }
 
 /** What a block says beside its code, links and placeholders. */
-const labelIn = (text: string): string =>
-  text
-    .replace(/\uFFFC+/g, ' ')
-    .replace(/\*\*|__/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+function labelIn(text: string): string {
+  const plain = /[\uFFFC*_]/.test(text) ? text.replace(/\uFFFC+/g, ' ').replace(/\*\*|__/g, '') : text
+  return (/\s\s|[^\S ]/.test(plain) ? plain.replace(/\s+/g, ' ') : plain).trim()
+}
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end })

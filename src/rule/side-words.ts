@@ -78,7 +78,8 @@ function counted(words: readonly string[]): Map<string, number> {
 
 const folded = new Map<Locale, ReadonlySet<string>>()
 
-function foldedFunctionWords(locale: Locale): ReadonlySet<string> {
+/** The function words of a language, folded. */
+export function foldedFunctionWords(locale: Locale): ReadonlySet<string> {
   const words = folded.get(locale) ?? new Set([...languageOf(locale).functionWords].map(fold))
   folded.set(locale, words)
   return words

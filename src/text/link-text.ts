@@ -15,8 +15,7 @@ export function* linksIn({ text, blocks }: Page): Generator<Link> {
 
 /** `[label][id]`, `[label]`: the destination is the definition's. */
 function isReference(text: string, { start, end }: Span): boolean {
-  const opening = text.slice(start, start + 2)
-  return /^!?\[/.test(opening) && /\]$/.test(text.slice(Math.max(start, end - 1), end))
+  return text[end - 1] === ']' && end > start && text[text[start] === '!' ? start + 1 : start] === '['
 }
 
 /** The span of a link's destination; `undefined` where it is written with escapes or entities. */

@@ -11,6 +11,7 @@ export function isLocaleSwap(source: string, target: string, from: Locale, to: L
 /** A value with a blank in the place of each mention of this locale. */
 export function withoutLocale(text: string, locale: Locale): string {
   const primary = primaryOf(locale)
+  if (!text.toLowerCase().includes(primary)) return text
   return text.replace(subtags, (tag) => (primaryOf(tag) === primary ? '\u0000' : tag))
 }
 

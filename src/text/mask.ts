@@ -41,7 +41,7 @@ export function masked(text: string, block: Span & Pick<Block, 'facts'>, options
   for (const { isIn, patterns } of markup) {
     if (isIn(rest)) for (const pattern of patterns) rest = rest.replace(pattern, blanked)
   }
-  if (options.quotes && /["“«„]/.test(rest)) rest = rest.replace(quotation, blanked)
+  if (options.quotes && hasQuotes(rest)) rest = rest.replace(quotation, blanked)
   return options.emphasis && /[*_]/.test(rest) ? rest.replace(emphasis, blanked) : rest
 }
 
@@ -53,6 +53,13 @@ const markup: readonly { readonly isIn: (text: string) => boolean; readonly patt
   { isIn: (text) => text.includes('/') || (text.includes('-') && /(?<!\S)-/.test(text)), patterns: [technical] },
 ]
 
+/** Whether quotations may stand in a text. */
+export const hasQuotes = (text: string): boolean => /["“«„]/.test(text)
+
+/** Whether a fact is a link that leaves the site, whose words may be a title. */
+export const isTitled = (fact: Fact): boolean =>
+  fact.kind === 'url' && /^(?:[a-z][a-z0-9+.-]{0,20}:)?\/\//i.test(fact.value)
+
 /** As long as the text, line ends kept. */
 const blanked = (text: string): string =>
   text.includes('\n') ? text.replace(/[^\n]/g, blank) : blank.repeat(text.length)
@@ -60,7 +67,7 @@ const blanked = (text: string): string =>
 /** Of a link, its words remain unless they are a title; of all other facts, nothing. */
 function hidden(text: string, fact: Fact, { titles }: MaskOptions): Span {
   if (fact.kind !== 'url') return fact
-  if (titles && /^(?:[a-z][a-z0-9+.-]{0,20}:)?\/\//i.test(fact.value)) return fact
+  if (titles && isTitled(fact)) return fact
   const written = text.slice(fact.start, fact.end)
   const close = written.startsWith('[') ? Math.max(written.lastIndexOf(']('), written.lastIndexOf('][')) : -1
   if (close > 0) return { start: fact.start + close, end: fact.end }

@@ -2,13 +2,16 @@
 import { fold } from './fold.ts'
 
 const piece = /\p{Lu}{2,40}(?![\p{Ll}])|\p{Lu}?[\p{Ll}\p{M}\p{Lo}]{1,60}|\p{Lu}/gu
+/** The same in ASCII, which most code is written in: read several times faster. */
+const plainPiece = /[A-Z]{2,40}(?![a-z])|[A-Z]?[a-z]{1,60}|[A-Z]/g
 
 /** The words in an identifier, folded: `my-oldFolder_v2` → `my`, `old`, `folder`, `v`. Digits and marks are left out; so is what stands after the first `most` units. */
 export function piecesOf(text: string, most: number = longest): string[] {
-  const pieces: string[] = []
-  for (const [word] of text.slice(0, most).normalize('NFC').matchAll(piece)) pieces.push(fold(word))
-  return pieces
+  const read = text.slice(0, most)
+  return ((isAscii(read) ? read.match(plainPiece) : read.normalize('NFC').match(piece)) ?? []).map(fold)
 }
+
+const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text)
 
 const longest = 4000
 

@@ -70,7 +70,9 @@ const isAt = (pattern: RegExp, text: string, at: number): boolean => {
 function plainlyParted(text: string, only: Span, language: Language): Span[] | undefined {
   const spans: Span[] = []
   let start = only.start
-  for (const { 0: mark, index } of text.matchAll(mayEndAnywhere)) {
+  mayEndAnywhere.lastIndex = 0
+  for (let found = mayEndAnywhere.exec(text); found; found = mayEndAnywhere.exec(text)) {
+    const { 0: mark, index } = found
     if (index < start) continue
     if (index >= only.end - 1) break
     if (mark === '\n') {
