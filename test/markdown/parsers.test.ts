@@ -124,6 +124,14 @@ describe('hostile text never reaches native code', () => {
     spread: `<a {...${'['.repeat(many)}${']'.repeat(many)}}/>`,
     export: `export const a = ${'['.repeat(many)}${']'.repeat(many)}`,
     expressions: '{a}'.repeat(many),
+    'components that nothing closes': `{${'<p>'.repeat(30)}`,
+    'components closed in strings': `{${'<a b="</a>">'.repeat(30)}`,
+    'components closed in comments': `{${'<a>{/* </a> */}'.repeat(30)}`,
+    'components behind plain expressions': `x {["a", { b: 1 }]} {a${'<p>'.repeat(30)}}`,
+    'components behind what is no code': `- \`\n- {${'<p>'.repeat(30)}\n- \``,
+    'components behind backticks in an attribute': `<a b="\`"> {${'<p>'.repeat(30)} <c d="\`">`,
+    'components behind backticks in cells': `| \` | {${'<p>'.repeat(30)} | \` |`,
+    'components behind a backtick in an address': `https://a\` {${'<p>'.repeat(30)}\``,
     tags: '> <a>\n'.repeat(many),
   }
   test.each(Object.entries(nested))('JavaScript nested in %s', (_, text) => {
@@ -135,6 +143,12 @@ describe('hostile text never reaches native code', () => {
     expect(isDoubtful('import a from "b"\n<A/>\n', 'mdx', false)).toBe(true)
     expect(isDoubtful('<A/>\n\\', 'mdx', false)).toBe(true)
     expect(isDoubtful('import a from "b"\nimport {\n  c,\n} from "d"\n\n<A/>\n', 'mdx', false)).toBe(false)
+  })
+
+  test('but pages that name many components in code, or have plain lists in braces, do', () => {
+    const code = 'Write `{<p>}`, `<p>` or `<a b={`.\n\n'.repeat(20)
+    expect(isDoubtful(code, 'mdx', false)).toBe(false)
+    expect(isDoubtful(`<A b={["c", ["d"]]} /> \\{ ${'<br> '.repeat(20)}`, 'mdx', false)).toBe(false)
   })
 
   test('labels within labels, marks without end, data', () => {

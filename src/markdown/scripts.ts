@@ -1,0 +1,99 @@
+/**
+ * JavaScript in MDX that satteri must not be given: its reader calls itself for each level, and takes twice as long with
+ * each component that is not closed, and with each prop that has components with such props in it.
+ *
+ * What is counted is counted roughly and for all that follows the first expression that is not plain, since only the
+ * parsers know where JavaScript begins and ends.
+ */
+
+/**
+ * What JavaScript may take of the stack, in units of some 330 bytes: what opens by a bracket takes four of them. The
+ * main thread has 1 MB on Windows, 8 elsewhere, and workers have 4.
+ */
+const mostStack = process.platform === 'win32' ? 2_000 : 8_000
+/** Props whose braces may hold components with such props again. */
+const mostNestedProps = 12
+/** Components that are open at once. */
+const mostOpen = 14
+
+/** A character of an expression without brackets, or a string without any: what can only be read one way. */
+const atom = String.raw`[^{}()[\]<>"'\x60\\/\n]|"[^"\\\n{}()[\]<]{0,400}"|'[^'\\\n{}()[\]<]{0,400}'|\x60[^\x60\\{}()[\]<$]{0,400}\x60`
+/** What stands in brackets, as deep as it says. */
+const within = (level: number): string =>
+  level === 0
+    ? `(?:${atom}){0,400}`
+    : String.raw`(?:${atom}|\{${within(level - 1)}\}|\[${within(level - 1)}\]|\(${within(level - 1)}\)|/\*[^*{}()[\]<\x60]{0,2000}\*/){0,100}`
+/** An expression with nothing in it where brackets could hide. */
+const plain = String.raw`\{${within(2)}\}`
+const fence = String.raw`^(\x60{3,})[^\x60\n]*\n[^]*?^\1\x60*[ \t]*$`
+/** Imports that are followed by a blank line, or by the end. */
+const esm = String.raw`^(?:import (?:[\w$][\w\s{},*$]{0,400} from |[{*][\w\s{},*$]{1,400} from )?["'][^"'\n\\]{1,400}["'];?[ \t]*(?:\r?\n|(?![^]))){1,100}(?=[ \t]*(?:\r?\n|(?![^])))`
+/** Inline code in one line. */
+const span = String.raw`(?<!\x60)(\x60+)(?!\x60)[^\x60|\n]*\2(?!\x60)`
+const before = String.raw`${fence}|\\[^\n]|${plain}|${esm}|(?<esm>^(?:import|export)\b)|(?<script>\{)`
+/** The first JavaScript that may be nested: before it all is passed over that surely is not. */
+const firstScript = new RegExp(before, 'gm')
+/** The same for texts in which inline code is surely that. */
+const firstOutsideCode = new RegExp(before.replace('|', `|${span}|`), 'gm')
+const props = new RegExp(String.raw`=\s*(?:${plain}|(?<open>\{))`, 'g')
+const tag = /<(?<slash>\/?)(?:(?<name>[\p{L}_$][\w.:$-]*)|(?=>))|(?<end>\/>)/gu
+/** Ends of components in strings, in patterns and in comments, which end nothing. */
+const hiddenEnd =
+  /[=([{,:?+|&]\s*["'`/][^"'`\n]*(?:<\/|\/>)|\/\*(?:(?!\*\/)[\s\S]){0,2000}\*\/|(?<!:)\/\/[^\n]*(?:<\/|\/>)/g
+
+/** Whether a text has JavaScript that is nested beyond what satteri reads in time, and within its stack. */
+export function isNested(text: string): boolean {
+  const scripts = scriptsIn(text, firstScript)
+  if (scripts === undefined) return true
+  if (!isDeep(scripts)) return false
+  const outside = hasClearCode(text) ? scriptsIn(text, firstOutsideCode) : undefined
+  return outside === undefined || isDeep(outside)
+}
+
+const isDeep = (scripts: string): boolean => mayNest(scripts) || keepsOpen(scripts)
+
+/** All from the first JavaScript on; `undefined` where satteri reads past the end of some. */
+function scriptsIn(text: string, first: RegExp): string | undefined {
+  let script = text.length
+  for (const { groups, index } of text.matchAll(first)) {
+    if (groups?.esm !== undefined) return undefined
+    if (groups?.script !== undefined) script = Math.min(script, index)
+  }
+  return text.slice(script)
+}
+
+/** Whether brackets may be nested beyond what the stack holds, or props beyond what is read in time. */
+function mayNest(scripts: string): boolean {
+  let stack = 0
+  for (const [opening] of scripts.matchAll(/[([{<=?]|\bnew\b/g)) {
+    stack += '([{'.includes(opening) ? 4 : 1
+    if (stack > mostStack) return true
+  }
+  let open = 0
+  for (const { groups } of scripts.matchAll(props))
+    if (groups?.open !== undefined && ++open > mostNestedProps) return true
+  return false
+}
+
+/** Whether more components are open at once than satteri can close in time. */
+function keepsOpen(scripts: string): boolean {
+  const shown = scripts.replace(hiddenEnd, (hidden) => hidden.replace(/<\/|\/>/g, ''))
+  const open: (string | undefined)[] = []
+  for (const { groups: { slash, name, end } = {} } of shown.matchAll(tag)) {
+    if (slash === '' && open.push(name) > mostOpen) return true
+    const ended = end ? open.length - 1 : slash ? open.lastIndexOf(name) : -1
+    if (ended >= 0) open.length = ended
+  }
+  return false
+}
+
+/** Whether inline code begins and ends where it seems to: in its line, and in nothing that backticks may be part of. */
+function hasClearCode(text: string): boolean {
+  const marked = text.replace(fences, '').replace(spans, '\0')
+  return !unclear.test(marked)
+}
+const fences = new RegExp(String.raw`${fence}|^[ \t>]*\x60{3,}[^\x60\n]*$`, 'gm')
+const spans = new RegExp(span.replace(String.raw`\2`, String.raw`\1`), 'g')
+/** A backtick that is left; code in an attribute, an address, a title, a definition. */
+const unclear =
+  /`|\\\0|=\s*["'][^"'\0]*\0|(?:https?:\/\/|www\.)[^\s\0<]*\0|\]\((?![^\s"'()<>\0]*\))|^[ \t>]*\[[^\]\n]*\]:[^\n]*\0/im
