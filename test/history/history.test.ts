@@ -1,21 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkProject, diskFiles } from '../../src/index.ts'
 import type { Finding } from '../../src/model.ts'
-import { makeRepository, type Repository, type Tree, writeTree } from '../support/repository.ts'
-
-const made: { remove(): void }[] = []
-afterEach(() => {
-  for (const one of made.splice(0)) one.remove()
-})
-
-const repository = (): Repository => {
-  const one = makeRepository()
-  made.push(one)
-  return one
-}
+import type { Tree } from '../support/repository.ts'
+import { freshFolder, freshRepository } from './support.ts'
 
 const config = { source: 'en', targets: ['fr'], content: ['docs/{locale}/**/*.md'] }
 
@@ -68,7 +57,7 @@ const target = (lines: readonly string[]): Tree => ({ 'docs/fr/guide.md': `${lin
 
 describe('a source that moved on', () => {
   test('names the block, the commit, its date and author, and the words that changed', async () => {
-    const { root, commit } = repository()
+    const { root, commit } = freshRepository()
     commit('Translate', pages(en, fr))
     commit('Reword the restoring', source(withLine(en, 2, reworded)))
     const [finding, ...others] = await findings(root)
@@ -97,7 +86,7 @@ describe('a source that moved on', () => {
   })
 
   test('stays stale when the translation is touched elsewhere', async () => {
-    const { root, commit } = repository()
+    const { root, commit } = freshRepository()
     commit('Translate', pages(en, fr))
     commit('Reword', source(withLine(en, 2, reworded)))
     commit(
@@ -108,7 +97,7 @@ describe('a source that moved on', () => {
   })
 
   test('is in step once the block itself was translated anew', async () => {
-    const { root, commit } = repository()
+    const { root, commit } = freshRepository()
     commit('Translate', pages(en, fr))
     commit('Reword', source(withLine(en, 2, reworded)))
     commit('Follow', target(withLine(fr, 2, followed)))
@@ -116,7 +105,7 @@ describe('a source that moved on', () => {
   })
 
   test('names the first and the last commit where there are several', async () => {
-    const { root, commit } = repository()
+    const { root, commit } = freshRepository()
     commit('Translate', pages(en, fr))
     commit('One', source(withLine(en, 2, reworded)))
     commit('Two', source(withLine(en, 2, `${reworded} This costs nothing.`)))
@@ -134,7 +123,7 @@ describe('a source that moved on', () => {
   })
 
   test('tells facts, formatting and typos from wording', async () => {
-    const { root, commit } = repository()
+    const { root, commit } = freshRepository()
     const misspelt = withLine(en, 3, 'An e-mail tells you when the domian works again.')
     commit('Translate', pages(misspelt, fr))
     commit('Change', {
@@ -150,7 +139,7 @@ describe('a source that moved on', () => {
   })
 
   test('is told once, with its parts, for a page that went stale as a whole', async () => {
-    const { root, commit } = repository()
+    const { root, commit } = freshRepository()
     const names = ['invoice', 'mailbox', 'certificate', 'backup', 'database', 'password']
     const noms = ['facture', 'boîte', 'certificat', 'sauvegarde', 'base', 'mot de passe']
     const before = names.map((name) => `Choose the ${name} that you want to see in the list.`)
@@ -170,7 +159,7 @@ describe('a source that moved on', () => {
 
 describe('what is no drift', () => {
   test('a change that was taken back, and lines that were wrapped', async () => {
-    const { root, commit } = repository()
+    const { root, commit } = freshRepository()
     commit('Translate', pages(en, fr))
     commit('Reword', source(withLine(en, 2, reworded)))
     commit('Wrap', source(withLine(en, 2, 'Click the button to restore the domain\nbefore it is deleted.')))
@@ -178,14 +167,14 @@ describe('what is no drift', () => {
   })
 
   test('both sides changed in one commit', async () => {
-    const { root, commit } = repository()
+    const { root, commit } = freshRepository()
     commit('Translate', pages(en, fr))
     commit('Reword both', pages(withLine(en, 2, reworded), withLine(fr, 2, followed)))
     expect(await staleIn(root)).toEqual([])
   })
 
   test('pages that were merged together, whichever was written first', async () => {
-    const { root, commit, git } = repository()
+    const { root, commit, git } = freshRepository()
     commit('Translate', pages(en, fr))
     git('switch', '-q', '-c', 'work')
     commit('Follow', target(withLine(fr, 2, followed)))
@@ -196,7 +185,7 @@ describe('what is no drift', () => {
   })
 
   test('anything when history is switched off', async () => {
-    const { root, commit } = repository()
+    const { root, commit } = freshRepository()
     commit('Translate', pages(en, fr))
     commit('Reword', source(withLine(en, 2, reworded)))
     expect(await findings(root, false)).toEqual([])
@@ -205,7 +194,7 @@ describe('what is no drift', () => {
 
 describe('repositories of all kinds', () => {
   test('a renamed page is followed', async () => {
-    const { root, commit, git } = repository()
+    const { root, commit, git } = freshRepository()
     commit('Translate', pages(en, fr))
     commit('Reword', source(withLine(en, 2, reworded)))
     git('mv', 'docs/en/guide.md', 'docs/en/restore.md')
@@ -215,7 +204,7 @@ describe('repositories of all kinds', () => {
   })
 
   test('a merged change counts when it was merged, and is named as it was made', async () => {
-    const { root, commit, git } = repository()
+    const { root, commit, git } = freshRepository()
     commit('Translate', pages(en, fr))
     git('switch', '-q', '-c', 'work')
     commit('Reword', source(withLine(en, 2, reworded)))
@@ -226,7 +215,7 @@ describe('repositories of all kinds', () => {
   })
 
   test('the work tree is the newest version, on either side', async () => {
-    const { root, commit, write } = repository()
+    const { root, commit, write } = freshRepository()
     commit('Translate', pages(en, fr))
     write(source(withLine(en, 2, reworded)))
     expect(await staleIn(root)).toEqual(['5 wording work-tree'])
@@ -235,7 +224,7 @@ describe('repositories of all kinds', () => {
   })
 
   test('a detached checkout, and a project in a folder of the repository', async () => {
-    const { root, commit, git } = repository()
+    const { root, commit, git } = freshRepository()
     const below = (tree: Tree): Tree =>
       Object.fromEntries(Object.entries(tree).map(([path, text]) => [`packages/site/${path}`, text]))
     commit('Translate', below(pages(en, fr)))
@@ -245,7 +234,7 @@ describe('repositories of all kinds', () => {
   })
 
   test('a shallow clone says what it cannot know, and the way out', async () => {
-    const { root, commit, git } = repository()
+    const { root, commit, git } = freshRepository()
     commit('Translate', pages(en, fr))
     commit('Reword', source(withLine(en, 2, reworded)))
     const clone = join(root, 'clone')
@@ -256,7 +245,7 @@ describe('repositories of all kinds', () => {
   })
 
   test('a clone without blobs fetches what it needs', async () => {
-    const { root, commit, git } = repository()
+    const { root, commit, git } = freshRepository()
     git('config', 'uploadpack.allowFilter', 'true')
     commit('Translate', pages(en, fr))
     commit('Reword', source(withLine(en, 2, reworded)))
@@ -266,17 +255,14 @@ describe('repositories of all kinds', () => {
   })
 
   test('a folder without git, and a repository without a commit, say so as a remark', async () => {
-    const root = mkdtempSync(join(tmpdir(), 'diptych-plain-'))
-    made.push({ remove: () => rmSync(root, { recursive: true, force: true }) })
-    writeTree(root, pages(en, fr))
-    expect(await toldIn(root)).toEqual(['info no-repository'])
-    const unborn = repository()
+    expect(await toldIn(freshFolder(pages(en, fr)))).toEqual(['info no-repository'])
+    const unborn = freshRepository()
     unborn.write(pages(en, fr))
     expect(await toldIn(unborn.root)).toEqual(['info no-commit'])
   })
 
   test('a repository that git refuses to read is told', async () => {
-    const { root, commit } = repository()
+    const { root, commit } = freshRepository()
     commit('Translate', pages(en, fr))
     writeFileSync(join(root, '.git/config'), '[broken\n')
     const found = await findings(root)
@@ -286,7 +272,7 @@ describe('repositories of all kinds', () => {
 
 describe('what is missing', () => {
   test('a block that the source gained is missing, and its neighbour in step, although they share their words', async () => {
-    const { root, commit } = repository()
+    const { root, commit } = freshRepository()
     commit('Translate', pages(en, fr))
     commit(
       'Explain',

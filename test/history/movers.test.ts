@@ -1,12 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkProject, diskFiles } from '../../src/index.ts'
 import type { Finding } from '../../src/model.ts'
-import { makeRepository, type Repository, type Tree } from '../support/repository.ts'
-
-const made: Repository[] = []
-afterEach(() => {
-  for (const one of made.splice(0)) one.remove()
-})
+import type { Tree } from '../support/repository.ts'
+import { freshRepository } from './support.ts'
 
 const config = { source: 'en', targets: ['fr'], content: ['docs/{locale}/**/*.md'] }
 const en = (...lines: readonly string[]): Tree => ({ 'docs/en/guide.md': `${lines.join('\n\n')}\n` })
@@ -14,8 +10,7 @@ const fr = (...lines: readonly string[]): Tree => ({ 'docs/fr/guide.md': `${line
 
 /** What is found after some commits, the first of which has both pages. */
 async function foundIn(...commits: readonly (readonly [string, Tree])[]): Promise<readonly Finding[]> {
-  const repository = makeRepository()
-  made.push(repository)
+  const repository = freshRepository()
   for (const [subject, tree] of commits) repository.commit(subject, tree)
   const { pages } = await checkProject(diskFiles(repository.root), config)
   return pages.flatMap(({ findings }) => findings)
@@ -103,8 +98,7 @@ describe('who moved last', () => {
   })
 
   test('may not be committed yet', async () => {
-    const repository = makeRepository()
-    made.push(repository)
+    const repository = freshRepository()
     repository.commit(...translate)
     repository.write(fr('Attendez 30 secondes avant de redémarrer le serveur.', attendez[1]))
     const { pages } = await checkProject(diskFiles(repository.root), config)

@@ -1,13 +1,9 @@
 /** What a translation's own history says: edits that bring nothing up to date, texts and pages that came back. */
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { retouched, tokensOf } from '../../src/history/retouched.ts'
 import { checkProject, diskFiles } from '../../src/index.ts'
-import { makeRepository, type Repository, type Tree } from '../support/repository.ts'
-
-const made: Repository[] = []
-afterEach(() => {
-  for (const one of made.splice(0)) one.remove()
-})
+import type { Repository, Tree } from '../support/repository.ts'
+import { freshRepository } from './support.ts'
 
 const en = {
   open: 'Open the manager and choose your domain in the list.',
@@ -26,8 +22,7 @@ const page = (locale: string, lines: Readonly<Record<string, string>>, name = 'g
 
 /** A repository whose source moved on after its translation. */
 function behind(): Repository {
-  const repository = makeRepository()
-  made.push(repository)
+  const repository = freshRepository()
   repository.commit('Translate', { ...page('en', en), ...page('fr', fr) })
   repository.commit('Reword', page('en', shortly))
   return repository
@@ -72,8 +67,7 @@ describe('a retouch brings nothing up to date', () => {
   })
 
   test('but it follows a retouch of the source', async () => {
-    const repository = makeRepository()
-    made.push(repository)
+    const repository = freshRepository()
     const misspelt = { ...en, mail: en.mail.replace('again', 'agian') }
     repository.commit('Translate', { ...page('en', misspelt), ...page('fr', fr) })
     repository.commit('Typo', page('en', en))
@@ -119,8 +113,7 @@ describe('what came back is as old as it was', () => {
   })
 
   test('a page that was removed and restored', async () => {
-    const repository = makeRepository()
-    made.push(repository)
+    const repository = freshRepository()
     repository.commit('Translate', { ...page('en', en), ...page('fr', fr) })
     repository.commit('Remove', { 'docs/fr/guide.md': null })
     repository.commit('Reword', page('en', shortly))
@@ -129,8 +122,7 @@ describe('what came back is as old as it was', () => {
   })
 
   test('a page under the name that another one had is a page of its own', async () => {
-    const repository = makeRepository()
-    made.push(repository)
+    const repository = freshRepository()
     repository.commit('Translate', { ...page('en', en), ...page('fr', fr) })
     repository.git('mv', 'docs/en/guide.md', 'docs/en/manager.md')
     repository.git('mv', 'docs/fr/guide.md', 'docs/fr/manager.md')

@@ -3,19 +3,12 @@ import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type Config, checkProject, diskFiles } from '../../src/index.ts'
-import { makeRepository, type Repository, type Tree } from '../support/repository.ts'
+import type { Repository, Tree } from '../support/repository.ts'
+import { freshRepository } from './support.ts'
 
-const made: Repository[] = []
 afterEach(() => {
   vi.unstubAllEnvs()
-  for (const one of made.splice(0)) one.remove()
 })
-
-const repository = (): Repository => {
-  const one = makeRepository()
-  made.push(one)
-  return one
-}
 
 const config: Config = { source: 'en', targets: ['fr'], content: ['docs/{locale}/**/*.md'] }
 const guide = (locale: string, ...lines: readonly string[]): Tree => ({
@@ -50,7 +43,7 @@ function loseBlob({ root, git }: Repository, name: string): void {
 
 describe('what can be judged', () => {
   test('after a rebase: by the order of the commits now', async () => {
-    const { root, commit, git } = repository()
+    const { root, commit, git } = freshRepository()
     commit('Write', guide('en', open, click))
     git('switch', '-q', '-c', 'work')
     commit('Translate', guide('fr', ouvrez, cliquez))
@@ -64,7 +57,7 @@ describe('what can be judged', () => {
   })
 
   test('a change within a merge, by the commit that made it, after the page was moved', async () => {
-    const { root, commit, git } = repository()
+    const { root, commit, git } = freshRepository()
     commit('Translate', both)
     git('switch', '-q', '-c', 'work')
     commit('Touch', guide('en', open, click, 'Wait.'))
@@ -80,7 +73,7 @@ describe('what can be judged', () => {
   })
 
   test('pages in a submodule: by its own history', async () => {
-    const [outer, inner] = [repository(), repository()]
+    const [outer, inner] = [freshRepository(), freshRepository()]
     inner.commit('Translate', both)
     inner.commit('Reword', guide('en', open, doubleClick))
     outer.commit('Begin', { 'README.md': 'x' })
@@ -90,8 +83,8 @@ describe('what can be judged', () => {
   })
 
   test('a translation in a repository of its own: by the dates', async () => {
-    const { root, commit, git } = repository()
-    const other = repository()
+    const { root, commit, git } = freshRepository()
+    const other = freshRepository()
     commit('Write', guide('en', open, click))
     other.commit('Nothing', { 'README.md': 'x' })
     other.commit('Translate', { 'fr/guide.md': `${ouvrez}\n\n${cliquez}\n` })
@@ -104,7 +97,7 @@ describe('what can be judged', () => {
   })
 
   test('a rename that is not committed', async () => {
-    const { root, commit, git } = repository()
+    const { root, commit, git } = freshRepository()
     commit('Translate', both)
     commit('Reword', guide('en', open, doubleClick))
     git('mv', 'docs/en/guide.md', 'docs/en/restore.md')
@@ -113,7 +106,7 @@ describe('what can be judged', () => {
   })
 
   test('a rename that git was not told of', async () => {
-    const { root, commit, write, git } = repository()
+    const { root, commit, write, git } = freshRepository()
     commit('Translate', both)
     commit('Reword', guide('en', open, doubleClick))
     write({ 'docs/en/guide.md': null, 'docs/fr/guide.md': null })
@@ -129,7 +122,7 @@ describe('what can be judged', () => {
   })
 
   test('a translation that is being written: it is new', async () => {
-    const { root, commit, write } = repository()
+    const { root, commit, write } = freshRepository()
     commit('Write', guide('en', open, click))
     commit('Reword', guide('en', open, doubleClick))
     write(guide('fr', ouvrez, cliquez))
@@ -141,7 +134,7 @@ describe('what can be judged', () => {
 
 describe('what cannot', () => {
   test('without the git program', async () => {
-    const { root, commit } = repository()
+    const { root, commit } = freshRepository()
     commit('Translate', both)
     commit('Reword', guide('en', open, doubleClick))
     vi.stubEnv('PATH', '/nowhere')
@@ -149,7 +142,7 @@ describe('what cannot', () => {
   })
 
   test('with a blob that git has lost', async () => {
-    const one = repository()
+    const one = freshRepository()
     one.commit('Translate', both)
     one.commit('Reword', guide('en', open, doubleClick))
     loseBlob(one, 'HEAD~1:docs/en/guide.md')
@@ -159,7 +152,7 @@ describe('what cannot', () => {
   })
 
   test('in a blob-less clone whose remote is gone', async () => {
-    const { root, commit, git } = repository()
+    const { root, commit, git } = freshRepository()
     git('config', 'uploadpack.allowFilter', 'true')
     commit('Translate', both)
     commit('Reword', guide('en', open, doubleClick))
@@ -170,7 +163,7 @@ describe('what cannot', () => {
   })
 
   test('with a source that git does not know; it is said once for all pages', async () => {
-    const { root, commit, write } = repository()
+    const { root, commit, write } = freshRepository()
     commit('Translate', { '.gitignore': 'docs/en/\n', 'docs/fr/guide.md': ouvrez, 'docs/fr/other.md': cliquez })
     write({ 'docs/en/guide.md': open, 'docs/en/other.md': click })
     // What `.gitignore` excludes is no page.
@@ -184,7 +177,7 @@ describe('what cannot', () => {
   })
 
   test('in a folder whose `.git` is none', async () => {
-    const { root, commit } = repository()
+    const { root, commit } = freshRepository()
     commit('Translate', both)
     for (const name of readdirSync(join(root, '.git'))) rmSync(join(root, '.git', name), { recursive: true })
     expect(statSync(join(root, '.git')).isDirectory()).toBe(true)

@@ -1,12 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkProject, diskFiles } from '../../src/index.ts'
 import type { Finding } from '../../src/model.ts'
-import { makeRepository, type Repository } from '../support/repository.ts'
-
-const made: Repository[] = []
-afterEach(() => {
-  for (const one of made.splice(0)) one.remove()
-})
+import { freshRepository } from './support.ts'
 
 const config = { source: 'en', targets: ['fr'], content: ['docs/{locale}/**/*.md'] }
 const words = 'The tariff of every plan stands in'
@@ -14,8 +9,7 @@ const mots = 'Le tarif de chaque formule figure dans'
 
 /** What is found when the English page has changed from the one text to the other, and the French one has not. */
 async function foundIn(before: string, after: string, french: string): Promise<readonly Finding[]> {
-  const repository = makeRepository()
-  made.push(repository)
+  const repository = freshRepository()
   repository.commit('Translate', { 'docs/en/a.md': `${before}\n`, 'docs/fr/a.md': `${french}\n` })
   repository.commit('Move', { 'docs/en/a.md': `${after}\n` })
   const { pages } = await checkProject(diskFiles(repository.root), config)

@@ -1,30 +1,12 @@
 /** Sync points: what the lock and pins say of pages, and what wins. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkProject, diskFiles, syncProject } from '../../src/index.ts'
 import type { Finding } from '../../src/model.ts'
-import { makeRepository, type Repository, type Tree, writeTree } from '../support/repository.ts'
-
-const made: { remove(): void }[] = []
-afterEach(() => {
-  for (const one of made.splice(0)) one.remove()
-})
-
-const repository = (): Repository => {
-  const one = makeRepository()
-  made.push(one)
-  return one
-}
-
-const folder = (tree: Tree): string => {
-  const root = mkdtempSync(join(tmpdir(), 'diptych-lock-'))
-  made.push({ remove: () => rmSync(root, { recursive: true, force: true }) })
-  writeTree(root, tree)
-  return root
-}
+import { type Repository, type Tree, writeTree } from '../support/repository.ts'
+import { freshFolder, freshRepository } from './support.ts'
 
 const config = { source: 'en', targets: ['fr'], content: ['docs/{locale}/**/*.md'] }
 const en = (...lines: readonly string[]): Tree => ({ 'docs/en/guide.md': `${lines.join('\n\n')}\n` })
@@ -55,7 +37,7 @@ const sync = async (root: string, options: Parameters<typeof syncProject>[2] = {
 
 describe('a lock without git', () => {
   test('calls stale what changed since, and is silent about what did not', async () => {
-    const root = folder(both)
+    const root = freshFolder(both)
     await sync(root)
     expect(await toldOf(root)).toEqual([])
     writeTree(root, en(open, doubleClick))
@@ -64,27 +46,30 @@ describe('a lock without git', () => {
   })
 
   test('needs no git for a page that it knows as a whole, remarks and marks aside', async () => {
-    const root = folder({ ...en(open, '---', '<!-- note -->', click), ...fr(ouvrez, '---', '<!-- note -->', cliquez) })
+    const root = freshFolder({
+      ...en(open, '---', '<!-- note -->', click),
+      ...fr(ouvrez, '---', '<!-- note -->', cliquez),
+    })
     await sync(root)
     expect(await toldOf(root)).toEqual([])
   })
 
   test('knows a block wherever it was moved and however its lines are broken', async () => {
-    const root = folder(both)
+    const root = freshFolder(both)
     await sync(root)
     writeTree(root, en(click.replace(' before', '\nbefore'), 'Nothing else.', open))
     expect(await toldOf(root)).toEqual([])
   })
 
   test('is silent about a translation that changed as well', async () => {
-    const root = folder(both)
+    const root = freshFolder(both)
     await sync(root)
     writeTree(root, { ...en(open, doubleClick), ...fr(ouvrez, doubleCliquez) })
     expect((await toldOf(root)).filter((told) => told !== 'no-repository')).toEqual([])
   })
 
   test('is renewed for some pages alone, and forgets pages that are gone when it is renewed as a whole', async () => {
-    const root = folder({ ...both, 'docs/en/b.md': open, 'docs/fr/b.md': ouvrez })
+    const root = freshFolder({ ...both, 'docs/en/b.md': open, 'docs/fr/b.md': ouvrez })
     const before = await sync(root)
     writeTree(root, { ...en(open, doubleClick), 'docs/en/b.md': `${open} Now.` })
     const text = await sync(root, { only: ({ id }) => id === 'guide' })
@@ -103,7 +88,7 @@ describe('a lock without git', () => {
     ['format', (lock: string) => lock.replace('lock 1', 'lock 9')],
     ['unread-lock', () => '\u0000\u0001'],
   ])('that has a %s is told once; what can be read of it still counts', async (id, spoil) => {
-    const root = folder({ ...both, 'docs/en/b.md': open, 'docs/fr/b.md': ouvrez })
+    const root = freshFolder({ ...both, 'docs/en/b.md': open, 'docs/fr/b.md': ouvrez })
     const lock = await sync(root)
     writeFileSync(join(root, 'diptych.lock'), spoil(lock))
     writeTree(root, en(open, doubleClick))
@@ -117,7 +102,7 @@ describe('a lock without git', () => {
 
 describe('a lock with git', () => {
   test('shows what changed, found in git, and by whom', async () => {
-    const { root, commit } = repository()
+    const { root, commit } = freshRepository()
     commit('Translate', both)
     await sync(root)
     commit('Record')
@@ -128,7 +113,7 @@ describe('a lock with git', () => {
   })
 
   test('wins over the history: what somebody declared in step is', async () => {
-    const { root, commit } = repository()
+    const { root, commit } = freshRepository()
     commit('Translate', both)
     commit('Reword', en(open, doubleClick))
     expect(await toldOf(root)).toEqual(['3 history wording'])
@@ -137,7 +122,7 @@ describe('a lock with git', () => {
   })
 
   test('leaves a block that was translated anew since to the history', async () => {
-    const { root, commit } = repository()
+    const { root, commit } = freshRepository()
     commit('Translate', both)
     await sync(root)
     commit('Follow badly', fr(ouvrez, `${cliquez} Vite.`))
@@ -146,7 +131,7 @@ describe('a lock with git', () => {
   })
 
   test('can be started from git: what is stale stays stale, without git as well', async () => {
-    const { root, commit } = repository()
+    const { root, commit } = freshRepository()
     commit('Translate', both)
     commit('Reword', en(open, doubleClick))
     await sync(root, { fromHistory: true })
@@ -156,7 +141,7 @@ describe('a lock with git', () => {
   })
 
   test('survives a squash, and speaks for a shallow clone', async () => {
-    const { root, commit, git } = repository()
+    const { root, commit, git } = freshRepository()
     commit('Translate', both)
     commit('Reword', en(open, doubleClick))
     await sync(root, { fromHistory: true })
@@ -168,7 +153,7 @@ describe('a lock with git', () => {
   })
 
   test('of two branches is merged by git line by line', async () => {
-    const { root, commit, git } = repository()
+    const { root, commit, git } = freshRepository()
     const pages = Array.from({ length: 12 }, (_, at) => `p${String.fromCharCode(97 + at)}`)
     const page = (name: string, from: string, to: string): Tree => ({
       [`docs/en/${name}.md`]: `${from} ${name}\n`,
@@ -201,7 +186,7 @@ describe('a pin in the front matter', () => {
     ['MDN', (id: string) => `l10n:\n  sourceCommit: ${id}`],
     ['OpenTelemetry', (id: string) => `default_lang_commit: ${id} # patched`],
   ])('as %s has it is when the page was translated, whenever it was committed', async (_, front) => {
-    const one = repository()
+    const one = freshRepository()
     one.commit('Write', titled(open, click))
     const id = idOf(one)
     one.commit('Reword', titled(open, doubleClick))
@@ -213,7 +198,7 @@ describe('a pin in the front matter', () => {
   })
 
   test('that nobody knows is said, and the history used', async () => {
-    const one = repository()
+    const one = freshRepository()
     one.commit('Translate', {
       ...titled(open, click),
       ...pinned(`default_lang_commit: ${'0'.repeat(40)}`, ouvrez, cliquez),
@@ -223,7 +208,7 @@ describe('a pin in the front matter', () => {
   })
 
   test('gives way to a lock that knows it, and wins over one that does not', async () => {
-    const one = repository()
+    const one = freshRepository()
     one.commit('Write', titled(open, click))
     const old = idOf(one)
     one.commit('Translate', pinned(`default_lang_commit: ${old}`, ouvrez, cliquez))
