@@ -187,7 +187,8 @@ function marked(text: string, syntax: Syntax): Token[] {
   let tree: Nodes
   let at: (offset: number) => number
   try {
-    const prepared = prepare(text, syntax)
+    // The parser drops a byte order mark that opens a text, and every place would be off by one.
+    const prepared = prepare(text.replace(/^\uFEFF/, '\u200B'), syntax)
     tree = parseTree(prepared.text, syntax)
     at = prepared.at
   } catch {

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import type { Syntax } from '../../src/markdown/syntax.ts'
 
-const marks = [
+/** What parsers look for, in pieces. */
+export const marks = [
   '*',
   '**',
   '_',
