@@ -15,6 +15,12 @@ export function kinships(
   target: Page,
 ): (i: number, first: number, last: number, row: Float64Array, start: number) => void {
   const [here, there] = [formsOf(source), formsOf(target)]
+  if (here.models.length * there.models.length > mostCompared) {
+    return (i, first, last, row, start) => {
+      const a = source.blocks[i] as Block
+      for (let j = first; j < last; j++) row[start + j - first] = kinship(source, a, target, target.blocks[j] as Block)
+    }
+  }
   const table = here.models.map((a) => Float64Array.from(there.models, (b) => kinship(source, a, target, b)))
   return (i, first, last, row, start) => {
     const known = table[here.of[i] as number] as Float64Array
@@ -22,12 +28,18 @@ export function kinships(
   }
 }
 
+/** More forms than pages have that people wrote are not compared beforehand: no more are compared than stand near each other. */
+const mostCompared = 1_000_000
+/** The kinds whose name says what they are; a definition's is its label. */
+const named = new Set<BlockKind>(['code', 'open', 'close', 'component'])
+
 /** The form of each block of a page, and a block that has it. */
 function formsOf(page: Page): { readonly of: Uint32Array; readonly models: readonly Block[] } {
   const known = new Map<string, number>()
   const models: Block[] = []
   const of = Uint32Array.from(page.blocks, (block) => {
-    const form = [block.kind, block.depth, block.name, nesting(page, block), holder(page, block)?.kind].join('\0')
+    const name = named.has(block.kind) ? block.name : ''
+    const form = [block.kind, block.depth, name, nesting(page, block), holder(page, block)?.kind].join('\0')
     const before = known.get(form)
     if (before !== undefined) return before
     known.set(form, models.length)

@@ -29,6 +29,13 @@ describe('a faithful translation', () => {
   })
 })
 
+test('blocks that all have names of their own are matched by them', () => {
+  const tags = Array.from({ length: 1100 }, (_, index) => `::part${index}`).join('\n\n')
+  const { source, alignment } = align(tags, tags)
+  expect(source.blocks).toHaveLength(1100)
+  expect(beadsOf(alignment)).toEqual(straight(1100))
+})
+
 describe('a block that one side lacks', () => {
   const cases = fc.tuple(pageOf, fc.nat()).map(([blocks, at]) => ({ blocks, at: at % blocks.length }))
 
