@@ -24,14 +24,30 @@ export const htmlPanels = ({ source, target, beads }: Panels): HtmlPanels => {
 /** A page's blocks; lines are counted along, which is quicker than looking each one up. */
 const blocksOf = (page: Page | undefined): HtmlBlock[] => {
   if (!page) return []
+  const numbers = numbersOf(page)
   let line = 1
   let from = 0
   return page.blocks.map((block) => {
     line += lineEnds(page.text, { start: from, end: block.start })
     from = block.start
     const text = page.text.slice(block.start, Math.min(block.end, block.start + mostText))
-    return [block.kind, block.depth, block.start, line, text]
+    const number = block.kind === 'item' ? numbers.get(block.container) : undefined
+    const shown = [block.kind, block.depth, block.start, line, text] as const
+    return number === undefined ? shown : [...shown, number]
   })
+}
+
+/** The numbers that a reader sees before the items of numbered lists, whatever the author wrote before the later ones. */
+const numbersOf = ({ containers, text }: Page): ReadonlyMap<number, number> => {
+  const numbers = new Map<number, number>()
+  const next = new Map<number, number>()
+  for (const { index, kind, parent, start } of containers) {
+    if (kind !== 'item' || !containers[parent]?.ordered) continue
+    const number = next.get(parent) ?? Number(/^\d{1,9}/.exec(text.slice(start, start + 9))?.[0] ?? 1)
+    numbers.set(index, number)
+    next.set(parent, number + 1)
+  }
+  return numbers
 }
 
 const lineEnds = (text: string, { start, end }: Span): number =>

@@ -58,8 +58,18 @@ export interface HtmlPage {
   readonly panels: boolean
 }
 
-/** A block: its kind, its heading's depth, its offset and line, its text as it is written (at most {@link mostText}). */
-export type HtmlBlock = readonly [kind: BlockKind, depth: number, start: number, line: number, text: string]
+/**
+ * A block: its kind, its heading's depth, its offset and line, its text as it is written (at most {@link mostText}), and the
+ * number of an item in a numbered list.
+ */
+export type HtmlBlock = readonly [
+  kind: BlockKind,
+  depth: number,
+  start: number,
+  line: number,
+  text: string,
+  number?: number,
+]
 
 /** Both pages of a pair, aligned. */
 export interface HtmlPanels {

@@ -251,6 +251,16 @@ describe.skipIf(!hasBrowser)('the HTML report in Chromium', () => {
       "Source, line 40: 40Relisez l'aperçu, ligne par ligne.",
       'Missing in the translation',
     ])
+    // Steps have their numbers, which are no longer the same after the gap.
+    const numbers = (text: string) =>
+      page
+        .locator('.pair', { hasText: text })
+        .locator('.item')
+        .evaluateAll((items) =>
+          items.map((item) => (item as { getAttribute(name: string): string | null }).getAttribute('data-number')),
+        )
+    expect(await numbers("Relisez l'aperçu, ligne par ligne.")).toEqual(['5'])
+    expect(await numbers('Cliquez sur **Publier**.')).toEqual(['6', '5'])
     expect(troubles).toEqual([])
   })
 

@@ -186,7 +186,11 @@ const cell = (side, blocks, locale, ranges, named) => {
 
 /** @param {HtmlBlock} block @param {readonly Range[]} ranges */
 const shown = (block, ranges) => {
-  const [kind, depth, start, , text] = block
+  const [kind, depth, start, , text, number] = block
   const over = ranges.filter((range) => range.start < start + text.length && range.end > start)
-  return h('div', { class: `block ${kind}${depth > 0 ? ` depth-${depth}` : ''}`, dir: 'auto' }, ...marked(block, over))
+  return h(
+    'div',
+    { class: `block ${kind}${depth > 0 ? ` depth-${depth}` : ''}`, dir: 'auto', 'data-number': number },
+    ...marked(block, over),
+  )
 }
