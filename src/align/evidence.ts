@@ -62,8 +62,9 @@ export function weigh(source: Features, target: Features, bilingual: Bilingual):
     const length = source.lengths[i] as number
     const log = logLength(length) + lengthRatio
     const isShort = length < short
+    const absent = forward.absent[i] as number
     for (let j = 0, at = i * columns; j < columns; j++, at++) {
-      const features = temper * (values[at] as number)
+      const features = temper * ((values[at] as number) + absent + (backward.absent[j] as number))
       // No lengths can bring it up to the least.
       if (features < least - 1) values[at] = least
       else {

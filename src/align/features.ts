@@ -55,17 +55,27 @@ export class Features {
 
   /** The features of one block. */
   of(block: number): BlockFeatures {
-    const list = (from: number, to: number): Int32Array =>
-      this.numbers.slice(this.start(block, from), this.start(block, to))
-    const ids = (numbers: Int32Array): Int32Array => numbers.map((number) => this.ids[number] ?? -1)
-    const words = list(part.words, part.keys)
+    const keys = this.list(block, part.words, part.keys).map((number) => this.keys[number] as number)
     return {
-      facts: ids(list(part.facts, part.tokens)),
-      tokens: ids(list(part.tokens, part.words)),
-      words: ids(words),
-      keys: ids(words.map((number) => this.keys[number] ?? -1)),
-      terms: ids(list(part.facts, parts)),
+      facts: this.idsOf(this.list(block, part.facts, part.tokens)),
+      tokens: this.idsOf(this.list(block, part.tokens, part.words)),
+      words: this.words(block),
+      keys: this.idsOf(keys),
+      terms: this.idsOf(this.list(block, part.facts, parts)),
     }
+  }
+
+  /** The words of one block, by the vocabulary's ids. */
+  words(block: number): Int32Array {
+    return this.idsOf(this.list(block, part.words, part.keys))
+  }
+
+  private list(block: number, from: number, to: number): Int32Array {
+    return this.numbers.subarray(this.start(block, from), this.start(block, to))
+  }
+
+  private idsOf(numbers: Int32Array): Int32Array {
+    return numbers.map((number) => this.ids[number] ?? -1)
   }
 
   /** The features of every block. */

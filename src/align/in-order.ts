@@ -31,17 +31,43 @@ export function inOrder(weighed: Weighed, paired?: readonly SectionBead[]): [num
   const { source, target, scores } = weighed
   const { sourceFirst, sourceLast, targetFirst, targetLast } = weighed.window
   const [n, m] = [sourceLast - sourceFirst, targetLast - targetFirst]
-  const table = paired ? bonuses(weighed, paired) : new Float64Array(target.sections.length)
-  const sections = Int32Array.from({ length: m }, (_, column) => target.blocks[column + targetFirst]?.section ?? 0)
-  const across = Float64Array.from({ length: m }, (_, column) => column / m)
-  const fill = (row: number, into: Float64Array) => {
-    const bonus = paired ? (source.blocks[row + sourceFirst]?.section ?? 0) * target.sections.length : 0
+  const bonus = paired && bonuses(weighed, paired)
+  const width = target.sections.length
+  const rows = Int32Array.from({ length: n }, (_, row) => (source.blocks[row + sourceFirst]?.section ?? 0) * width)
+  const columns = Int32Array.from({ length: m }, (_, column) => target.blocks[column + targetFirst]?.section ?? 0)
+  const bonusOf = (row: number, column: number): number =>
+    bonus ? (bonus[(rows[row] as number) + (columns[column] as number)] as number) : 0
+  if (n === m && isBestInStep(n, scores, bonusOf, bonus ? sameSection : 0))
+    return Array.from({ length: n }, (_, at) => [at + sourceFirst, at + targetFirst])
+  const fill = (row: number, into: Float64Array): void => {
     const down = row / n
     for (let column = 0, at = row * m; column < m; column++, at++) {
       // Where nothing else tells two candidates apart, the nearer one to the diagonal is right.
-      const aside = diagonal * Math.abs(down - (across[column] as number))
-      into[column] = (scores[at] as number) + (table[bonus + (sections[column] as number)] as number) - aside
+      const aside = diagonal * Math.abs(down - column / m)
+      into[column] = (scores[at] as number) + bonusOf(row, column) - aside
     }
   }
   return chainRows(n, m, fill, gaps).map(([row, column]) => [row + sourceFirst, column + targetFirst])
+}
+
+/**
+ * Whether no chain of two sequences of one length is better than all of their items in step. Any other leaves one over on
+ * either side; so it cannot be better where these two gaps cost more than it could gain if each item were matched with
+ * the one that it fits best. Most translations are in step, and need no chain then.
+ */
+function isBestInStep(
+  length: number,
+  scores: Float64Array,
+  bonusOf: (row: number, column: number) => number,
+  mostBonus: number,
+): boolean {
+  let inStep = 0
+  let most = 0
+  for (let row = 0, at = 0; row < length; row++) {
+    inStep += (scores[at + row] as number) + bonusOf(row, row)
+    let best = Number.NEGATIVE_INFINITY
+    for (const end = at + length; at < end; at++) if ((scores[at] as number) > best) best = scores[at] as number
+    most += Math.max(0, best + mostBonus)
+  }
+  return inStep > most - gaps.open - gaps.replace
 }

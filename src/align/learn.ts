@@ -62,7 +62,7 @@ export function learn(pairs: Iterable<{ readonly source: Page; readonly target: 
   for (const { source, target, features } of sample) {
     if (taught.length >= mostPairs) break
     for (const [i, j] of weighPages(source, target, start).flatMap((weighed) => surePairs(weighed))) {
-      const words = { source: features.source.of(i).words, target: features.target.of(j).words }
+      const words = { source: features.source.words(i), target: features.target.words(j) }
       if (words.source.length > 0 && words.target.length > 0) taught.push(words)
       const [a, b] = [features.source.lengths[i] ?? 0, features.target.lengths[j] ?? 0]
       if (a > 40) ratios.push(Math.log((b + 12) / (a + 12)))

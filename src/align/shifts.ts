@@ -66,22 +66,31 @@ function bestShift(space: Workspace, matched: readonly [number, number][], at: n
   let best: Shift | undefined
   let most = clearlyBetter
   const [i, j] = matched[at] as [number, number]
-  const evidenceOf = (pairs: readonly [number, number][]) =>
-    pairs.reduce((sum, [a, b]) => sum + space.evidence(a, b), 0)
+  let run = space.evidence(i, j)
+  let [down, across] = [0, 0]
   for (let length = 2; length <= longest && follows(matched, at, length - 1); length++) {
-    const run = matched.slice(at, at + length)
-    const numbers = Array.from({ length: length - 1 }, (_, step) => step)
-    for (const pairs of [
-      numbers.map((step): [number, number] => [i + step + 1, j + step]),
-      numbers.map((step): [number, number] => [i + step, j + step + 1]),
-    ]) {
-      const gain = evidenceOf(pairs) - evidenceOf(run)
-      if (gain <= most || !pairs.every((pair) => isAlike(space, pair) && space.evidence(...pair) > 0)) continue
-      most = gain
-      best = { pairs, length }
+    const step = length - 1
+    run += space.evidence(i + step, j + step)
+    down += space.evidence(i + step, j + step - 1)
+    across += space.evidence(i + step - 1, j + step)
+    const lower = down - run > most ? shifted(space, i + 1, j, step) : undefined
+    if (lower) {
+      most = down - run
+      best = { pairs: lower, length }
+    }
+    const upper = across - run > most ? shifted(space, i, j + 1, step) : undefined
+    if (upper) {
+      most = across - run
+      best = { pairs: upper, length }
     }
   }
   return best
+}
+
+/** So many pairs from blocks i and j on, where each of them may be a translation. */
+function shifted(space: Workspace, i: number, j: number, length: number): [number, number][] | undefined {
+  const pairs = Array.from({ length }, (_, step): [number, number] => [i + step, j + step])
+  return pairs.every((pair) => isAlike(space, pair) && space.evidence(...pair) > 0) ? pairs : undefined
 }
 
 /** Whether the pair `step` further follows on this one without a gap on either side. */

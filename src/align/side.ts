@@ -43,13 +43,18 @@ interface Sum {
 
 /** One side's half of the evidence, once it was added. */
 interface Half {
+  /** What it says of each block that its features are absent, before any is found: to be added wherever it is compared. */
+  readonly absent: Float64Array
   /** What each block could gain if all of its features were found. */
   readonly potential: Float32Array
   /** Half of the evidence that the features of one block of one side find in one of the other. */
   between(block: Features, other: Features): number
 }
 
-/** Adds half of the evidence between each block of `here` and each of `there`, where the features of `here` are looked for. */
+/**
+ * Adds half of the evidence between each block of `here` and each of `there`, where the features of `here` are looked for:
+ * what each gains that is found.
+ */
 export function weighSide(
   here: Features,
   there: Features,
@@ -59,7 +64,7 @@ export function weighSide(
   sum: Sum,
 ): Half {
   const weigher = new SideWeigher(here, there, lexicon, rarity, borrowing)
-  return { potential: weigher.into(sum), between: (block, other) => weigher.between(block, other) }
+  return { ...weigher.into(sum), between: (block, other) => weigher.between(block, other) }
 }
 
 /** Scratch space, one for all: pages are weighed one after another. */
@@ -101,13 +106,13 @@ class SideWeigher {
     this.rarity = rarity
   }
 
-  /** Adds each block's half, and returns what each could gain. A feature of several blocks is looked for once. */
-  into({ values, row, column }: Sum): Float32Array {
+  /** Adds what each block's features gain. A feature of several blocks is looked for once. */
+  into({ values, row, column }: Sum): Pick<Half, 'absent' | 'potential'> {
     const { here } = this
     const { numbers, count } = here
     this.begin()
     const potential = new Float32Array(count)
-    const columns = this.there.count
+    const absent = new Float64Array(count)
     for (let index = 0; index < count; index++) {
       const base = index * row
       let lost = 0
@@ -128,11 +133,9 @@ class SideWeigher {
         }
       }
       potential[index] = temper * all
-      const half = 0.5 * lost
-      for (let place = 0, cell = base; place < columns; place++, cell += column)
-        values[cell] = (values[cell] as number) + half
+      absent[index] = 0.5 * lost
     }
-    return potential
+    return { absent, potential }
   }
 
   /** Indexes the other side, and forgets what was found in another. */
