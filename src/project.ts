@@ -2,7 +2,7 @@
 import type { Files, Omission } from './files.ts'
 import type { Words } from './known-error.ts'
 import type { Locale, PagePair } from './model.ts'
-import { type Content, collect, type FoundPage, localesIn } from './project/content.ts'
+import { type Content, collect, type FoundPage, type HiddenPages, localesIn } from './project/content.ts'
 import { ProjectError } from './project/error.ts'
 import { type Layout, recognise } from './project/layouts.ts'
 import { type Compare, type PairingOptions, pairLocale } from './project/pair.ts'
@@ -34,6 +34,8 @@ export interface Project {
   /** Why the source is the source, where nobody has said it. */
   readonly because?: Words
   readonly omitted: readonly Omission[]
+  /** Where pages may be that nobody could see: see `collect`. */
+  readonly hidden: readonly HiddenPages[]
   /** Folders and suffixes left out as another language's: see `collect`. */
   readonly foreign: readonly string[]
 }
@@ -61,8 +63,18 @@ export const findProject = async (files: Files, options: ProjectOptions = {}): P
   if ((pages.get(source) ?? []).length === 0 && targets.every((locale) => (pages.get(locale) ?? []).length === 0)) {
     throw new ProjectError(noPages(content))
   }
-  const { omitted, foreign } = collected
-  return { source, targets, content, pages, ...(layout && { layout }), ...(because && { because }), omitted, foreign }
+  const { omitted, hidden, foreign } = collected
+  return {
+    source,
+    targets,
+    content,
+    pages,
+    ...(layout && { layout }),
+    ...(because && { because }),
+    omitted,
+    hidden,
+    foreign,
+  }
 }
 
 const distinct = (locales: readonly Locale[]): Locale[] =>
@@ -107,7 +119,8 @@ const targetsOf = (present: readonly Locale[], source: Locale, { targets }: Proj
 /**
  * Pairs the pages of a project with their translations.
  * @param compare Asked only for pages that neither path nor front matter has paired.
- * @returns Every page of the source once for each target, and every orphan; by id, then by the targets' order.
+ * @returns Every page of the source once for each target, and every orphan; by id, then by the targets' order. A page whose
+ * counterpart may stand in a folder that could not be read is neither.
  */
 export const pairPages = async (
   files: Files,
@@ -118,8 +131,19 @@ export const pairPages = async (
   const sources = [project.source, project.pages.get(project.source) ?? []] as const
   const all: PagePair[] = []
   for (const locale of project.targets) {
-    all.push(...(await pairLocale(files, sources, [locale, project.pages.get(locale) ?? []], compare, options)))
+    const targets = [locale, project.pages.get(locale) ?? []] as const
+    const pairs = await pairLocale(files, sources, targets, compare, options)
+    all.push(...pairs.filter((pair) => !isHidden(project, pair)))
   }
   const place = new Map(all.map((pair, index) => [pair, index]))
   return all.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : (place.get(a) ?? 0) - (place.get(b) ?? 0)))
+}
+
+/** Whether the side that a pair lacks may stand where nobody could look. */
+const isHidden = ({ source, hidden }: Project, pair: PagePair): boolean => {
+  if (pair.source !== undefined && pair.target !== undefined) return false
+  const lacking = pair.source === undefined ? source : pair.locale
+  return hidden.some(
+    ({ locale, prefix }) => sameLocale(locale, lacking) && pair.id.toLowerCase().startsWith(prefix.toLowerCase()),
+  )
 }

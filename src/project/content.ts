@@ -19,8 +19,17 @@ export interface Collected {
   /** The pages of each locale, by path. */
   readonly pages: ReadonlyMap<Locale, readonly FoundPage[]>
   readonly omitted: readonly Omission[]
+  /** Folders that could not be read, by the locale whose pages they hold, as what the ids of these pages begin with. */
+  readonly hidden: readonly HiddenPages[]
   /** Folders and suffixes that were taken for a translation into another language, and left out. */
   readonly foreign: readonly string[]
+}
+
+/** Pages that may exist and that nobody could see. */
+export interface HiddenPages {
+  readonly locale: Locale
+  /** What their ids begin with: `guides/`. */
+  readonly prefix: string
 }
 
 /** One kind of page, with its pattern in each locale; `undefined` stands for any locale. */
@@ -61,13 +70,22 @@ export const collect = async (
 ): Promise<Collected> => {
   const claims = new Map<string, Claim>()
   const omitted: Omission[] = []
+  const hidden: HiddenPages[] = []
+  const localeOf = (locale: Locale | undefined, name: string | undefined): Locale | undefined =>
+    locale ?? (name === undefined ? undefined : localeNamed(name, locales))
   for (const { prefix, globs } of groupsOf(content)) {
     for (const { locale, glob, pattern } of globs) {
       const found = await files.list([glob], { ignore })
       omitted.push(...found.omitted)
+      for (const { reason, path } of found.omitted) {
+        if (reason !== 'unreadable') continue
+        const { name, key } = readPath(pattern, `${path}/x.md`)
+        const whose = localeOf(locale, name)
+        if (whose !== undefined) hidden.push({ locale: whose, prefix: `${prefix}${key.replace(/x$/, '')}` })
+      }
       for (const path of found.paths) {
         const { name, key } = readPath(pattern, path)
-        const whose = locale ?? (name === undefined ? undefined : localeNamed(name, locales))
+        const whose = localeOf(locale, name)
         if (whose === undefined) continue
         const claim = { path, locale: whose, key, prefix, marked: isMarked(pattern, whose) }
         const before = claims.get(path)
@@ -76,7 +94,7 @@ export const collect = async (
     }
   }
   const { own, foreign } = withoutForeign([...claims.values()])
-  return { pages: byLocale(own), omitted: distinct(omitted), foreign }
+  return { pages: byLocale(own), omitted: distinct(omitted), hidden, foreign }
 }
 
 const groupsOf = (content: Content): Group[] => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { memoryFiles } from '../../src/files.ts'
+import { type Files, memoryFiles } from '../../src/files.ts'
 import type { PagePair } from '../../src/model.ts'
 import { findProject, type PairingOptions, pairPages, type Similarity } from '../../src/project.ts'
 
@@ -26,6 +26,28 @@ const brief = (pairs: readonly PagePair[]): string[] =>
       `${source} ↔ ${target} ${pairedBy}${confidence === undefined ? '' : ` ${confidence}`}`,
   )
 const empty = (...paths: string[]): Record<string, string> => Object.fromEntries(paths.map((path) => [path, '']))
+
+describe('a folder that cannot be read', () => {
+  const tree = empty('fr/a.md', 'en/a.md', 'fr/guides/b.md', 'en/guides/b.md', 'fr/c.md', 'en/d.md')
+  test.each([
+    ['en/guides', ['fr/a.md ↔ en/a.md path', 'fr/c.md ↔ — alone', '— ↔ en/d.md alone']],
+    ['fr/guides', ['fr/a.md ↔ en/a.md path', 'fr/c.md ↔ — alone', '— ↔ en/d.md alone']],
+    ['en', []],
+  ])('%s makes no orphans of what may have its counterpart there', async (folder, expected) => {
+    const whole = memoryFiles(
+      Object.fromEntries(Object.entries(tree).filter(([path]) => !path.startsWith(`${folder}/`))),
+    )
+    const files: Files = {
+      ...whole,
+      list: async (globs, options) => {
+        const found = await whole.list(globs, options)
+        return { ...found, omitted: [...found.omitted, { reason: 'unreadable', path: folder }] }
+      },
+    }
+    const project = await findProject(files, { source: 'fr', targets: ['en'], content })
+    expect(brief(await pairPages(files, project, () => () => 0))).toEqual(expected)
+  })
+})
 
 describe('by path', () => {
   test('what differs in case, index or number only is the same page', async () => {
