@@ -347,5 +347,7 @@ describe('workflows', () => {
     const [hook] = parse(readFileSync('.pre-commit-hooks.yaml', 'utf8'))
     expect(hook).toMatchObject({ id: 'diptych', language: 'node', pass_filenames: false })
     expect(Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).bin)).toContain(hook.entry.split(' ')[0])
+    // It takes all that `npm pack` prints for the name of the package (pre_commit/languages/node.py).
+    expect(readFileSync('.npmrc', 'utf8')).toMatch(/^foreground-scripts=false$/m)
   })
 })
