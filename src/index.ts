@@ -86,7 +86,7 @@ export interface CheckOptions {
 
 /** Checks the project below a root. */
 export const checkProject = async (files: Files, config: Config, options: CheckOptions = {}): Promise<Report> =>
-  checkStored(files, config, options, askerFor(config, options))
+  checkStored(files, config, options)
 
 /** A report, and what it was made from: the pages as they were read, and the pairs as they were aligned. */
 export interface Inspected {
@@ -97,26 +97,22 @@ export interface Inspected {
 /** Checks the project below a root, for those who need the pages and their alignment beside the report. */
 export async function inspectProject(files: Files, config: Config, options: CheckOptions = {}): Promise<Inspected> {
   let seen: Seen | undefined
-  const report = await checkStored(files, config, options, askerFor(config, options), (all) => (seen = all))
+  const report = await checkStored(files, config, options, (all) => (seen = all))
   if (!seen) throw new Error('A check shows what it has seen.')
   return { report, seen }
 }
-
-const askerFor = (config: Config, { links, cache }: CheckOptions): AskLinks | undefined =>
-  links && linkAsker(config.links ?? {}, packageVersion(), { cache, ...links })
 
 async function checkStored(
   files: Files,
   config: Config,
   options: CheckOptions,
-  askLinks: AskLinks | undefined,
   see?: (seen: Seen) => void,
 ): Promise<Report> {
   const { shard, merged } = options
   const disk = storeFor(options)
   const store = merged ? carriedStore(merged, disk) : disk
   const carried = shard && carrier(store)
-  const report = await checkWith(carried ?? store, files, config, options, askLinks, see).finally(() => store?.save())
+  const report = await checkWith(carried ?? store, files, config, options, see).finally(() => store?.save())
   return shard && carried ? { ...report, shard: { ...shard, build: buildName(), kept: carried.packed() } } : report
 }
 
@@ -128,10 +124,10 @@ async function checkWith(
   files: Files,
   config: Config,
   options: CheckOptions,
-  askLinks: AskLinks | undefined,
   see?: (seen: Seen) => void,
 ): Promise<Report> {
   const { open, since, shard, step } = options
+  const askLinks = askerFor(config, options)
   const { input, historyAt } = await prepare(files, config, options, store)
   const { lexicons, read } = input
   const before =
@@ -143,14 +139,18 @@ async function checkWith(
     ...(open ? { open } : {}),
     ...(shard ? { shard } : {}),
     ...(step ? { step } : {}),
+    ...(askLinks ? { askLinks } : {}),
   }
-  return check({ ...input, history, ...further, ...(askLinks ? { askLinks } : {}) })
+  return check({ ...input, history, ...further })
     .then((report) => withOwners(report, files, config))
     .finally(() => {
       if (history.state === 'open') history.history.close()
       before?.close()
     })
 }
+
+const askerFor = (config: Config, { links, cache }: CheckOptions): AskLinks | undefined =>
+  links && linkAsker(config.links ?? {}, packageVersion(), { cache, ...links })
 
 /** How a project is kept open. */
 export interface SessionOptions extends Pick<CheckOptions, 'rules' | 'tell' | 'history'> {
