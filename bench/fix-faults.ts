@@ -43,7 +43,7 @@ async function fixed({ page, en1 }: Case, french: string): Promise<{ text: strin
 const changes = (before: string, after: string): readonly string[] =>
   structuredPatch('', '', before, after, '', '', { context: 0 }).hunks.map(({ lines }) => lines.join('\n'))
 
-/** The code of a dropped block may hold words that a translator wrote: no machine has them. */
+/** The code of a dropped block may hold words that a translator wrote: no machine has them, unless the page has them elsewhere. */
 function isTranslated({ op, en1, fr0, base }: Case): boolean {
   if (op !== 'drop-code') return false
   const lines = new Set(en1.split('\n').map((line) => line.trim()))
@@ -81,8 +81,7 @@ else {
           ...(text === one.fr0 ? ['   untouched'] : ['   became', ...changes(one.fr0, text)]),
         )
     }
-    const possible = row.faults - row.translated
-    rows[op] = { ...row, share: `${((100 * row.restored) / Math.max(1, possible)).toFixed(1)} %` }
+    rows[op] = { ...row, share: `${((100 * row.restored) / Math.max(1, row.faults)).toFixed(1)} %` }
   }
   if (values.misses) console.log(misses.join('\n'))
   console.table(rows)

@@ -92,7 +92,7 @@ function rangeOf({ text, tokens }: CodeLine, first: number, last: number): Span 
 }
 
 /** Where the tokens of a line stand, quotes included; `undefined` when one is not found as it was read. */
-function placesOf(text: string, tokens: readonly CodeToken[]): Span[] | undefined {
+export function placesOf(text: string, tokens: readonly CodeToken[]): Span[] | undefined {
   const places: Span[] = []
   let at = 0
   for (const { kind, value } of tokens) {

@@ -2,6 +2,7 @@
 import type { Block, Edit, Page } from '../model.ts'
 import { both, type Gap, type PairView } from '../rule.ts'
 import { codeLanguage } from '../text/code-languages.ts'
+import { rendered } from './code-renderings.ts'
 import { fencedLines, indented, indentOf, lineEnd, lineEndingOf, lineStart } from './fenced.ts'
 
 /** A block of the source beside the gap, and its counterpart. */
@@ -74,12 +75,17 @@ function indentFor(
   return beside.some((anchor) => indentOf(source, anchor.source) === indentOf(target, anchor.target)) ? own : undefined
 }
 
-/** The lines to insert: as other pages have the same code in translation, or the source's where no words in it are translated. */
-function linesOf(view: PairView, code: Block): string[] | undefined {
+/**
+ * The lines to insert: as other pages have the same code in translation; or the source's, with what the page's other code
+ * tells of its translation, where that tells of every line that people read or no words in code are translated.
+ */
+function linesOf(view: PairView, code: Block): readonly string[] | undefined {
   const known = view.site.translationsOf(code, view.target.locale).map(({ page, block }) => fencedLines(page, block))
   const [first] = known
   if (first) return known.every((lines) => lines?.join('\n') === first.join('\n')) ? first : undefined
-  return readableIn(code).length === 0 || keepsWords(view) ? fencedLines(view.source, code) : undefined
+  const found = rendered(view, code)
+  if (!found) return undefined
+  return readableIn(code, found.untold).length === 0 || keepsWords(view) ? found.lines : undefined
 }
 
 /** Four words or more with nothing but spaces between them. */
@@ -87,10 +93,13 @@ const sentence = /\p{L}{2,}(?:[ ,]{1,2}\p{L}{2,}){3}/u
 /** Two words or more, and what stands around them. */
 const words = /\p{L}{2,}[,:]?[ \t].{0,100}?\p{L}{2,}/u
 
-/** The lines of a code block that people read, in comments or as its text, so that a translator may have to copy it. */
-function readableIn({ text, name }: Block): string[] {
+/** The lines of a code block, or some of them, that people read, in comments or as its text, so that a translator may have to copy it. */
+function readableIn({ text, name }: Block, some?: ReadonlySet<number>): string[] {
   const language = codeLanguage(name, text)
-  const lines = text.split(/\r\n|\r|\n/).map((line) => line.slice(0, 400))
+  const lines = text
+    .split(/\r\n|\r|\n/)
+    .filter((_, number) => some?.has(number) ?? true)
+    .map((line) => line.slice(0, 400))
   if (language.textual) return lines.filter((line) => sentence.test(line))
   const marks = [...language.line, ...language.block.map(([opening]) => opening)]
   return lines.flatMap((line) => marks.flatMap((mark) => commentIn(line, mark)))

@@ -68,6 +68,26 @@ describe('what rules know how to mend', () => {
     expect(files.map(({ after }) => after)).toEqual([target(translated)])
   })
 
+  test('lost code takes over what the rest of the page tells of its comments, strings and names', async () => {
+    const code = (comment: string, key: string, title: string, more: string) =>
+      `\`\`\`js\n// ${comment}\nlogin('${key}') // ${comment}\nshow(YOUR_PAGE, '${title}')${more}\n\`\`\`\n`
+    const page = (words: readonly string[], ...blocks: string[]) =>
+      `# Page\n\n${words.map((text, at) => `${text}\n\n${blocks[at] ?? ''}`).join('\n')}\nEnd.\n`
+    const en = ['First, sign in to the console:', 'Then, sign in to the mailbox in the same way:']
+    const fr = ["D'abord, connectez-vous à la console :", 'Ensuite, connectez-vous à la messagerie de la même façon :']
+    const source = ['Sign in with your own key', 'your-key', 'Read more'] as const
+    const target = ['Se connecter avec sa propre clé', 'votre-clef', 'Lire la suite'] as const
+    const rest = '\nnext()'
+    const whole = page(en, code(...source, ''), code(...source, rest))
+    const right = page(fr, code(...target, ''), code(...target, rest))
+    const half = right.replace(`${code(...target, rest)}\n`, '')
+    const renamed = (text: string) => text.replaceAll('YOUR_PAGE', 'VOTRE_PAGE')
+    expect(await mendPage(whole, renamed(half))).toBe(renamed(right))
+    // One comment more, of which nothing is known: it is for a translator.
+    const unknown = page(en, code(...source, ''), code(...source, '\n// Go on to the next one'))
+    expect(await mendPage(unknown, half)).toBe(half)
+  })
+
   test('a page keeps its line endings, and its missing last one', async () => {
     const crlf = (text: string) => text.replaceAll('\n', '\r\n').replace(/\r\n$/, '')
     for (const name of [
