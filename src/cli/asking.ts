@@ -32,7 +32,10 @@ export function asking(
     for (;;) {
       output.write(says.question[look.tongue])
       const { value, done } = await lines.next()
-      if (done) return 'quit'
+      if (done) {
+        output.write('\n')
+        return 'quit'
+      }
       const answer = answers[value.trim().slice(0, 1).toLowerCase()]
       if (answer) return answer
     }

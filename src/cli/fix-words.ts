@@ -49,8 +49,8 @@ Un CHEMIN, fichier ou dossier de l'une ou l'autre langue, limite les fichiers mo
       fr: "toutes les corrections trouvées et voulues sont faites, ou il n'y en avait pas",
     },
     1: {
-      en: 'repairs were left out because their file has uncommitted changes or is a link',
-      fr: 'des corrections ont été laissées : leur fichier a des changements non validés ou est un lien',
+      en: 'repairs were left out: their file has uncommitted changes, is a link, or could not be written',
+      fr: "des corrections ont été laissées : leur fichier a des changements non validés, est un lien ou n'a pas pu être écrit",
     },
     2: { en: 'it could not run', fr: 'exécution impossible' },
   },
@@ -94,6 +94,11 @@ export const nothing: Words = {
   fr: "Il n'y a rien à corriger.",
 }
 
+export const unwanted: Words = {
+  en: 'Nothing was changed.',
+  fr: "Rien n'a été modifié.",
+}
+
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
 /** French takes the singular up to, but not including, two. */
 const compte = (number: number, noun: string): string => `${number} ${noun}${number < 2 ? '' : 's'}`
@@ -108,6 +113,12 @@ export const uncommitted = (paths: readonly string[]): Words => ({
 export const links = (paths: readonly string[]): Words => ({
   en: `Not changed, for ${paths.length === 1 ? 'it is a link' : 'they are links'} to another file: ${listed(paths, 'en')}.`,
   fr: `Pas de correction dans ${listed(paths, 'fr')} : ${paths.length === 1 ? "c'est un lien" : 'ce sont des liens'} vers un autre fichier.`,
+})
+
+/** Files that nobody may write. */
+export const readOnly = (paths: readonly string[]): Words => ({
+  en: `Not changed, for ${paths.length === 1 ? 'it is' : 'they are'} read-only: ${listed(paths, 'en')}. Allow writing first (\`chmod u+w\`).`,
+  fr: `Pas de correction dans ${listed(paths, 'fr')} : ${paths.length === 1 ? 'le fichier est' : 'les fichiers sont'} en lecture seule. Autorisez d'abord l'écriture (\`chmod u+w\`).`,
 })
 
 /** Files that were written by somebody else while this run was checking. */

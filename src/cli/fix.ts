@@ -3,6 +3,7 @@ import { existsSync, lstatSync } from 'node:fs'
 import { posix, resolve } from 'node:path'
 import type { Files } from '../files.ts'
 import type { Fixed, FixedFile } from '../index.ts'
+import { KnownError, type Words } from '../known-error.ts'
 import type { Tongue } from '../model.ts'
 import { printable } from '../report/terminal.ts'
 import { nearest } from '../text/nearest.ts'
@@ -51,6 +52,7 @@ export const fixCommand: Command = defineCommand({
       given.interactive && streams.in
         ? asking(streams.in, streams.err, { tongue, color: colorFor(streams.err, streams.env) })
         : undefined
+    let wasAsked = false
     const fixed = await fixProject(progress.files, config, {
       tell: (words) => {
         progress.clear()
@@ -62,6 +64,7 @@ export const fixCommand: Command = defineCommand({
         ? {
             choose: (repairs, texts) => {
               progress.clear()
+              wasAsked = true
               return asker.choose(repairs, texts)
             },
           }
@@ -77,13 +80,17 @@ export const fixCommand: Command = defineCommand({
     tellUndone(fixed, base, tell)
     if (dryRun) {
       const look = { color: colorFor(streams.out, streams.env), forPeople: streams.out.isTTY === true }
-      for (const { path, before, after } of fixed.files) streams.out.write(patchOf(base + path, before, after, look))
+      for (const { path, before, after, bom } of fixed.files) {
+        const mark = bom ? '\uFEFF' : ''
+        streams.out.write(patchOf(base + path, mark + before, mark + after, look))
+      }
       if (fixed.files.length > 0) tell([says.wouldFix(fixed.made.length, fixed.files.length)])
-    } else await write(fixed, files, base, streams, tongue)
+    }
+    const isWritten = dryRun || (await write(fixed, files, base, streams, tongue))
     const refusals = guard.refusals(base)
-    if (fixed.files.length + refusals.length === 0) tell([says.nothing])
+    if (fixed.files.length + refusals.length === 0) tell([wasAsked ? says.unwanted : says.nothing])
     tell(refusals)
-    return refusals.length > 0 ? 1 : 0
+    return refusals.length > 0 || !isWritten ? 1 : 0
   },
 })
 
@@ -91,13 +98,14 @@ export const fixCommand: Command = defineCommand({
 const isNamed = (path: string, paths: readonly string[]): boolean =>
   paths.length === 0 || paths.some((one) => isWithin(path, one))
 
-/** Keeps from changing what could not be brought back, and what is a link to somewhere else. */
+/** Keeps from changing what could not be brought back, what is a link to somewhere else, and what may not be written. */
 class Guard {
   private readonly root: string
   private readonly open: boolean
   private readonly changed = new Map<string, ReturnType<typeof askGit>>()
   private readonly dirty = new Set<string>()
   private readonly links = new Set<string>()
+  private readonly readOnly = new Set<string>()
 
   /** @param open Whether uncommitted changes are no obstacle. */
   constructor(root: string, open: boolean) {
@@ -106,10 +114,11 @@ class Guard {
   }
 
   async allows(path: string): Promise<boolean> {
-    if (lstatSync(resolve(this.root, path), { throwIfNoEntry: false })?.isSymbolicLink()) {
-      this.links.add(path)
-      return false
-    }
+    const facts = lstatSync(resolve(this.root, path), { throwIfNoEntry: false })
+    if (facts?.isSymbolicLink()) this.links.add(path)
+    // Another file could take its place all the same: whoever took the right to write away did not want that.
+    else if (facts && (facts.mode & anyWrites) === 0) this.readOnly.add(path)
+    if (this.links.has(path) || this.readOnly.has(path)) return false
     if (this.open) return true
     // What stands beside the root (`../other/docs`) may be in a repository of its own.
     const folder = path.startsWith('../') ? posix.dirname(path) : '.'
@@ -122,13 +131,18 @@ class Guard {
 
   /** Why files were left alone. */
   refusals(base: string) {
-    const [dirty, links] = [this.dirty, this.links].map((paths) => [...paths].sort().map((path) => base + path))
+    const told = (paths: ReadonlySet<string>, say: (paths: readonly string[]) => Words): Words[] =>
+      paths.size > 0 ? [say([...paths].sort().map((path) => base + path))] : []
     return [
-      ...(dirty && dirty.length > 0 ? [says.uncommitted(dirty)] : []),
-      ...(links && links.length > 0 ? [says.links(links)] : []),
+      ...told(this.dirty, says.uncommitted),
+      ...told(this.links, says.links),
+      ...told(this.readOnly, says.readOnly),
     ]
   }
 }
+
+/** The right to write, of whoever has it. */
+const anyWrites = 0o222
 
 const askGit = async (folder: string): Promise<ReadonlySet<string> | undefined> => {
   const { uncommitted } = await import('../history/uncommitted.ts')
@@ -151,14 +165,14 @@ const tellUndone = ({ undone }: Fixed, base: string, tell: ReturnType<typeof tel
   }
 }
 
-/** Writes the files and says of each what was done. */
+/** Writes the files and says of each what was done. Whether all were written. */
 const write = async (
   { files: changed, made }: Fixed,
   files: Files,
   base: string,
   streams: Streams,
   tongue: Tongue,
-): Promise<void> => {
+): Promise<boolean> => {
   const tell = telling(streams, tongue)
   const repairs = new Set<unknown>()
   let written = 0
@@ -167,7 +181,13 @@ const write = async (
       tell([says.meanwhile(base + file.path)])
       continue
     }
-    await files.write(file.path, file.after, { bom: file.bom })
+    try {
+      await files.write(file.path, file.after, { bom: file.bom })
+    } catch (error) {
+      if (!(error instanceof KnownError)) throw error
+      tell([error.words])
+      continue
+    }
     const own = made.filter(({ edits }) => edits.some(({ path }) => path === file.path))
     const lines = own.map(({ page, finding }) => {
       const at = finding[page.source?.path === file.path ? 'source' : 'target']?.start
@@ -178,6 +198,7 @@ const write = async (
     for (const repair of own) repairs.add(repair)
   }
   if (written > 0) streams.out.write(`${says.summary(repairs.size, written)[tongue]}\n`)
+  return written === changed.length
 }
 
 const isAsRead = async (files: Files, { path, before, bom }: FixedFile): Promise<boolean> => {

@@ -86,16 +86,16 @@ describe('diptych fix', () => {
   test('shows a diff that git applies, and writes nothing', async () => {
     const repository = makeRepository()
     left.push(repository.remove)
-    repository.commit('Pages', { ...project, 'docs/en/guide.md': wrong.trimEnd() })
+    repository.commit('Pages', { ...project, 'docs/en/guide.md': `\uFEFF${wrong.trimEnd()}` })
     const { code, out, err } = await runIn(repository.root, ['fix', '--dry-run'])
     expect([code, err]).toEqual([
       0,
       'diptych: 4 findings would be fixed in 2 files; nothing is written (`--dry-run`).\n',
     ])
-    expect(read(repository.root)).toBe(wrong.trimEnd())
+    expect(read(repository.root)).toBe(`\uFEFF${wrong.trimEnd()}`)
     writeFileSync(join(repository.root, 'fix.diff'), out)
     repository.git('apply', 'fix.diff')
-    expect(read(repository.root)).toBe(right.trimEnd())
+    expect(read(repository.root)).toBe(`\uFEFF${right.trimEnd()}`)
     expect(read(repository.root, 'docs/en/other.md')).toBe(right)
   })
 
@@ -172,6 +172,17 @@ describe('diptych fix', () => {
     repository.commit('Less', { 'docs/fr/guide.md': french(moved) })
     expect(await runIn(repository.root, ['fix'])).toMatchObject({ code: 0, err: '' })
     expect(read(repository.root)).toBe(right.replace(' a little', '').replace('`npm run build`', moved))
+  })
+
+  test('leaves what is read-only, and says that nothing was wanted where nothing was', async () => {
+    const path = folder()
+    chmodSync(join(path, 'docs/en/guide.md'), 0o444)
+    const { code, err } = await runIn(path, ['fix'])
+    expect([code, err]).toEqual([1, expect.stringContaining('it is read-only: `docs/en/guide.md`')])
+    expect([read(path), read(path, 'docs/en/other.md')]).toEqual([wrong, right])
+    chmodSync(join(path, 'docs/en/guide.md'), 0o644)
+    const asked = await runIn(path, ['fix', '-i'], { input: 'q\n' })
+    expect(asked.err).toMatch(/diptych: Nothing was changed\.\n$/)
   })
 
   test('never writes through a link', async () => {
