@@ -68,8 +68,19 @@ const fenced = (text) => {
   return `${fence}suggestion\n${text}\n${fence}`
 }
 
-/** Text of a message that is to be read as it is. @param {string} text */
-const plain = (text) => text.replace(/[\\*_[\]#|~<>&@!]/g, (char) => `&#${char.charCodeAt(0)};`)
+/** A message: its `code` stays code, in which nothing is markup; everything else is read as it is. @param {string} text */
+const plain = (text) =>
+  text
+    .split(/(`[^`\n]+`)/)
+    .map((piece, index) => (index % 2 === 1 ? piece : escaped(piece)))
+    .join('')
+
+/** @param {string} text */
+const escaped = (text) =>
+  text
+    // GitHub looks for mentions, references and addresses after entities are read: a space without width parts them.
+    .replace(/[@#](?=\w)|:(?=\/\/)|\bwww(?=\.)/gi, '$&\u200B')
+    .replace(/[\\*_[\]|~<>&!`$#@]/g, (char) => `&#${char.charCodeAt(0)};`)
 
 /** Each finding with suggestions on lines that are shown, as a comment of a review. @param {readonly any[]} files */
 const commentsOn = (files) => {

@@ -245,6 +245,33 @@ describe('the comment', () => {
 })
 
 describe('suggestions', () => {
+  test('speak of code as code, and mention nobody', async () => {
+    const reports = join(temp, 'reports')
+    mkdirSync(reports)
+    const message =
+      'The code `--dry_run <a>` became `@x`: see @org/team, #12, https://evil.example, *b* <i> and [c](d).'
+    const range = { start: { line: 5, column: 1 }, end: { line: 5, column: 7 } }
+    const location = { path: 'docs/fr/backup.md', range }
+    const suggestions = [{ range, text: 'Ouvrez' }]
+    const diagnostics = [{ message, code: { value: 'inline-code' }, location, suggestions }]
+    writeFileSync(join(reports, 'diptych.rdjson'), JSON.stringify({ diagnostics }))
+    writeFileSync(join(temp, 'event.json'), JSON.stringify(pullRequest()))
+    repository.commit('Other words', { 'docs/fr/backup.md': fr.replace('sur le serveur', 'sur la machine') })
+    peer.files = filesOf(repository)
+    const { log } = await bash(`node "${built.path}/action/suggest.mjs"`, temp, {
+      GITHUB_API_URL: peer.url,
+      GITHUB_REPOSITORY: 'ada/docs',
+      GITHUB_EVENT_PATH: join(temp, 'event.json'),
+      GITHUB_TOKEN: 'secret-token',
+      GITHUB_WORKSPACE: repository.root,
+      REPORTS: reports,
+    })
+    expect(log).toBe('Suggestions made: 1.\n')
+    const body = peer.reviews[0]?.comments[0]?.body ?? ''
+    expect(body).toContain('The code `--dry_run <a>` became `@x`: see &#64;\u200Borg/team, &#35;\u200B12, ')
+    expect(body).toContain('https:\u200B//evil.example, &#42;b&#42; &#60;i&#62; and &#91;c&#93;(d).')
+  })
+
   test('stand on lines of the diff, once, as they would be', async () => {
     repository.commit('Other words', {
       'docs/fr/backup.md': fr.replace('le serveur aux 1 500 boîtes', 'la machine aux 1 500 boÃ®tes'),
