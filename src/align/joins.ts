@@ -2,6 +2,7 @@
 import type { Bead, BlockKind } from '../model.ts'
 import { joined } from './features.ts'
 import { inDocumentOrder } from './order.ts'
+import { leftOver } from './windows.ts'
 import type { Workspace } from './workspace.ts'
 
 const prose = new Set<BlockKind>(['paragraph', 'item', 'html'])
@@ -14,44 +15,30 @@ export function joinSplits(
   kept: readonly (readonly [number, number])[],
   moved: readonly (readonly [number, number])[],
 ): Bead[] {
-  const { sourceFirst, sourceLast, targetFirst, targetLast } = space.window
-  const targetOf = new Map([...kept, ...moved])
-  const sourceOf = new Map([...kept, ...moved].map(([i, j]) => [j, i]))
+  const all = [...kept, ...moved]
+  const left = {
+    source: new Set(leftOver(space.window, 'source', all)),
+    target: new Set(leftOver(space.window, 'target', all)),
+  }
   const beads: Bead[] = moved.map(([i, j]) => ({
     source: [i],
     target: [j],
     similarity: similarity(space.score(i, j)),
     moved: true,
   }))
-  const joinedSources = new Set<number>()
-  const joinedTargets = new Set<number>()
   for (const [i, j] of kept) {
     const source = [i]
     const target = [j]
     for (const step of [1, -1]) {
       const k = j + step
-      if (
-        k >= targetFirst &&
-        k < targetLast &&
-        !sourceOf.has(k) &&
-        !joinedTargets.has(k) &&
-        source.length === 1 &&
-        isSplit(space, [i], target, k, 'target')
-      ) {
+      if (left.target.has(k) && source.length === 1 && isSplit(space, [i], target, k, 'target')) {
         target.push(k)
-        joinedTargets.add(k)
+        left.target.delete(k)
       }
       const h = i + step
-      if (
-        h >= sourceFirst &&
-        h < sourceLast &&
-        !targetOf.has(h) &&
-        !joinedSources.has(h) &&
-        target.length === 1 &&
-        isSplit(space, source, [j], h, 'source')
-      ) {
+      if (left.source.has(h) && target.length === 1 && isSplit(space, source, [j], h, 'source')) {
         source.push(h)
-        joinedSources.add(h)
+        left.source.delete(h)
       }
     }
     beads.push({
@@ -60,12 +47,8 @@ export function joinSplits(
       similarity: similarity(space.score(i, j)),
     })
   }
-  for (let i = sourceFirst; i < sourceLast; i++) {
-    if (!targetOf.has(i) && !joinedSources.has(i)) beads.push({ source: [i], target: [], similarity: 0 })
-  }
-  for (let j = targetFirst; j < targetLast; j++) {
-    if (!sourceOf.has(j) && !joinedTargets.has(j)) beads.push({ source: [], target: [j], similarity: 0 })
-  }
+  for (const i of left.source) beads.push({ source: [i], target: [], similarity: 0 })
+  for (const j of left.target) beads.push({ source: [], target: [j], similarity: 0 })
   return inDocumentOrder(beads)
 }
 

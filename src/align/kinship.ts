@@ -7,7 +7,7 @@ const never = -30
 
 /**
  * The kinship of every two blocks of two pages, by their indexes: of source block `i` and the target blocks from `first` up
- * to `last`, written into `row` from `start` on. A page has few forms, so that each two of them are compared once, however
+ * to `last`, added to `row` from `start` on. A page has few forms, so that each two of them are compared once, however
  * many blocks have them.
  */
 export function kinships(
@@ -24,7 +24,8 @@ export function kinships(
   const table = here.models.map((a) => Float64Array.from(there.models, (b) => kinship(source, a, target, b)))
   return (i, first, last, row, start) => {
     const known = table[here.of[i] as number] as Float64Array
-    for (let j = first; j < last; j++) row[start + j - first] = known[there.of[j] as number] as number
+    for (let j = first, at = start; j < last; j++, at++)
+      row[at] = (row[at] as number) + (known[there.of[j] as number] as number)
   }
 }
 

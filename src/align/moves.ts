@@ -1,5 +1,6 @@
 /** Content that both pages have, in different places. */
 import { chain } from './chain.ts'
+import { leftOver } from './windows.ts'
 import type { Workspace } from './workspace.ts'
 
 /** One block alone must speak this clearly to count as moved, a run of neighbours together as much. */
@@ -19,9 +20,8 @@ const gaps = { open: 0.4, extend: 0.1, replace: 0.4 }
  */
 export function findMoves(space: Workspace, kept: readonly (readonly [number, number])[]): [number, number][] {
   const moved: [number, number][] = []
-  const { sourceFirst, sourceLast, targetFirst, targetLast } = space.window
-  let left = rest(sourceFirst, sourceLast, new Set(kept.map(([i]) => i)))
-  let right = rest(targetFirst, targetLast, new Set(kept.map(([, j]) => j)))
+  let left = leftOver(space.window, 'source', kept)
+  let right = leftOver(space.window, 'target', kept)
   for (let round = 0; round < rounds && left.length > 0 && right.length > 0; round++) {
     const score = (a: number, b: number) => space.score(left[a] as number, right[b] as number)
     const pairs = chain(left.length, right.length, score, gaps)
@@ -38,10 +38,6 @@ export function findMoves(space: Workspace, kept: readonly (readonly [number, nu
     right = right.filter((j) => !targets.has(j))
   }
   return moved.sort((x, y) => x[0] - y[0])
-}
-
-function rest(first: number, last: number, taken: ReadonlySet<number>): number[] {
-  return Array.from({ length: last - first }, (_, index) => first + index).filter((index) => !taken.has(index))
 }
 
 /** Pairs whose sides are neighbours on both sides go together. */

@@ -5,6 +5,7 @@ import { joinSplits } from './joins.ts'
 import { findMoves } from './moves.ts'
 import { pairSections } from './sections.ts'
 import { inStep } from './shifts.ts'
+import { leftOver } from './windows.ts'
 import { type AlignContext, type Workspace, workspaces } from './workspace.ts'
 
 /**
@@ -92,17 +93,8 @@ function doubtOf(space: Workspace, i: number, j: number): number {
  * each other, so that what moved can be found.
  */
 function released(space: Workspace, matched: readonly [number, number][]): [number, number][] {
-  const { sourceFirst, sourceLast, targetFirst, targetLast } = space.window
-  const left = unmatched(
-    sourceFirst,
-    sourceLast,
-    matched.map(([i]) => i),
-  )
-  const right = unmatched(
-    targetFirst,
-    targetLast,
-    matched.map(([, j]) => j),
-  )
+  const left = leftOver(space.window, 'source', matched)
+  const right = leftOver(space.window, 'target', matched)
   const { blocks } = space.source
   const { blocks: others } = space.target
   return matched.filter(([i, j]) => {
@@ -114,11 +106,6 @@ function released(space: Workspace, matched: readonly [number, number][]): [numb
       if (others[k]?.kind === others[j]?.kind) forSource = Math.max(forSource, space.evidence(i, k) - here)
     return forTarget + forSource <= clearlyBetter
   })
-}
-
-function unmatched(first: number, last: number, taken: readonly number[]): number[] {
-  const known = new Set(taken)
-  return Array.from({ length: last - first }, (_, at) => first + at).filter((index) => !known.has(index))
 }
 
 /** Which sections tell the same, from the blocks that were matched in place and those that moved. */

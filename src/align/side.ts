@@ -31,6 +31,7 @@ const word = 2
 const unknown = 3
 const unknownInCode = 4
 const likely: readonly number[] = [kept.fact, kept.token, kept.word, kept.unknown, kept.unknownInCode]
+const likelyLogs: readonly number[] = likely.map(Math.log)
 /** What the absence of a feature says. */
 const absence: readonly number[] = likely.map((share) => Math.log(1 - share))
 
@@ -73,6 +74,7 @@ const places = new Places()
 const numberOf = new IdTable()
 const gains = { blocks: new Int32Array(4096), amounts: new Float32Array(4096), length: 0 }
 let gained: Float32Array = new Float32Array(256)
+/** The log of how likely a block has each term of the other side; 0 where nobody asked yet. */
 let chances: Float64Array = new Float64Array(1024)
 /** What each term of a side gains where, once it was looked for: `gains` from `first` to `last`. */
 let found = foundFor(1024)
@@ -162,18 +164,17 @@ class SideWeigher {
     const { ids, keys } = this.here
     const id = ids[number] as number
     const key = sort < word ? -1 : (keys[number] as number)
-    const share = likely[sort] as number
     const own = numberOf.get(id)
     const ofKey = key < 0 ? -1 : numberOf.get(ids[key] as number)
     const absent = sort === unknown && own < 0 && ofKey < 0 ? this.nowhere : (absence[sort] as number)
     const first = gains.length
-    if (own >= 0) this.find(own, 1, share, absent)
-    if (ofKey >= 0) this.find(ofKey, cognateCredit, share, absent)
+    if (own >= 0) this.find(own, 1, sort, absent)
+    if (ofKey >= 0) this.find(ofKey, cognateCredit, sort, absent)
     const { starts, words, weights } = this.lexicon.rows
     if (id + 1 < starts.length) {
       for (let at = starts[id] as number; at < (starts[id + 1] as number); at++) {
         const other = numberOf.get(words[at] as number)
-        if (other >= 0) this.find(other, 0.5 + 0.5 * (weights[at] as number), share, absent)
+        if (other >= 0) this.find(other, 0.5 + 0.5 * (weights[at] as number), sort, absent)
       }
     }
     for (let at = first; at < gains.length; at++) {
@@ -183,16 +184,19 @@ class SideWeigher {
     }
     found.sort[number] = sort
     found.absent[number] = absent
-    found.hope[number] = Math.log(share / this.chance(id, 1))
+    found.hope[number] = (likelyLogs[sort] as number) - Math.log(this.chance(id, 1))
     found.first[number] = first
     found.last[number] = gains.length
   }
 
   /** Notes the blocks that have a term, by its number; of several terms for one feature, the one that says most counts. */
-  private find(number: number, credit: number, share: number, absent: number): void {
+  private find(number: number, credit: number, sort: number, absent: number): void {
     let chance = chances[number] as number
-    if (chance === 0) chance = chances[number] = this.chance(this.there.ids[number] as number, places.countOf(number))
-    const worth = credit * Math.log(share / chance) - absent
+    if (chance === 0) {
+      chance = Math.log(this.chance(this.there.ids[number] as number, places.countOf(number)))
+      chances[number] = chance
+    }
+    const worth = credit * ((likelyLogs[sort] as number) - chance) - absent
     if (worth <= 0) return
     const end = places.starts[number + 1] as number
     for (let at = places.starts[number] as number; at < end; at++) {

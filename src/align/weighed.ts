@@ -45,11 +45,10 @@ export function weighPages(source: Page, target: Page, context: AlignContext): W
       context,
     )
     const evidence = (i: number, j: number) => values[(i - sourceFirst) * columns + j - targetFirst] ?? 0
-    const scores = new Float64Array(values.length)
+    const scores = new Float64Array(values)
     const headings = indexesOfHeadings(target, targetFirst, targetLast)
     for (let i = sourceFirst, start = 0; i < sourceLast; i++, start += columns) {
       kinship(i, targetFirst, targetLast, scores, start)
-      for (let at = start; at < start + columns; at++) scores[at] = (values[at] as number) + (scores[at] as number)
       if (source.blocks[i]?.kind !== 'heading') continue
       for (const j of headings) {
         const at = start + j - targetFirst

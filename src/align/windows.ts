@@ -1,4 +1,5 @@
 /** Cuts two very long pages into windows that are aligned one by one, so that neither time nor memory grows with their product. */
+import type { Side } from '../model.ts'
 import type { Features } from './features.ts'
 
 /** Source blocks `[sourceFirst, sourceLast)` against target blocks `[targetFirst, targetLast)`. */
@@ -7,6 +8,15 @@ export interface Window {
   readonly sourceLast: number
   readonly targetFirst: number
   readonly targetLast: number
+}
+
+/** The blocks of one side of a window that none of these pairs has, in order. */
+export function leftOver(window: Window, side: Side, pairs: readonly (readonly [number, number])[]): number[] {
+  const [first, last] =
+    side === 'source' ? [window.sourceFirst, window.sourceLast] : [window.targetFirst, window.targetLast]
+  if (pairs.length === last - first) return []
+  const taken = new Set(pairs.map(([i, j]) => (side === 'source' ? i : j)))
+  return Array.from({ length: last - first }, (_, at) => first + at).filter((index) => !taken.has(index))
 }
 
 /** Pages of 1,400 blocks a side are aligned as a whole; hardly a page of documentation is longer. */
