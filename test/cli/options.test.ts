@@ -217,6 +217,7 @@ const cases: Readonly<Record<CommandName, Readonly<Record<string, Case | Elsewhe
   },
   merge: verdict(['merge', 'part.json']),
   fix: {
+    ...run(['fix', '-n'], () => false),
     config: {
       args: ['fix', '-n'],
       given: ['--config', 'damaged.config.json'],
