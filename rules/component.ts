@@ -137,6 +137,9 @@ function* differences(
   }
 }
 
+/** Props whose values no reader reads. */
+const technical = ['class', 'classname', 'style', 'id', 'href', 'to', 'src', 'type', 'icon', 'client:*']
+
 /** What a translation may say of itself. */
 const ignored = ['lang', 'hreflang', 'dir', 'locale']
 
@@ -149,8 +152,7 @@ const isFact = ({ facts }: Block, value: string | true): boolean =>
 /** Words to translate: by the name of the prop, or as a value with spaces or letters of a language in it. */
 function isText(prop: string, a: string | true, b: string | true, more: readonly string[]): boolean {
   if (fitsAny(prop, textProps) || fitsAny(prop, more) || fitsAny(prop, ignored)) return true
-  if (fitsAny(prop, ['class', 'classname', 'style', 'id', 'href', 'to', 'src', 'type', 'icon', 'client:*']))
-    return false
+  if (fitsAny(prop, technical)) return false
   const says = (value: string | true) =>
     value !== true && (/\p{L}\s+\p{L}|[^\p{ASCII}]/u.test(value) || /^\{.*['"`]/s.test(value))
   return says(a) || says(b)

@@ -36,15 +36,18 @@ export function compareCode(
   context: CodeContext,
 ): LineChange[] {
   const changes: LineChange[] = []
-  // A line that both sides have was read once.
-  const keys = new Map<CodeLine['tokens'], string>()
-  const keyed = ({ tokens }: CodeLine): string => {
-    const key = keys.get(tokens) ?? keyOf(tokens)
-    keys.set(tokens, key)
-    return key
+  const numbers = new Map<CodeLine['tokens'] | string, number>()
+  // A line that both sides have was read once, and its tokens are the same list.
+  const numbered = ({ tokens }: CodeLine): number => {
+    const known = numbers.get(tokens)
+    if (known !== undefined) return known
+    const key = keyOf(tokens)
+    const number = numbers.get(key) ?? numbers.size
+    numbers.set(key, number).set(tokens, number)
+    return number
   }
-  const here = source.map(keyed)
-  const there = target.map(keyed)
+  const here = source.map(numbered)
+  const there = target.map(numbered)
   let [i, j] = [0, 0]
   let hunk: { source: CodeLine[]; target: CodeLine[] } = { source: [], target: [] }
   const close = () => {
@@ -68,7 +71,7 @@ export function compareCode(
 }
 
 /** Two texts that have next to nothing in common. */
-const wholly = (here: readonly string[], there: readonly string[]) => [
+const wholly = (here: readonly unknown[], there: readonly unknown[]) => [
   { removed: true, added: false, count: here.length },
   { removed: false, added: true, count: there.length },
 ]

@@ -101,9 +101,15 @@ function draftOf<F extends Span>(match: BothMatch, { facts, same }: Comparison<F
   const targets = match.target.flatMap(facts).slice(0, mostFacts)
   if (sources.length === 0 && targets.length === 0) return undefined
   const kept: Twins<F>[] = []
-  const rest = [...targets]
+  // Most translations keep them all, and their order.
+  for (const [index, source] of sources.entries()) {
+    const target = targets[index]
+    if (!target || !same(source, target)) break
+    kept.push({ source, target })
+  }
+  const rest = targets.slice(kept.length)
   const lost: Open<F>[] = []
-  for (const source of sources) {
+  for (const source of sources.slice(kept.length)) {
     const at = rest.findIndex((target) => same(source, target))
     if (at < 0) lost.push({ fact: source, repeated: targets.some((target) => same(source, target)) })
     else kept.push({ source, target: rest.splice(at, 1)[0] as F })

@@ -64,11 +64,11 @@ class PairWording implements Wording {
     if (!agree(digitRuns(source), digitRuns(target))) return false
     if (!isExample(source) && !agree(marksOf(source), marksOf(target))) return false
     const rest = difference(piecesOf(source), piecesOf(target))
+    if (rest.left.length === 0 && rest.right.length === 0)
+      return withoutFields(source) === withoutFields(target) && source !== target
+    if (rest.left.length === 0 || rest.right.length === 0) return false
     const left = rest.left.flatMap((word) => this.unglued('source', word))
     const right = rest.right.flatMap((word) => this.unglued('target', word))
-    if (left.length === 0 && right.length === 0)
-      return withoutFields(source) === withoutFields(target) && source !== target
-    if (left.length === 0 || right.length === 0) return false
     if (isReordered(source, target) && right.every((word) => left.some((other) => isCognate(other, word)))) return true
     if (this.isProse(source, 'source') && this.isProse(target, 'target')) return true
     if (left.every(isMetasyntactic)) return true
@@ -170,7 +170,7 @@ class PairWording implements Wording {
     const { lexicon, reverse, vocabulary } = this.view.languages
     const id = vocabulary.known(word)
     return (
-      this[side].prose.has(word) || (id !== undefined && (side === 'source' ? lexicon : reverse).of(id) !== undefined)
+      (id !== undefined && (side === 'source' ? lexicon : reverse).of(id) !== undefined) || this[side].prose.has(word)
     )
   }
 

@@ -3,13 +3,16 @@ import type { Block } from '../model.ts'
 import type { Gap, PairView } from '../rule.ts'
 import { fitsAny } from '../text/keys.ts'
 
+/** Props that lead somewhere. */
+const addresses = ['href', 'to', 'src', 'url', 'link']
+
 /** Whether a component has no words, no destination and no props that may hold any. */
 export const isWordless = ({ kind, facts, prose, attributes }: Block): boolean =>
   kind === 'component' &&
   facts.length === 0 &&
   !/\p{L}/u.test(prose) &&
   Object.entries(attributes ?? {}).every(
-    ([prop, value]) => value === true || (!fitsAny(prop, ['href', 'to', 'src', 'url', 'link']) && !/\s/.test(value)),
+    ([prop, value]) => value === true || (!fitsAny(prop, addresses) && !/\s/.test(value)),
   )
 
 /** Runs of blocks without counterpart that are all such components, component by component. */

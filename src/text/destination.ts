@@ -23,12 +23,13 @@ const languageParameters = new Set(['lang', 'language', 'hl', 'locale', 'l', 'se
  */
 export function destinationOf(url: string, locales: readonly Locale[]): Destination {
   const marks: string[] = []
+  const languages = locales.map((locale) => locale.toLowerCase().split(/[-_]/)[0])
   const isLocale = (part: string): boolean => {
     if (part.length < 2 || part.length > longestLocale) return false
     const [primary = '', region, ...rest] = part.toLowerCase().split(/[-_]/)
     if (rest.length > 0 || primary.length < 2 || primary.length > 3) return false
     if (region !== undefined && !/^[a-z]{2,4}$|^\d{3}$/.test(region)) return false
-    const found = locales.some((locale) => locale.toLowerCase().split(/[-_]/)[0] === primary)
+    const found = languages.includes(primary)
     if (found) marks.push(part.toLowerCase())
     return found
   }

@@ -1,6 +1,6 @@
 /** Which language a text is written in, told by its function words. */
 import type { Language } from './language.ts'
-import { wordsIn } from './words.ts'
+import { eachWord, wordsIn } from './words.ts'
 
 /** The language that was told, by its primary subtag, with a confidence from 0 to 1. */
 export interface Told {
@@ -8,12 +8,14 @@ export interface Told {
   readonly confidence: number
 }
 
-/** The share of function words of a language among these words (lower case), 0 to 1; 0 where there are no words. */
-export function languageScore(words: readonly string[], language: Language): number {
-  if (words.length === 0) return 0
-  let count = 0
-  for (const word of words) if (language.functionWords.has(word)) count += 1
-  return count / words.length
+/** The share of function words of a language among the words of a text, 0 to 1; 0 where there are no words. */
+export function languageScore(text: string, language: Language): number {
+  let [words, common] = [0, 0]
+  eachWord(text, language, (start, end, word = text.slice(start, end)) => {
+    words += 1
+    if (language.functionWords.has(word)) common += 1
+  })
+  return words === 0 ? 0 : common / words
 }
 
 /** Words that several of the candidates have tell nothing (`on`, `me`, `plus`). */

@@ -1,16 +1,36 @@
 /** Patterns of keys, as for front matter and props. */
-import { memo } from './memo.ts'
 
-/** Whether a key fits a pattern in which `*` stands for any part: `sidebar.*`, `*_url`. Case does not matter. */
-export const fitsKey = (key: string, pattern: string): boolean => fits(key.toLowerCase(), partsOf(pattern))
+/** Patterns made ready: those without `*`, and what stands around the `*` of the others. All in lower case. */
+interface Ready {
+  readonly whole: ReadonlySet<string>
+  readonly parted: readonly (readonly string[])[]
+}
 
-/** What stands around the `*` of a pattern, in lower case. Rules and configurations have a handful of patterns. */
-const partsOf = memo((pattern): readonly string[] => pattern.toLowerCase().split('*'))
+const ready = new WeakMap<readonly string[], Ready>()
 
+function readied(patterns: readonly string[]): Ready {
+  const known = ready.get(patterns)
+  if (known) return known
+  const all = patterns.map((pattern) => pattern.toLowerCase().split('*'))
+  const whole = new Set(all.flatMap((parts) => (parts.length === 1 ? parts : [])))
+  const made = { whole, parted: all.filter((parts) => parts.length > 1) }
+  ready.set(patterns, made)
+  return made
+}
+
+/**
+ * Whether a key fits one of several patterns, in which `*` stands for any part: `sidebar.*`, `*_url`. Case does not matter.
+ * A list of patterns is made ready once.
+ */
+export function fitsAny(key: string, patterns: readonly string[]): boolean {
+  const { whole, parted } = readied(patterns)
+  const subject = key.toLowerCase()
+  return whole.has(subject) || parted.some((parts) => fits(subject, parts))
+}
+
+/** Whether these parts stand in a key in their order, the first at its start, the last at its end. */
 function fits(subject: string, parts: readonly string[]): boolean {
-  const [head = ''] = parts
-  if (parts.length === 1) return subject === head
-  const tail = parts.at(-1) ?? ''
+  const [head, tail] = [parts[0] ?? '', parts.at(-1) ?? '']
   if (!subject.startsWith(head) || subject.length < head.length + tail.length || !subject.endsWith(tail)) return false
   let at = head.length
   for (const part of parts.slice(1, -1)) {
@@ -19,10 +39,4 @@ function fits(subject: string, parts: readonly string[]): boolean {
     at = found + part.length
   }
   return at <= subject.length - tail.length
-}
-
-/** Whether a key fits one of several patterns. */
-export function fitsAny(key: string, patterns: readonly string[]): boolean {
-  const subject = key.toLowerCase()
-  return patterns.some((pattern) => fits(subject, partsOf(pattern)))
 }

@@ -4,7 +4,6 @@ import { languageScore, tellLanguage } from './detect.ts'
 import type { Language } from './language.ts'
 import { knownLanguages, languageOf } from './languages.ts'
 import { listOf } from './lists.ts'
-import { wordsIn } from './words.ts'
 
 /** The commonest words of languages without a file of their own: enough to tell a page, not a sentence. */
 const common: Readonly<Record<string, string>> = {
@@ -36,11 +35,7 @@ const sure = 0.7
 
 /** Most pages are in their own language, which their beginning shows. */
 const glance = 2000
-const isPlainly = (text: string, language: Language): boolean =>
-  languageScore(
-    wordsIn(text, language).map((word) => word.text),
-    language,
-  ) >= 0.25
+const isPlainly = (text: string, language: Language): boolean => languageScore(text, language) >= 0.25
 
 /**
  * The language of a page's prose by its primary subtag, where that is clearly neither the source's nor the target's;

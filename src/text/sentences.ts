@@ -114,14 +114,15 @@ const blanks = /\uFFFC{3,}$/
 const longestWord = 40
 const longestBlank = 400
 
-/** No abbreviation that the parsers or the languages know is as long: such a word ends its sentence. */
-const longWord = /^[a-zà-öø-ÿ]{7,}$/
+/** No abbreviation that the parsers or the languages know is as long: such a word ends its sentence. Other marks than a full stop follow none. */
+const noAbbreviation = /^[a-zà-öø-ÿ]{7,}$/
+const plainWord = /^[a-zà-öø-ÿ]{2,}$/
 /** Whether a word with this mark ends a sentence, as the parsers see it: asked once for each word. */
 const known = new Map<string, boolean>()
 const mostKnown = 20_000
 
 function ends(word: string, mark: string, language: Language): boolean {
-  if (longWord.test(word)) return true
+  if (noAbbreviation.test(word) || (mark !== '.' && plainWord.test(word))) return true
   const key = `${language.tag} ${word}${mark}`
   const before = known.get(key)
   if (before !== undefined) return before

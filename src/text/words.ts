@@ -47,7 +47,8 @@ function classAt(text: string, at: number): number {
   return (classes[code] = classify(String.fromCharCode(code)))
 }
 
-const unitsAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
+const unitsAt = (text: string, at: number): number =>
+  text.charCodeAt(at) < 0xd800 || (text.codePointAt(at) ?? 0) <= 0xffff ? 1 : 2
 
 const apostrophes = /['’ʼ]/
 const lastApostrophe = /['’ʼ][^'’ʼ]*$/

@@ -64,8 +64,8 @@ describe('tellLanguage', () => {
 
 test('languageScore is the share of function words', () => {
   const french = languageOf('fr')
-  expect(languageScore(['le', 'menu', 'de', 'droite'], french)).toBe(0.5)
-  expect(languageScore([], french)).toBe(0)
+  expect(languageScore('le menu de droite', french)).toBe(0.5)
+  expect(languageScore('', french)).toBe(0)
 })
 
 const seeds = new URL('../../../shared/seeds/', import.meta.url)
