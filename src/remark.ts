@@ -1,8 +1,9 @@
 /** A remark plugin that compares the page in hand with its counterpart: `import diptych from 'diptych/remark'`. */
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import type { VFile } from 'vfile'
 import { VFileMessage } from 'vfile-message'
+import { openBaseline } from './baseline.ts'
 import { configNames, loadConfig } from './config.ts'
 import { diskFiles } from './files.ts'
 import { overlay } from './fix/overlay.ts'
@@ -55,12 +56,16 @@ class Project {
   private readonly cwd: string
   private readonly options: Options
   private readonly texts = new Map<string, string>()
-  /** Files that were there when the project was read, and are no pages. */
-  private readonly others = new Set<string>()
+  /** Files that are no pages, with the time of their last change when that was found out. */
+  private readonly others = new Map<string, number>()
   private readonly told = new Set<string>()
   private session: Session | undefined
   /** The configuration's file as it was read. */
   private mark = ''
+  /** When it was read; milliseconds since 1970. */
+  private since = 0
+  /** Whether a text in hand was another than that of its file: then someone is writing, and one page is what they want. */
+  private isEdited = false
   private queue: Promise<unknown> = Promise.resolve()
   private root: string
 
@@ -93,7 +98,9 @@ class Project {
     const session = await this.opened(path)
     // The other side may have been saved since.
     for (const { source, target } of session.pairsOf(path))
-      for (const one of [source, target]) if (one !== undefined) await session.update(one)
+      for (const one of [source, target]) if (one !== undefined && (await session.update(one))) this.isEdited = true
+    // A run over many files has them all judged at once.
+    if (!this.isEdited) await session.report()
     const said = saidOn(path, await session.reportsOf(path))
     this.texts.delete(path)
     return said
@@ -101,17 +108,25 @@ class Project {
 
   private async opened(path: string): Promise<Session> {
     const mark = this.configMark()
-    const isKnown = this.others.has(path) || (this.session?.pairsOf(path).length ?? 0) > 0
+    const changed = statSync(join(this.root, path), { throwIfNoEntry: false })?.ctimeMs ?? 0
+    // What was there when the project was read, and is no page of it, has not become one.
+    const isOther = changed < this.since || this.others.get(path) === changed
+    const isKnown = isOther || (this.session?.pairsOf(path).length ?? 0) > 0
     if (this.session && isKnown && mark === this.mark) return this.session
+    const since = Date.now()
     const { config, root, beside } = await loadConfig(this.cwd, this.options.config)
     const { history } = this.options
     const files = overlay(diskFiles(root, beside), this.texts)
-    const session = await openSession(files, config, history === undefined ? {} : { history })
+    const baseline =
+      config.baseline === undefined ? [] : await openBaseline(resolve(root, config.baseline), config.baseline)
+    const session = await openSession(files, config, { baseline, ...(history === undefined ? {} : { history }) })
     this.session?.close()
     this.session = session
+    if (mark !== this.mark) this.others.clear()
     this.mark = mark
-    this.others.clear()
-    if (session.pairsOf(path).length === 0 && existsSync(join(root, path))) this.others.add(path)
+    this.since = since
+    this.isEdited = false
+    if (session.pairsOf(path).length === 0) this.others.set(path, changed)
     return session
   }
 

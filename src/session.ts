@@ -41,6 +41,8 @@ export class Session {
   private readonly memory: Recollection
   private readonly pairsOfPage = new Map<string, PagePair[]>()
   private readonly waiting = new Map<string, UnreadText>()
+  /** What is said of every pair, in their order, for as long as nothing changes. */
+  private whole: readonly PageReport[] | undefined
 
   private constructor(
     { store, ...input }: SessionInput,
@@ -119,6 +121,7 @@ export class Session {
     }
     if (before && isSame(before, now)) return false
     this.readings.set(path, now)
+    this.whole = undefined
     for (const pair of own) await this.align(pair)
     this.memory.forget(path)
     // A page may name the address at which it is served, by which links on any other page find it.
@@ -128,6 +131,7 @@ export class Session {
 
   /** Judges everything anew: a file that is no page came or went, and links may lead to it. */
   filesChanged(): void {
+    this.whole = undefined
     this.memory.forgetAll()
   }
 
@@ -142,7 +146,7 @@ export class Session {
     const together = this.pairs.filter((pair) =>
       pair.source === undefined ? own.includes(pair) : sources.has(pair.source),
     )
-    const pages = (await this.judge(together)).filter((_, at) => own.includes(together[at] as PagePair))
+    const pages = (await this.judged(together)).filter((_, at) => own.includes(together[at] as PagePair))
     const { source, targets, baseline } = this.input
     return baseline ? applyBaseline({ source, targets, pages }, baseline, false).report.pages : pages
   }
@@ -150,12 +154,20 @@ export class Session {
   /** The report of the whole project, with what is put off. */
   async report(): Promise<Report> {
     const { source, targets, files, config } = this.input
-    return withOwners({ source, targets, pages: await this.judge(this.pairs) }, files, config)
+    this.whole ??= await this.judge(this.pairs)
+    return withOwners({ source, targets, pages: this.whole }, files, config)
   }
 
   /** Ends what runs beside. */
   close(): void {
     if (this.input.history?.state === 'open') this.input.history.history.close()
+  }
+
+  /** What is said of some pairs, as the whole project was judged, if nothing has changed since. */
+  private judged(wanted: readonly PagePair[]): PageReport[] | Promise<PageReport[]> {
+    const { whole } = this
+    if (!whole) return this.judge(wanted)
+    return wanted.map((pair) => whole[this.pairs.indexOf(pair)] as PageReport)
   }
 
   private judge(wanted: readonly PagePair[]): Promise<PageReport[]> {

@@ -8,8 +8,9 @@ import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import diptych from '../src/remark.ts'
+import { Session } from '../src/session.ts'
 import { folderWith } from './cli/support.ts'
 import { type Built, buildPackage } from './support/built.ts'
 import { makeRepository } from './support/repository.ts'
@@ -129,6 +130,34 @@ describe('in a pipeline', () => {
     const nameless = new VFile({ value: en, cwd: folder.path })
     await unified().use(remarkParse).use(remarkStringify).use(diptych).process(nameless)
     expect(nameless.messages).toEqual([])
+  })
+
+  test('the project is read once, however many files there are that are no pages of it', async () => {
+    const many = folderWith(tree)
+    for (let at = 0; at < 30; at += 1) writeFileSync(join(many.path, `note-${at}.md`), '# Note\n')
+    const opened = vi.spyOn(Session, 'open')
+    for (let at = 0; at < 30; at += 1) {
+      const file = new VFile({ path: at % 2 === 0 ? `note-${at}.md` : 'docs/en/a.md', value: en, cwd: many.path })
+      await unified().use(remarkParse).use(remarkStringify).use(diptych).process(file)
+    }
+    expect(opened).toHaveBeenCalledTimes(1)
+    opened.mockRestore()
+    many.remove()
+  })
+
+  test('what the baseline puts off is not told', async () => {
+    const drifted = { ...tree, 'docs/en/a.md': en.replace('30', '20') }
+    const put = JSON.stringify({ ...JSON.parse(tree['diptych.config.json']), baseline: 'known.json' })
+    const own = folderWith({ ...drifted, 'diptych.config.json': put })
+    spawnSync(process.execPath, [built.bin, 'check', '--update-baseline', '--no-cache'], { cwd: own.path })
+    const messages: unknown[] = []
+    for (const value of [drifted['docs/en/a.md'], drifted['docs/en/a.md'].replace('## ', '### ')]) {
+      const file = new VFile({ path: 'docs/en/a.md', value, cwd: own.path })
+      await unified().use(remarkParse).use(remarkStringify).use(diptych).process(file)
+      messages.push(file.messages.map(({ ruleId }) => ruleId))
+    }
+    own.remove()
+    expect(messages).toEqual([[], ['heading-depth']])
   })
 
   test('a page that came later is found, and a configuration that broke is said once', async () => {
