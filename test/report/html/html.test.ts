@@ -162,21 +162,25 @@ describe.skipIf(!hasBrowser)('the HTML report in Chromium', () => {
     const folder = folderWith({
       [`docs/en/${'a-deep-folder/'.repeat(12)}page.md`]: '# Keys\n\n- Open the console.\n- Wait for the mail.\n',
       'docs/en/index.md': '# Home\n\n- Open the console.\n- Wait for the mail.\n- Close it.\n',
+      'docs/en/broken.mdx': '# Broken\n\nText {a\n',
+      'docs/ar/broken.mdx': '# Broken\n\nText {a\n',
       'docs/ar/index.md':
         '# الرئيسية\n\n- افتح وحدة التحكم.\n- انتظر البريد.\n- أغلقها.\n\nاقرأ الدليل كله قبل أن تبدأ.\n',
       'diptych.config.json': JSON.stringify({
         source: 'en',
         targets: ['ar'],
-        content: 'docs/{locale}/**/*.md',
+        content: 'docs/{locale}/**/*.{md,mdx}',
         translators: { ar: `@${'arabic-'.repeat(20)}team` },
       }),
     })
     const { out } = await runIn(folder.path, ['check', '--reporter', 'html', '--no-cache'])
     folder.remove()
     const { page, troubles } = await browser.open(out, '', { viewport: { width: 390, height: 844 } })
-    for (const hash of ['#/overview', '#/pages', '#/findings', '#/page/0', '#/page/1']) {
+    for (const hash of ['#/overview', '#/pages', '#/findings', '#/page/0', '#/page/1', '#/page/2']) {
       await page.evaluate(`location.assign('${hash}')`)
       await page.waitForTimeout(50)
+      if (hash === '#/overview')
+        expect(await page.locator('tr', { hasText: 'broken' }).textContent()).toContain('Not compared')
       const wide = await page.evaluate(
         "[...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).length",
       )

@@ -55,13 +55,13 @@ export const overview = () => {
   ]
 }
 
-/** What a page lacks altogether. @param {import('../shape.ts').HtmlPage} page */
-export const lacking = ({ source, target, locale }) =>
-  target === undefined
-    ? h('span', { class: 'tag missing' }, say().noTarget(locale))
-    : source === undefined
-      ? h('span', { class: 'tag extra' }, say().noSource(data.source))
-      : null
+/** What a page lacks altogether, in the place of its parity. @param {import('../shape.ts').HtmlPage} page */
+export const lacking = ({ source, target, locale, parity, findings }) => {
+  if (target === undefined) return h('span', { class: 'tag missing' }, say().noTarget(locale))
+  if (source === undefined) return h('span', { class: 'tag extra' }, say().noSource(data.source))
+  const isNotCompared = parity === 0 && findings.some(({ r }) => data.rules[r]?.id === 'not-compared')
+  return isNotCompared ? h('span', { class: 'tag missing' }, say().notCompared) : null
+}
 
 /** @param {string} locale */
 const localeCard = (locale) => {

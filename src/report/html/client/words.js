@@ -91,6 +91,7 @@ const en = {
   target: 'Translation',
   noSource: (/** @type {string} */ locale) => `No “${locale}” page`,
   noTarget: (/** @type {string} */ locale) => `No “${locale}” page yet`,
+  notCompared: 'Not compared',
   noPanels:
     'The text of this page is not in the report: it could not be read, or the file would have become too large.',
   gap: { source: 'Not in the source', target: 'Missing in the translation' },
@@ -223,6 +224,7 @@ const fr = {
   target: 'Traduction',
   noSource: (locale) => `Pas de page «\u00A0${locale}\u00A0»`,
   noTarget: (locale) => `Pas encore de page «\u00A0${locale}\u00A0»`,
+  notCompared: 'Non comparée',
   noPanels:
     'Le texte de cette page n’est pas dans le rapport : elle n’a pas pu être lue, ou le fichier serait devenu trop lourd.',
   gap: { source: 'Absent de la source', target: 'Manque dans la traduction' },
