@@ -19,7 +19,8 @@ export class Anchors {
   heading(title: string): string {
     const id = this.slugger.slug(title)
     this.add(id)
-    this.others.add(vitePressSlug(title)).add(pythonSlug(title))
+    const plain = withoutAccents(title)
+    this.others.add(vitePressSlug(plain)).add(pythonSlug(plain))
     return id
   }
 
@@ -34,11 +35,12 @@ export class Anchors {
   }
 }
 
-const withoutAccents = (title: string): string => title.normalize('NFKD').replace(/[\u0300-\u036f]/g, '')
+const withoutAccents = (title: string): string =>
+  /[^\0-\x7f]/.test(title) ? title.normalize('NFKD').replace(/[\u0300-\u036f]/g, '') : title
 
 // https://github.com/mdit-vue/mdit-vue/tree/main/packages/shared — slugify
 const vitePressSlug = (title: string): string =>
-  withoutAccents(title)
+  title
     .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/g, '-')
     .replace(/^-|-$/g, '')
     .replace(/^\d/, '_$&')
@@ -46,7 +48,7 @@ const vitePressSlug = (title: string): string =>
 
 // https://python-markdown.github.io/extensions/toc/ — slugify
 const pythonSlug = (title: string): string =>
-  withoutAccents(title)
+  title
     .replace(/[^\w\s-]/g, '')
     .trim()
     .toLowerCase()

@@ -8,6 +8,8 @@ import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 /** Where a node stands. */
 export interface Around {
   readonly parent: Parents
+  /** How deep it is nested in the tree. */
+  readonly depth: number
   readonly quoted: boolean
   /** Within a list or a quote. */
   readonly nested: boolean
@@ -25,7 +27,7 @@ export function mayDiffer(node: Nodes, around: Around, text: string): true | Aro
       if (loneMark.test(source().trim())) return true
       break
     case 'text':
-      return mayLink(node, around.parent, source()) || odd.test(node.value) || undefined
+      return mayLink(node, around.parent, text) || (/[|:]/.test(node.value) && odd.test(node.value)) || undefined
     case 'listItem':
       // The box is part of its paragraph's place or not, by what follows it.
       if (node.checked != null && !startsWithText(node.children[0])) return true
@@ -64,12 +66,13 @@ export function mayDiffer(node: Nodes, around: Around, text: string): true | Aro
     case 'containerDirective': {
       const colons = closedBy(source())
       if (around.quoted || colons === undefined || colons >= around.colons) return true
-      return { ...around, parent: node, colons }
+      return { ...around, parent: node, depth: around.depth + 1, colons }
     }
   }
   return 'children' in node
     ? {
         parent: node,
+        depth: around.depth + 1,
         quoted: around.quoted || node.type === 'blockquote',
         nested: around.nested || node.type === 'blockquote' || node.type === 'listItem',
         colons: around.colons,
@@ -84,10 +87,14 @@ const odd = /^[ \t]*(?::::|\|?[ \t]*:?-+:?[ \t]*\|)/m
 /** A list item without content. */
 const loneMark = /^(?:[-+*]|\d{1,9}[.)])$/
 const address = /https?:\/\/\S|www\.\S|\S@[\w-]+\.\w/i
+/** What every address has. */
+const mayAddress = /[@/]|www/i
 
 /** Whether remark may find an address in a text: it looks for them in the text as it reads, not as it is written. */
-const mayLink = ({ value }: Text, parent: Parents, source: string): boolean =>
-  address.test(value) && (parent.type !== 'link' || isWritten(value, source))
+const mayLink = ({ value, position }: Text, parent: Parents, text: string): boolean =>
+  mayAddress.test(value) &&
+  address.test(value) &&
+  (parent.type !== 'link' || isWritten(value, text.slice(position?.start.offset, position?.end.offset)))
 
 const isAddress = (source: string): boolean => !/^[[<]/.test(source)
 

@@ -76,10 +76,7 @@ const mdx = unified()
  * @throws as {@link parseTree}.
  */
 export function parsePage(text: string, syntax: Syntax, parser: Parser): Root {
-  const tree = parser === 'auto' ? parseFast(text, syntax) : undefined
-  if (!tree) return parseTree(text, syntax)
-  refuseDeep(tree)
-  return tree
+  return (parser === 'auto' ? parseFast(text, syntax) : undefined) ?? parseTree(text, syntax)
 }
 
 /**
@@ -91,13 +88,9 @@ export function parsePage(text: string, syntax: Syntax, parser: Parser): Root {
  */
 export function parseTree(text: string, syntax: Syntax): Root {
   const tree = (syntax === 'mdx' ? mdx : markdown).parse(text)
-  refuseDeep(tree)
+  if (depthOf(tree) > deepest) throw new RangeError(`The page is nested more than ${deepest} deep.`)
   for (const transform of transforms) transform(tree)
   return tree
-}
-
-function refuseDeep(tree: Root): void {
-  if (depthOf(tree) > deepest) throw new RangeError(`The page is nested more than ${deepest} deep.`)
 }
 
 /** How deep the nodes of a tree are nested. */

@@ -18,6 +18,9 @@ const satteri = await import('satteri').catch(() => undefined)
 /** A line that may open, label or end a directive. */
 const mayHoldDirectives = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*::/m
 
+/** What is nested deeper, remark-parse refuses. */
+const deepest = 200
+
 /** The tree of a text as remark-parse would yield it; `undefined` where that is not certain. */
 export function parseFast(text: string, syntax: Syntax): Root | undefined {
   if (!satteri) return undefined
@@ -37,9 +40,9 @@ export function parseFast(text: string, syntax: Syntax): Root | undefined {
 function normalise(tree: Root, text: string): boolean {
   // Behind a fence that opens no front matter, remark does not see a list.
   if (/^(?:---|\+\+\+)/.test(text) && !/^(?:yaml|toml)$/.test(tree.children[0]?.type ?? '')) return false
-  const parents: Around[] = [{ parent: tree, quoted: false, nested: false, colons: Number.POSITIVE_INFINITY }]
+  const parents: Around[] = [{ parent: tree, depth: 1, quoted: false, nested: false, colons: Number.POSITIVE_INFINITY }]
   for (let around = parents.pop(); around; around = parents.pop()) {
-    if (!ravel(around.parent, text)) return false
+    if (around.depth > deepest || !ravel(around.parent, text)) return false
     for (const node of around.parent.children) {
       // To satteri the line ending is part of it.
       if (node.type === 'mdxjsEsm') trimEnd(node, text)

@@ -25,18 +25,20 @@ const within = (level: number): string =>
     : String.raw`(?:${atom}|\{${within(level - 1)}\}|\[${within(level - 1)}\]|\(${within(level - 1)}\)|/\*[^*{}()[\]<\x60]{0,2000}\*/){0,100}`
 /** An expression with nothing in it where brackets could hide. */
 const plain = String.raw`\{${within(2)}\}`
-const fence = String.raw`^(\x60{3,})[^\x60\n]*\n[^]*?^\1\x60*[ \t]*$`
+const fence = String.raw`^(\x60{3,})[^\x60\n]*\n(?:[^\n]*\n)*?\1\x60*[ \t]*$`
 /** Imports that are followed by a blank line, or by the end. */
 const esm = String.raw`^(?:import (?:[\w$][\w\s{},*$]{0,400} from |[{*][\w\s{},*$]{1,400} from )?["'][^"'\n\\]{1,400}["'];?[ \t]*(?:\r?\n|(?![^]))){1,100}(?=[ \t]*(?:\r?\n|(?![^])))`
-/** Inline code in one line. */
-const span = String.raw`(?<!\x60)(\x60+)(?!\x60)[^\x60|\n]*\2(?!\x60)`
+/** Inline code in one line, without what satteri reads in its own way: bars and backslashes. */
+const span = String.raw`(?<!\x60)(\x60+)(?!\x60)[^\x60|\\\n]*\2(?!\x60)`
 const before = String.raw`${fence}|\\[^\n]|${plain}|${esm}|(?<esm>^(?:import|export)\b)|(?<script>\{)`
 /** The first JavaScript that may be nested: before it all is passed over that surely is not. */
 const firstScript = new RegExp(before, 'gm')
 /** The same for texts in which inline code is surely that. */
 const firstOutsideCode = new RegExp(before.replace('|', `|${span}|`), 'gm')
 const props = new RegExp(String.raw`=\s*(?:${plain}|(?<open>\{))`, 'g')
-const tag = /<(?<slash>\/?)(?:(?<name>[\p{L}_$][\w.:$-]*)|(?=>))|(?<end>\/>)/gu
+/** A tag, and its end where it is empty. */
+const tag =
+  /<(?<slash>\/?)(?:(?<name>[\p{L}_$][\w.:$-]*)|(?=>))(?<empty>(?:[^<>"'\x60{}/]|"[^"<>]*"|'[^'<>]*'|\{[^{}<>"'\x60]*\}|\/(?!>)){0,200}\/>)?/gu
 /** Ends of components in strings, in patterns and in comments, which end nothing. */
 const hiddenEnd =
   /[=([{,:?+|&]\s*["'`/][^"'`\n]*(?:<\/|\/>)|\/\*(?:(?!\*\/)[\s\S]){0,2000}\*\/|(?<!:)\/\/[^\n]*(?:<\/|\/>)/g
@@ -79,9 +81,10 @@ function mayNest(scripts: string): boolean {
 function keepsOpen(scripts: string): boolean {
   const shown = scripts.replace(hiddenEnd, (hidden) => hidden.replace(/<\/|\/>/g, ''))
   const open: (string | undefined)[] = []
-  for (const { groups: { slash, name, end } = {} } of shown.matchAll(tag)) {
-    if (slash === '' && open.push(name) > mostOpen) return true
-    const ended = end ? open.length - 1 : slash ? open.lastIndexOf(name) : -1
+  for (const { groups: { slash, name, empty } = {} } of shown.matchAll(tag)) {
+    if (empty !== undefined) continue
+    if (!slash && open.push(name) > mostOpen) return true
+    const ended = slash ? open.lastIndexOf(name) : -1
     if (ended >= 0) open.length = ended
   }
   return false
