@@ -14,23 +14,34 @@ const mostStack = process.platform === 'win32' ? 2_000 : 8_000
 /** Props whose braces may hold components with such props again. */
 const mostNestedProps = 12
 /** Components that are open at once. */
-const mostOpen = 14
+const mostOpen = 18
 
+const quoted = String.raw`"[^"\\\n{}()[\]<]{0,400}"|'[^'\\\n{}()[\]<]{0,400}'`
+const template = String.raw`\x60[^\x60\\{}()[\]<$]{0,400}\x60`
 /** A character of an expression without brackets, or a string without any: what can only be read one way. */
-const atom = String.raw`[^{}()[\]<>"'\x60\\/\n]|"[^"\\\n{}()[\]<]{0,400}"|'[^'\\\n{}()[\]<]{0,400}'|\x60[^\x60\\{}()[\]<$]{0,400}\x60`
-/** What stands in brackets, as deep as it says. */
-const within = (level: number): string =>
-  level === 0
-    ? `(?:${atom}){0,400}`
-    : String.raw`(?:${atom}|\{${within(level - 1)}\}|\[${within(level - 1)}\]|\(${within(level - 1)}\)|/\*[^*{}()[\]<\x60]{0,2000}\*/){0,100}`
-/** An expression with nothing in it where brackets could hide. */
-const plain = String.raw`\{${within(2)}\}`
+const atom = String.raw`[^{}()[\]<>"'\x60\\/\n]|${quoted}|${template}`
+const comment = String.raw`/\*[^*{}()[\]<\x60]{0,2000}\*/`
+/** An expression of at most two levels, with nothing in it where brackets could hide. */
+const plain = String.raw`\{(?:${atom}|\{(?:${atom}){0,400}\}|${comment}){0,400}\}`
+
+const gap = String.raw`[ \t]{0,100}(?:\n[ \t]{0,100})?`
+const keyword = String.raw`(?:await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|finally|for|function|if|implements|import|in|instanceof|interface|let|new|package|private|protected|public|return|static|super|switch|throw|try|typeof|var|void|while|with|yield)\b`
+const name = String.raw`(?!${keyword})[A-Za-z_$][\w$]{0,80}`
+const leaf = String.raw`${name}(?:\.${name}){0,20}|(?:0|[1-9]\d{0,20})(?:\.\d{1,20})?(?![\w.])|${quoted}|${template}`
+const listOf = (item: string): string => `${gap}(?:${item}${gap}(?:,${gap}${item}${gap}){0,100},?${gap})?`
+/** What is certainly a value, with as many levels of lists and objects. */
+const value = (levels: number): string =>
+  levels === 0
+    ? `(?:${leaf})`
+    : String.raw`(?:${leaf}|\[${listOf(value(levels - 1))}\]|\{${listOf(`(?:${name}|${quoted})${gap}:${gap}${value(levels - 1)}`)}\})`
+/** An expression that is well-formed: behind any other, satteri goes on to the next brace, and the next. */
+const certain = String.raw`\{${gap}(?:(?:${value(1)}|${comment})${gap})?\}`
 const fence = String.raw`^(\x60{3,})[^\x60\n]*\n(?:[^\n]*\n)*?\1\x60*[ \t]*$`
 /** Imports that are followed by a blank line, or by the end. */
 const esm = String.raw`^(?:import (?:[\w$][\w\s{},*$]{0,400} from |[{*][\w\s{},*$]{1,400} from )?["'][^"'\n\\]{1,400}["'];?[ \t]*(?:\r?\n|(?![^]))){1,100}(?=[ \t]*(?:\r?\n|(?![^])))`
 /** Inline code in one line, without what satteri reads in its own way: bars and backslashes. */
 const span = String.raw`(?<!\x60)(\x60+)(?!\x60)[^\x60|\\\n]*\2(?!\x60)`
-const before = String.raw`${fence}|\\[^\n]|${plain}|${esm}|(?<esm>^(?:import|export)\b)|(?<script>\{)`
+const before = String.raw`${fence}|\\[^\n]|${certain}|${esm}|(?<esm>^(?:import|export)\b)|(?<script>\{)`
 /** The first JavaScript that may be nested: before it all is passed over that surely is not. */
 const firstScript = new RegExp(before, 'gm')
 /** The same for texts in which inline code is surely that. */

@@ -128,6 +128,7 @@ describe('hostile text never reaches native code', () => {
     'components closed in strings': `{${'<a b="</a>">'.repeat(30)}`,
     'components closed in comments': `{${'<a>{/* </a> */}'.repeat(30)}`,
     'components behind plain expressions': `x {["a", { b: 1 }]} {a${'<p>'.repeat(30)}}`,
+    'components behind what is not well-formed': `x {a ''} ${'<p>'.repeat(30)} }`,
     'components behind what is no code': `- \`\n- {${'<p>'.repeat(30)}\n- \``,
     'components behind backticks in an attribute': `<a b="\`"> {${'<p>'.repeat(30)} <c d="\`">`,
     'components behind backticks in cells': `| \` | {${'<p>'.repeat(30)} | \` |`,
@@ -148,7 +149,7 @@ describe('hostile text never reaches native code', () => {
   test('but pages that name many components in code, or have plain lists in braces, do', () => {
     const code = 'Write `{<p>}`, `<p>` or `<a b={`.\n\n'.repeat(20)
     expect(isDoubtful(code, 'mdx', false)).toBe(false)
-    expect(isDoubtful(`<A b={["c", ["d"]]} /> \\{ ${'<br> '.repeat(20)}`, 'mdx', false)).toBe(false)
+    expect(isDoubtful(`<A b={["c", "d"]} /> \\{ ${'<br> '.repeat(20)}`, 'mdx', false)).toBe(false)
   })
 
   test('labels within labels, marks without end, data', () => {
