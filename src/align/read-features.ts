@@ -4,6 +4,7 @@ import type { Language } from '../text/language.ts'
 import { languageOf } from '../text/languages.ts'
 import { lettersIn } from '../text/letters.ts'
 import { eachWord } from '../text/words.ts'
+import { eachCodeToken } from './code-tokens.ts'
 import { Features } from './features.ts'
 import { IdTable, Integers } from './ids.ts'
 import { Terms } from './terms.ts'
@@ -12,7 +13,6 @@ import type { Vocabulary } from './vocabulary.ts'
 /** More facts of one block than this tell nothing new, nor more tokens or words. */
 const most = 120
 const longestCode = 20_000
-const codeToken = /[\p{L}_$][\p{L}\p{N}_$-]{1,60}|\d{2,20}/gu
 
 /** A page is read once, though it is aligned twice: before its words are learned and after. */
 const known = new WeakMap<Page, { readonly vocabulary: Vocabulary; readonly features: Features }>()
@@ -111,7 +111,7 @@ function readBlock(block: Block, terms: Terms, language: Language): void {
   list.begin()
   for (const fact of block.facts) for (const id of terms.ofFact(fact)) list.add(id)
   list.beginPart()
-  const text = readTokens(block, terms.vocabulary)
+  const text = readTokens(block, terms)
   list.beginPart()
   if (text !== '') {
     const spellings = terms.wordsOf(language)
@@ -125,28 +125,24 @@ function readBlock(block: Block, terms: Terms, language: Language): void {
   list.addKeys()
 }
 
-/** An identifier says so by its form; what is left of code may be a word of a comment or a string, and translated. */
-const identifier = /[A-Z_$\d]/
-
 /** Lists the tokens of a block, and returns where words are looked for. */
-function readTokens(block: Block, vocabulary: Vocabulary): string {
+function readTokens(block: Block, { vocabulary, codeTokens }: Terms): string {
   const add = (token: string): void => {
     if (!list.isFull) list.add(vocabulary.id(token))
+  }
+  const addCode = (code: string, start: number, end: number): void => {
+    if (!list.isFull) list.add(codeTokens.idOf(codeTokens.at(code, start, end)))
   }
   if (block.name) add(`name:${block.name}`)
   if (block.explicitId) add(`id:${block.id}`)
   let text = ''
   switch (block.kind) {
     case 'esm':
-      for (const [token] of block.text.slice(0, longestCode).matchAll(codeToken)) add(`=${token}`)
+      eachCodeToken(block.text.slice(0, longestCode), (start, end) => addCode(block.text, start, end))
       break
     case 'code':
     case 'expression':
-      text = block.text.slice(0, longestCode).replace(codeToken, (token) => {
-        if (!identifier.test(token.slice(1))) return token
-        add(`=${token}`)
-        return ' '
-      })
+      text = withoutIdentifiers(block.text.slice(0, longestCode), addCode)
       break
     case 'front-matter':
       break
@@ -159,4 +155,17 @@ function readTokens(block: Block, vocabulary: Vocabulary): string {
   }
   if (block.attributes) for (const [key, value] of Object.entries(block.attributes)) add(`${key}=${value}`)
   return text
+}
+
+/** Code with a space in the place of each identifier, which is heard. */
+function withoutIdentifiers(code: string, hear: (code: string, start: number, end: number) => void): string {
+  let words = ''
+  let from = 0
+  eachCodeToken(code, (start, end, isIdentifier) => {
+    if (!isIdentifier) return
+    hear(code, start, end)
+    words += `${code.slice(from, start)} `
+    from = end
+  })
+  return from === 0 ? code : words + code.slice(from)
 }

@@ -27,7 +27,7 @@ export class Spellings {
     const mask = this.slots.length - 1
     for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
       const entry = this.slots[slot] as number
-      if (entry < 0) return this.enter(text.slice(start, end), hash, slot)
+      if (entry < 0) return this.enter(detached(text.slice(start, end)), hash, slot)
       if (this.hashes[entry] === hash && stands(this.words[entry] as string, text, start, end)) return entry
     }
   }
@@ -68,6 +68,9 @@ export class Spellings {
     }
   }
 }
+
+/** The same word on its own: a piece of a text keeps all of it in memory. */
+const detached = (piece: string): string => piece.split('').join('')
 
 const spread = (hash: number): number => hash ^ (hash >>> 15)
 

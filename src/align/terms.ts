@@ -13,12 +13,16 @@ const none: readonly number[] = []
 export class Terms {
   private static readonly known = new WeakMap<Vocabulary, Terms>()
   readonly vocabulary: Vocabulary
+  /** What the tokens of code are compared by. */
+  readonly codeTokens: Spellings
   private readonly locales: readonly Locale[]
   private readonly words = new Map<Language, Spellings>()
+  private readonly ofNumber = memo((reading) => this.vocabulary.id(`#${reading}`))
   private readonly factsOf = new Map<string, (value: string) => readonly number[]>()
 
   private constructor(vocabulary: Vocabulary, locales: readonly Locale[]) {
     this.vocabulary = vocabulary
+    this.codeTokens = new Spellings((token) => [vocabulary.id(`=${token}`), -1])
     this.locales = locales
   }
 
@@ -47,7 +51,7 @@ export class Terms {
 
   /** What a fact is compared by: a number has several readings, a link within the page nothing. */
   ofFact(fact: Fact): readonly number[] {
-    if (fact.kind === 'number') return fact.readings.map((reading) => this.vocabulary.id(`#${reading}`))
+    if (fact.kind === 'number') return fact.readings.map(this.ofNumber)
     let ids = this.factsOf.get(fact.kind)
     if (!ids) {
       const isPlace = fact.kind === 'url' || fact.kind === 'image'
