@@ -1,5 +1,6 @@
 /** Lets rules speak of pairs and pages, and turns what they say into findings. */
 
+import { joinFree } from './gaps/free.ts'
 import { movesOf } from './gaps/moves.ts'
 import { joinTold } from './gaps/told.ts'
 import { joinTwins } from './gaps/twins.ts'
@@ -53,7 +54,8 @@ export function viewOf(
   site: Site,
 ): PairView {
   const containers = pairContainers(source, target, aligned)
-  const alignment = joinTold(source, target, joinTwins(source, target, aligned, containers), languages)
+  const told = joinTold(source, target, joinTwins(source, target, aligned, containers), languages)
+  const alignment = joinFree(source, target, told)
   const gaps = gapsOf(source, target, alignment, { containers, languages })
   const moves = movesOf(source, target, alignment, { gaps, containers })
   const matches = matchesOf(source, target, alignment)

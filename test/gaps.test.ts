@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { learn, noPrior } from '../src/align/learn.ts'
+import { joinFree } from '../src/gaps/free.ts'
 import { movesOf } from '../src/gaps/moves.ts'
 import { joinTwins } from '../src/gaps/twins.ts'
 import { gapsOf } from '../src/gaps.ts'
@@ -303,3 +304,26 @@ describe('what is told once and for all', () => {
     ])
   })
 })
+
+describe('blocks in each other’s place', () => {
+  const whole = (middle: string) => ['# Titre', '', middle, '', 'Fin.']
+  test.each([
+    ['names in code that were translated', 'Le filtre `?nom(motif)`.', 'What `?name(pattern)` keeps.', true],
+    ['one link, other words', 'Voir [ici](a.md) au besoin.', 'More of it [there](a.md).', true],
+    ['code of one form', '```\n[poids1]*coût1 + [poids2]\n```', '```\n[weight1]*cost1 + [weight2]\n```', true],
+    ['other code', 'Le filtre `?nom(motif)`.', 'What `--name` keeps.', false],
+    ['another figure in the code', 'Le filtre `?nom(motif1)`.', 'What `?name(pattern2)` keeps.', false],
+    ['another link', 'Voir [ici](a.md) au besoin.', 'More of it [there](b.md).', false],
+    ['nothing that a translation must keep', 'Tout autre chose.', 'Something else.', false],
+    ['another kind', '- Voir [ici](a.md).', 'More of it [there](a.md).', false],
+    ['one block more', 'Voir [ici](a.md).\n\nEt plus.', 'More of it [there](a.md).', false],
+  ])('%s', (_, here, there, expected) => {
+    const [source, target] = [page('fr', whole(here)), page('en', whole(there))]
+    const last = (side: Page) => lineOf(side, side.blocks.at(-1)?.start ?? 0)
+    const before = aligned(source, target, `1:1 ${last(source)}:${last(target)}`)
+    const inOrder = { ...before, beads: [...before.beads].sort((a, b) => at(a) - at(b)) }
+    expect(joinFree(source, target, inOrder).beads.length < before.beads.length).toBe(expected)
+  })
+})
+
+const at = ({ source, target }: Bead): number => Math.max(source[0] ?? -1, target[0] ?? -1)

@@ -1,0 +1,59 @@
+/**
+ * Blocks without counterpart that stand in each other's very place and keep all that a translation must keep: their words are
+ * told freely, or names in their code were translated.
+ */
+import type { Alignment, Bead, Block, Fact, Page } from '../model.ts'
+import { agree, marksOf } from '../text/names.ts'
+import { digitRuns } from '../text/pieces.ts'
+
+/** A code block with fewer marks than this has no form of its own. */
+const fewestMarks = 4
+
+/** The alignment with each two such blocks made one bead. */
+export function joinFree(source: Page, target: Page, alignment: Alignment): Alignment {
+  if (!alignment.beads.some(isGap)) return alignment
+  const beads: Bead[] = []
+  for (let at = 0; at < alignment.beads.length; ) {
+    const run: Bead[] = []
+    while (at < alignment.beads.length && isGap(alignment.beads[at] as Bead)) run.push(alignment.beads[at++] as Bead)
+    beads.push(...joinedRun(source, target, run))
+    if (at < alignment.beads.length) beads.push(alignment.beads[at++] as Bead)
+  }
+  return beads.length < alignment.beads.length ? { ...alignment, beads } : alignment
+}
+
+const isGap = ({ source, target }: Bead): boolean => source.length === 0 || target.length === 0
+
+/** The gaps between two matches: as beads in their order, where both sides have as many blocks and each two keep the same. */
+function joinedRun(source: Page, target: Page, run: readonly Bead[]): readonly Bead[] {
+  const [here, there] = [run.flatMap((bead) => bead.source), run.flatMap((bead) => bead.target)]
+  if (here.length === 0 || here.length !== there.length) return run
+  const pairs = here.map((i, at): [number, number] => [i, there[at] as number])
+  const isSame = ([i, j]: [number, number]): boolean => keepsAll(source.blocks[i] as Block, target.blocks[j] as Block)
+  return pairs.every(isSame) ? pairs.map(([i, j]) => ({ source: [i], target: [j], similarity: unsure })) : run
+}
+
+/** The pairing rests on the place. */
+const unsure = 0.5
+
+function keepsAll(a: Block, b: Block): boolean {
+  if (a.kind !== b.kind) return false
+  if (a.kind === 'code') {
+    const marks = marksOf(a.text)
+    return a.name === b.name && marks.length >= fewestMarks && isForm(a.text, b.text)
+  }
+  if (a.kind !== 'paragraph' && a.kind !== 'item' && a.kind !== 'row') return false
+  const [here, there] = [kept(a), kept(b)]
+  return here.length > 0 && here.length === there.length && here.every((fact, at) => isKept(fact, there[at] as Fact))
+}
+
+/** The facts of a block, but the figures, which may stand in words. */
+const kept = ({ facts }: Block): Fact[] => facts.filter(({ kind }) => kind !== 'number')
+
+function isKept(a: Fact, b: Fact): boolean {
+  if (a.kind === 'number' || b.kind === 'number' || a.kind !== b.kind) return false
+  return a.value === b.value || ((a.kind === 'code' || a.kind === 'placeholder') && isForm(a.value, b.value))
+}
+
+/** Whether two pieces of code differ in words alone. */
+const isForm = (a: string, b: string): boolean => agree(marksOf(a), marksOf(b)) && agree(digitRuns(a), digitRuns(b))
