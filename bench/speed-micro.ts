@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { recommended, rules } from '../rules/index.ts'
 import { activate } from '../src/activate.ts'
-import { alignPairs } from '../src/check/align.ts'
+import { alignPairs, opened } from '../src/check/align.ts'
 import type { TextReading } from '../src/check/read.ts'
 import { readerOf } from '../src/check/reader.ts'
 import { judgePair, viewOf } from '../src/judge.ts'
@@ -46,9 +46,11 @@ export function micro({ docs }: Corpus): Map<string, number> {
     const all = each((path, text): [string, TextReading] => [path, { ...read(path, path.slice(0, 2), text), text }])
     return new Map(all)
   })
-  const aligned = timed('learn and align', () => alignPairs(pairs, readings, 'en', []))
+  const aligned = timed('learn and align', () =>
+    [...alignPairs(pairs, { readings, source: 'en', lexicons: [] })].map(([, one]) => opened(one)),
+  )
   const active = activate(rules, recommended, {})
   const site = siteOf({ source: 'en', targets: ['fr'], pairs, config: {}, readings, has: (path) => texts.has(path) })
-  timed('judge', () => [...aligned.values()].map((both) => judgePair(viewOf(both, site), active)))
+  timed('judge', () => aligned.map((both) => judgePair(viewOf(both, site), active)))
   return times
 }

@@ -4,9 +4,10 @@ import { hasPassingLacks, withHistory } from './check/history.ts'
 import { judgePairs } from './check/judge.ts'
 import type { Judging } from './check/judging.ts'
 import { readLockFile } from './check/lock.ts'
-import { type PageFile, pageFiles, readFiles } from './check/read.ts'
+import { type PageFile, pageFiles, readingsIn, type TextReading } from './check/read.ts'
 import type { PageReader } from './check/reader.ts'
 import { pairsOf, type Shard } from './check/shard.ts'
+import { Shelf } from './check/shelf.ts'
 import { type FormerProject, sinceBase, touchedPairs } from './check/since.ts'
 import { counting } from './check/step.ts'
 import { storedMemory } from './check/stored.ts'
@@ -40,10 +41,10 @@ export type Seen = Judging
 
 /** Checks every pair. Deterministic: the same files give the same report, whatever earlier runs kept. */
 export async function check(input: CheckInput): Promise<Report> {
-  const { source, targets, pairs, before, shard, linters, see, step, store, askLinks } = input
+  const { source, targets, pairs, before, shard, linters, see, step, store, shelf = new Shelf() } = input
   // What plugins and the web say is heard anew each time.
-  const isLive = linters?.size || askLinks !== undefined
-  const found = await timed('open', () => pageFiles(input.files, pairs, source))
+  const isLive = linters?.size || input.askLinks !== undefined
+  const found = await timed('open', () => pageFiles(input.files, pairs, source, { shelf }))
   const lock = await readLockFile(input.files)
   input.open?.(found)
   const whole = wholeReport(before || shard || isLive ? { ...input, store: undefined } : input, found, lock)
@@ -51,21 +52,23 @@ export async function check(input: CheckInput): Promise<Report> {
 
   const wanted = before ? touchedPairs(pairs, before) : shard ? pairsOf(shard, pairs, found) : pairs
   const count = counting('read', found.size, step)
-  const readings = readFiles(found, (...page) => {
+  const pages = readingsIn(found, (...page) => {
     count()
     return input.read(...page)
   })
-  const plain = alignPairs(pairs, readings, source, input.lexicons, store)
-  const aligned = await timed('history', () => withHistory(plain, wanted, input.history, lock, store, step))
-  const answers = await askLinks?.(wanted, readings)
+  const plain = alignPairs(pairs, { readings: pages, source, lexicons: input.lexicons, store, shelf })
+  const how = { history: input.history, lock, store, step, shelf }
+  const aligned = await timed('history', () => withHistory(plain, wanted, how))
+  const readings = new Map([...found.keys()].map((path) => [path, pages.get(path) as TextReading]))
+  const answers = await input.askLinks?.(wanted, readings)
   const further = { ...(answers ? { answers } : {}), ...(shard ? { isPart: true } : {}) }
-  const now = { ...input, files: whole.files, readings, aligned, ...further }
+  const now = { ...input, shelf, files: whole.files, readings, aligned, ...further }
   see?.(now)
   if (whole.known) return whole.known
   const memory = store && !isLive ? storedMemory(store, now) : undefined
-  const pages = await timed('judge', () => judgePairs(now, wanted, undefined, memory))
-  if (before) return { source, targets, base: before.base.commit, pages: await sinceBase(pages, wanted, now, before) }
-  const report = { source, targets, pages }
+  const judged = await timed('judge', () => judgePairs(now, wanted, undefined, memory))
+  if (before) return { source, targets, base: before.base.commit, pages: await sinceBase(judged, wanted, now, before) }
+  const report = { source, targets, pages: judged }
   if (!hasPassingLacks(aligned.values())) whole.keep(report)
   return report
 }

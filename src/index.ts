@@ -13,6 +13,7 @@ import { pairProject, type Tell } from './check/pairs.ts'
 import type { PageFile } from './check/read.ts'
 import { readerOf } from './check/reader.ts'
 import type { Shard } from './check/shard.ts'
+import type { Shelf } from './check/shelf.ts'
 import type { Step } from './check/step.ts'
 import { type AskLinks, check, type Seen } from './check.ts'
 import type { Config } from './config/types.ts'
@@ -76,6 +77,8 @@ export interface CheckOptions {
   readonly open?: (found: ReadonlyMap<string, PageFile>) => void
   /** Hears how far it is, again and again. */
   readonly step?: (step: Step) => void
+  /** Holds pages while there is room, so that a site of any size can be checked; by default there is room for about a thousand. */
+  readonly shelf?: Shelf
   /** The folder in which results are kept for the next run; none when left out. Rules of one's own are not kept. */
   readonly cache?: string | undefined
   /** The part of the pairs that is judged; the report then has what {@link CheckOptions.merged} takes. */
@@ -126,7 +129,7 @@ async function checkWith(
   options: CheckOptions,
   see?: (seen: Seen) => void,
 ): Promise<Report> {
-  const { open, since, shard, step } = options
+  const { open, since, shard, step, shelf } = options
   const askLinks = askerFor(config, options)
   const { input, historyAt } = await prepare(files, config, options, store)
   const { lexicons, read } = input
@@ -140,6 +143,7 @@ async function checkWith(
     ...(shard ? { shard } : {}),
     ...(step ? { step } : {}),
     ...(askLinks ? { askLinks } : {}),
+    ...(shelf ? { shelf } : {}),
   }
   return check({ ...input, history, ...further })
     .then((report) => withOwners(report, files, config))

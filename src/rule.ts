@@ -155,7 +155,7 @@ export interface PairView {
   readonly languages: AlignContext
   readonly site: Site
   /** What the pages' history says; absent where there is none. */
-  readonly history?: PairHistory
+  readonly history?: PairHistory | undefined
 }
 
 /** One page by itself, whichever panel it stands in. */

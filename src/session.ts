@@ -69,10 +69,10 @@ export class Session {
     const { files, pairs, source, lexicons, history, store, askLinks } = input
     const readings = await readPages(files, pairs, source, input.read)
     const lock = await readLockFile(files)
-    const plain = alignPairs(pairs, readings, source, lexicons, store)
-    const aligned = await withHistory(plain, pairs, history, lock, store)
+    const plain = alignPairs(pairs, { readings, source, lexicons, store })
+    const aligned = await withHistory(plain, pairs, { history, lock, store })
     const answers = await askLinks?.(pairs, readings)
-    return new Session({ ...input, ...(answers ? { answers } : {}) }, readings, new Map(aligned), lock)
+    return new Session({ ...input, ...(answers ? { answers } : {}) }, readings, aligned, lock)
   }
 
   /** The pairs that a page stands in: none for what is no page, several for a source with several translations. */
@@ -182,7 +182,7 @@ export class Session {
     }
     const isFirst = this.pairs.find((one) => this.aligned.has(one)) === pair
     const lock = isFirst ? this.lock : { lock: this.lock.lock }
-    const known = await withHistory(new Map([[pair, plain]]), [pair], this.input.history, lock)
+    const known = await withHistory([[pair, plain]], [pair], { history: this.input.history, lock })
     const isNew = !this.aligned.has(pair)
     this.aligned.set(pair, known.get(pair) ?? plain)
     if (isNew) this.aligned = new Map(this.pairs.flatMap((one) => this.entryOf(one)))
@@ -203,7 +203,8 @@ export class Session {
       const alignment = alignPair(source.page, target.page, languages)
       return { pair, source: source.page, target: target.page, languages, alignment, key: '' }
     }
-    return alignPairs([pair], this.readings, leads, lexicons).get(pair)
+    const [[, first] = []] = alignPairs([pair], { readings: this.readings, source: leads, lexicons })
+    return first
   }
 
   /** What was learned of a pair's languages: nothing is learned before it is needed. */

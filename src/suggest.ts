@@ -1,5 +1,5 @@
 /** From a report to drafts: what is needed, who has it, whether it passes, where it goes. */
-import type { AlignedPair } from './check/align.ts'
+import { type AlignedPair, opened } from './check/align.ts'
 import type { Seen } from './check.ts'
 import { viewOf } from './judge.ts'
 import type { Finding, PageReport, Report, Suggestion } from './model.ts'
@@ -105,7 +105,8 @@ function tasksOf(
 /** The pair with the alignment that the findings speak of. */
 function asRulesSee({ aligned }: Seen, { source, target }: PageReport, site: Site): AlignedPair | undefined {
   const pair = [...aligned.values()].find((one) => one.source.path === source?.path && one.target.path === target?.path)
-  return pair && { ...pair, alignment: viewOf(pair, site).alignment }
+  const both = pair && opened(pair)
+  return both && { ...both, alignment: viewOf(both, site).alignment }
 }
 
 function byPage(tasks: readonly Task[]): Task[][] {

@@ -2,6 +2,7 @@
  * What words are compared by, found by their letters where they stand in a text, so that no string is made of a word that
  * was met before: a table with open addressing over the words' UTF-16 units.
  */
+import { cutLoose } from '../text/cut-loose.ts'
 import { grown } from './ids.ts'
 
 /** The id of a word and that of its cognate key; -1 for none: a word that carries no meaning has no id. */
@@ -27,7 +28,7 @@ export class Spellings {
     const mask = this.slots.length - 1
     for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
       const entry = this.slots[slot] as number
-      if (entry < 0) return this.enter(detached(text.slice(start, end)), hash, slot)
+      if (entry < 0) return this.enter(cutLoose(text.slice(start, end)), hash, slot)
       if (this.hashes[entry] === hash && stands(this.words[entry] as string, text, start, end)) return entry
     }
   }
@@ -68,9 +69,6 @@ export class Spellings {
     }
   }
 }
-
-/** The same word on its own: a piece of a text keeps all of it in memory. */
-const detached = (piece: string): string => piece.split('').join('')
 
 const spread = (hash: number): number => hash ^ (hash >>> 15)
 

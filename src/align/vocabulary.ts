@@ -1,3 +1,5 @@
+import { cutLoose } from '../text/cut-loose.ts'
+
 /** Words and facts as small integers, shared by every page of a run, so that comparing them costs nothing. */
 export class Vocabulary {
   private readonly ids = new Map<string, number>()
@@ -7,7 +9,7 @@ export class Vocabulary {
     const known = this.ids.get(term)
     if (known !== undefined) return known
     const id = this.ids.size
-    this.ids.set(term, id)
+    this.ids.set(cutLoose(term), id)
     return id
   }
 

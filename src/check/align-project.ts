@@ -16,8 +16,9 @@ export async function alignProject(
 ): Promise<{ readonly pairs: readonly AlignedPair[]; readonly unread: readonly Unread[] }> {
   const { project, pairs } = await pairProject(files, config, tell)
   const readings = await readPages(files, pairs, project.source, readerOf(config.parser))
+  const lexicons = await lexiconsOf(files, config.lexicon)
   return {
-    pairs: [...alignPairs(pairs, readings, project.source, await lexiconsOf(files, config.lexicon)).values()],
+    pairs: [...alignPairs(pairs, { readings, source: project.source, lexicons })].map(([, one]) => one),
     unread: [...readings.values()].filter((reading) => reading.state === 'unread'),
   }
 }
@@ -31,7 +32,7 @@ export function alignPages(source: Page, target: Page): AlignedPair {
   const readings = new Map(
     [source, target].map((page) => [page.path, { state: 'read' as const, page, text: page.text, key: '' }]),
   )
-  const aligned = alignPairs([pair], readings, source.locale, [baseLexicon()]).get(pair)
+  const [[, aligned] = []] = alignPairs([pair], { readings, source: source.locale, lexicons: [baseLexicon()] })
   if (!aligned) throw new RangeError('Two pages need two paths.')
   return aligned
 }

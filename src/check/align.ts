@@ -1,4 +1,5 @@
 /** Aligns the pairs of a run, after learning from them. */
+import { forgetFeatures } from '../align/features.ts'
 import { learn } from '../align/learn.ts'
 import { readLexicon } from '../align/lexicon.ts'
 import { alignPair } from '../align/pair.ts'
@@ -8,11 +9,13 @@ import { keyOf, textKey } from '../cache/key.ts'
 import type { Store } from '../cache/store.ts'
 import type { PairHistory } from '../history.ts'
 import type { Alignment, Locale, Page, PagePair } from '../model.ts'
+import { codeOf, type TranslatedCode } from '../site/translations.ts'
 import { memo } from '../text/memo.ts'
 import { timed } from '../timing.ts'
 import type { TextReading } from './read.ts'
+import { loaded } from './reader.ts'
 import { sampleOf } from './sample.ts'
-import { codeOf, type TranslatedCode } from './translated-code.ts'
+import { held, type Shelf } from './shelf.ts'
 
 /** Word pairs from a file, and the languages that it pairs; without languages, a project's own, in either direction. */
 export interface LexiconText {
@@ -22,101 +25,126 @@ export interface LexiconText {
 }
 
 /** Both pages of a pair, aligned. */
-export interface AlignedPair {
+export interface AlignedPair extends Found {
   readonly pair: PagePair
   readonly source: Page
   readonly target: Page
-  readonly alignment: Alignment
   /** What the run knows of the two languages. */
   readonly languages: AlignContext
-  /** What its history says, where that was asked for. */
-  readonly history?: PairHistory
-  /** The code that it translates, where that was noted. */
-  readonly code?: TranslatedCode | undefined
   /** What the alignment and its history are known by: the key holds everything that they were computed from. */
   readonly key: string
 }
 
+/** What is found out about a pair: plain data. */
+export interface Found {
+  readonly alignment: Alignment
+  /** What its history says, where that was asked for. */
+  readonly history?: PairHistory | undefined
+  /** The code that it translates, where that was noted. */
+  readonly code?: TranslatedCode | undefined
+}
+
+/** What aligning takes beside the pairs. */
+export interface Aligning {
+  /** Both pages of a pair are asked for when the pair is reached. */
+  readonly readings: Pick<ReadonlyMap<string, TextReading>, 'get'>
+  readonly source: Locale
+  readonly lexicons: readonly LexiconText[]
+  readonly store?: Store | undefined
+  /** Holds what was found for as long as there is room. */
+  readonly shelf?: Shelf | undefined
+}
+
 /**
- * Aligns every pair of which both pages were read; each target locale learns its own lexicon. Nothing is learned or
+ * Every pair of which both pages were read, in turn; each target locale learns its own lexicon. Nothing is learned or
  * aligned before it is asked for.
  */
-export function alignPairs(
+export function* alignPairs(
   pairs: readonly PagePair[],
-  readings: ReadonlyMap<string, TextReading>,
-  source: Locale,
-  lexicons: readonly LexiconText[],
-  store?: Store,
-): Map<PagePair, AlignedPair> {
-  const aligned = new Map<PagePair, AlignedPair>()
+  { readings, source, lexicons, store, shelf }: Aligning,
+): Generator<[PagePair, AlignedPair]> {
   const words = lexicons.map(({ from, to, text }) => [from, to, textKey(text)])
-  for (const locale of new Set(pairs.map((pair) => pair.locale))) {
-    const both = pairs.flatMap((pair) => (pair.locale === locale ? bothRead(pair, readings) : []))
-    const sample = sampleOf(both)
-    const learned = keyOf(
-      'languages',
-      source,
-      locale,
-      words,
-      sample.map(({ keys }) => keys),
+  const both = (pair: PagePair): BothRead | undefined => {
+    const [here, there] = [readings.get(pair.source ?? ''), readings.get(pair.target ?? '')]
+    if (here?.state !== 'read' || there?.state !== 'read') return undefined
+    return { pair, source: here.page, target: there.page, keys: [here.key, there.key] }
+  }
+  const learning = memo((locale) => {
+    const sample = sampleOf(
+      pairs.filter((pair) => pair.locale === locale),
+      both,
     )
+    const keys = sample.map((one) => one.keys)
     const languages = memo((_: string) => {
       const vocabulary = new Vocabulary()
       const base = knownWords(lexicons, source, locale, vocabulary)
-      return timed('learn', () => learn(sample, { vocabulary, locales: [source, locale], base }))
+      const pages = sample.map((one) => ({ source: loaded(one.source), target: loaded(one.target) }))
+      return timed('learn', () => learn(pages, { vocabulary, locales: [source, locale], base }))
     })
-    for (const { keys, ...one } of both)
-      aligned.set(
-        one.pair,
-        lazily(one, keyOf('aligned', learned, keys), () => languages(''), store),
-      )
+    return { key: keyOf('languages', source, locale, words, keys), languages: () => languages('') }
+  })
+  for (const pair of pairs) {
+    const one = both(pair)
+    if (!one) continue
+    const { key: learned, languages } = learning(pair.locale)
+    const key = keyOf('aligned', learned, one.keys)
+    const align = (): Found => {
+      const context = languages()
+      const [here, there] = [loaded(one.source), loaded(one.target)]
+      const alignment = timed('align', () => alignPair(here, there, context))
+      const found = { alignment, code: codeOf({ source: here, target: there, alignment }) }
+      for (const page of [here, there]) forgetFeatures(page)
+      store?.set(key, found)
+      return found
+    }
+    const find = (): Found => (store?.get(key) as Found | undefined) ?? align()
+    yield [pair, alignedPair(one, key, languages, find, { shelf })]
   }
-  return aligned
 }
 
-type BothRead = Pick<AlignedPair, 'pair' | 'source' | 'target'>
+interface BothRead extends Pick<AlignedPair, 'pair' | 'source' | 'target'> {
+  readonly keys: readonly string[]
+}
 
-/** A pair's alignment, and the code that it translates. */
-type Aligned = Pick<AlignedPair, 'alignment' | 'code'>
+/** About so many bytes for each bead. */
+const beadBytes = 200
+const size = ({ alignment }: Found): number => beadBytes * alignment.beads.length
 
-function lazily(one: BothRead, key: string, languages: () => AlignContext, store?: Store): AlignedPair {
-  const align = (): Aligned => {
-    const context = languages()
-    const alignment = timed('align', () => alignPair(one.source, one.target, context))
-    if (!store) return { alignment }
-    const found = { alignment, code: codeOf({ ...one, alignment }) }
-    store.set(key, found)
-    return found
-  }
-  let known: Aligned | undefined
-  const aligned = (): Aligned => {
-    known ??= (store?.get(key) as Aligned | undefined) ?? align()
-    return known
-  }
+/** A pair about which everything is found out when it is first asked for, and held; `followed`: its history too. */
+export function alignedPair(
+  { pair, source, target }: Pick<AlignedPair, 'pair' | 'source' | 'target'>,
+  key: string,
+  languages: () => AlignContext,
+  find: () => Found,
+  { shelf, followed = false }: { readonly shelf?: Shelf | undefined; readonly followed?: boolean },
+): AlignedPair {
+  const found = held(find, { shelf, size, pack: true })
   return {
-    ...one,
-    key,
+    ...{ pair, source, target, key },
     get languages() {
       return languages()
     },
     get alignment() {
-      return aligned().alignment
+      return found().alignment
+    },
+    get history() {
+      return followed ? found().history : undefined
     },
     get code() {
-      return aligned().code
+      return found().code
     },
   }
 }
 
-function bothRead(
-  pair: PagePair,
-  readings: ReadonlyMap<string, TextReading>,
-): (BothRead & { readonly keys: readonly string[] })[] {
-  const source = readings.get(pair.source ?? '')
-  const target = readings.get(pair.target ?? '')
-  return source?.state === 'read' && target?.state === 'read'
-    ? [{ pair, source: source.page, target: target.page, keys: [source.key, target.key] }]
-    : []
+/** The pair with all that is known of it loaded, for those who look into it again and again. */
+export function opened(one: AlignedPair): AlignedPair {
+  const { pair, source, target, alignment, history, key } = one
+  return {
+    ...{ pair, source: loaded(source), target: loaded(target), alignment, history, key },
+    get languages() {
+      return one.languages
+    },
+  }
 }
 
 /** The word pairs that are known of two languages before a page is read. */

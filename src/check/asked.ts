@@ -2,9 +2,9 @@
 import { keyOf } from '../cache/key.ts'
 import type { PagePair } from '../model.ts'
 import type { Site } from '../rule.ts'
+import { codeOf, nameOf } from '../site/translations.ts'
 import type { AlignedPair } from './align.ts'
 import type { TextReading } from './read.ts'
-import { codeOf, nameOf } from './translated-code.ts'
 
 /** A question, with a hash of its answer. */
 export type Asked = readonly [question: Question, args: readonly unknown[], answer: string]

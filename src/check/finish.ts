@@ -4,54 +4,104 @@ import { type FingerprintedPair, withFingerprints } from '../fingerprint.ts'
 import type { Finding, Locale, PagePair, PageReport, Reading, Side } from '../model.ts'
 import { parityOf } from '../parity.ts'
 import { settle } from '../settle.ts'
-import type { AlignedPair } from './align.ts'
+import { type AlignedPair, opened } from './align.ts'
 import { type Judging, judgedBy } from './judging.ts'
 import { withMovers } from './movers.ts'
+import { loaded } from './reader.ts'
+import { apart } from './shelf.ts'
 import { suppress } from './suppress.ts'
 
-/** What was said. */
-interface Said {
-  readonly judged: ReadonlyMap<PagePair, readonly Finding[]>
-  /** Which sides of a pair are spoken of alone in it. */
+/** How pairs are spoken of. */
+interface Manner {
+  /** Which sides of a pair are spoken of alone in it; absent for a pair that no report is wanted of. */
   readonly alone: ReadonlyMap<PagePair, readonly Side[]>
   /** The paths under which a pair's findings are known. */
   readonly pathsOf: (pair: PagePair) => FingerprintedPair['paths']
 }
 
-/** The reports of the wanted pairs: pairs that share a page are finished together, for its comments hide findings in all of them. */
-export async function finished(judging: Judging, wanted: readonly PagePair[], said: Said): Promise<PageReport[]> {
-  const reports = new Map<PagePair, PageReport>()
-  const by = judging.store && judgedBy(judging)
-  for (const group of groupsOf(judging.pairs)) {
-    const some = group.filter((pair) => said.alone.has(pair))
-    if (some.length === 0) continue
-    const key =
-      by &&
-      keyOf(
-        'finished',
-        by,
-        group.map((pair) => known(pair, judging, said)),
-      )
-    const kept = key === undefined ? undefined : (judging.store?.get(key) as PageReport[] | undefined)
-    const made = kept ?? (await finish(judging, group, some, said))
-    if (key !== undefined && !kept) judging.store?.set(key, made)
-    for (const [index, pair] of some.entries()) reports.set(pair, made[index] as PageReport)
-  }
-  return wanted.map((pair) => reports.get(pair) as PageReport)
+/** What was said of pairs. */
+type Judged = ReadonlyMap<PagePair, readonly Finding[]>
+
+/** The reports of a group of pairs, and what they were made from. */
+interface Prepared {
+  readonly judged: readonly (readonly Finding[])[]
+  readonly reports: readonly PageReport[]
 }
 
-/** All that the report of a pair depends on. */
-const known = (pair: PagePair, { readings, aligned }: Judging, { judged, alone, pathsOf }: Said): unknown => [
-  pair,
-  [pair.source, pair.target].map((path) => readings.get(path ?? '')?.key),
-  aligned.get(pair)?.key,
-  judged.get(pair),
-  alone.get(pair),
-  pathsOf(pair),
-]
+/** Makes reports: pairs that share a page are finished together, for its comments hide findings in all of them. */
+export class Finisher {
+  private readonly judging: Judging
+  private readonly manner: Manner
+  /** By the first pair of the group. */
+  private readonly prepared = new Map<PagePair | undefined, Prepared>()
+  private by: string | undefined
+
+  constructor(judging: Judging, manner: Manner) {
+    this.judging = judging
+    this.manner = manner
+  }
+
+  /** Makes the reports of a group, for the case that nothing else is said of it. */
+  async prepare(group: readonly PagePair[], judged: Judged): Promise<void> {
+    const wanted = this.wantedIn(group)
+    if (wanted.length === 0) return
+    const reports = await finish(this.judging, group, wanted, judged, this.manner)
+    this.prepared.set(group[0], { judged: group.map((pair) => judged.get(pair) ?? []), reports })
+  }
+
+  /** The reports of the wanted pairs, in their order. */
+  async finish(wanted: readonly PagePair[], judged: Judged): Promise<PageReport[]> {
+    const reports = new Map<PagePair, PageReport>()
+    for (const group of groupsOf(this.judging.pairs)) {
+      const own = this.wantedIn(group)
+      const made = own.length > 0 ? await this.reportsOf(group, own, judged) : []
+      for (const [index, pair] of own.entries()) reports.set(pair, made[index] as PageReport)
+    }
+    return wanted.map((pair) => reports.get(pair) as PageReport)
+  }
+
+  private wantedIn(group: readonly PagePair[]): PagePair[] {
+    return group.filter((pair) => this.manner.alone.has(pair))
+  }
+
+  private async reportsOf(
+    group: readonly PagePair[],
+    wanted: readonly PagePair[],
+    judged: Judged,
+  ): Promise<readonly PageReport[]> {
+    const { store } = this.judging
+    const key = store && this.keyOf(group, judged)
+    const kept = key && (store.get(key) as PageReport[] | undefined)
+    if (kept) return kept
+    const prepared = this.prepared.get(group[0])
+    const isSame = prepared && group.every((pair, at) => saysTheSame(prepared.judged[at] ?? [], judged.get(pair) ?? []))
+    const made = isSame ? prepared.reports : await finish(this.judging, group, wanted, judged, this.manner)
+    if (key) store.set(key, made)
+    return made
+  }
+
+  /** A key of all that the reports of a group depend on. */
+  private keyOf(group: readonly PagePair[], judged: Judged): string {
+    const { readings, aligned } = this.judging
+    const { alone, pathsOf } = this.manner
+    this.by ??= judgedBy(this.judging)
+    const known = group.map((pair) => [
+      pair,
+      [pair.source, pair.target].map((path) => readings.get(path ?? '')?.key),
+      aligned.get(pair)?.key,
+      judged.get(pair),
+      alone.get(pair),
+      pathsOf(pair),
+    ])
+    return keyOf('finished', this.by, known)
+  }
+}
+
+const saysTheSame = (some: readonly Finding[], others: readonly Finding[]): boolean =>
+  some.length === others.length && some.every((finding, at) => finding === others[at])
 
 /** The pairs that hang together by their pages, in their order. */
-function groupsOf(pairs: readonly PagePair[]): Iterable<readonly PagePair[]> {
+export function groupsOf(pairs: readonly PagePair[]): Iterable<readonly PagePair[]> {
   const groups = new Map<string, PagePair[]>()
   for (const pair of pairs) {
     const page = pair.source ?? `\0${pair.target}`
@@ -66,26 +116,28 @@ async function finish(
   judging: Judging,
   group: readonly PagePair[],
   wanted: readonly PagePair[],
-  { judged, alone, pathsOf }: Said,
+  judged: Judged,
+  { alone, pathsOf }: Manner,
 ): Promise<PageReport[]> {
-  const { source, readings, aligned, history } = judging
+  const { source, readings, aligned, history, shelf } = judging
   const shown = suppress({ ...judging, pairs: group }, judged, { readings, alone, aligned })
   const pages: PageReport[] = []
   for (const pair of wanted) {
-    const both = aligned.get(pair)
+    const found = aligned.get(pair)
+    const both = found && opened(found)
     const findings = await withMovers(settle(shown.get(pair) ?? [], both?.target), both, history)
     const known = { ...knownBy(pair, readings), paths: pathsOf(pair) }
     pages.push(reportOf(pair, source, withFingerprints(findings, known), both))
   }
-  return pages
+  return shelf?.isFull ? apart(pages) : pages
 }
 
 function knownBy(pair: PagePair, readings: ReadonlyMap<string, Reading>): Omit<FingerprintedPair, 'paths'> {
   const [source, target] = [pair.source, pair.target].map((path) => readings.get(path ?? ''))
   return {
     locale: pair.locale,
-    ...(source?.state === 'read' ? { source: source.page } : {}),
-    ...(target?.state === 'read' ? { target: target.page } : {}),
+    ...(source?.state === 'read' ? { source: loaded(source.page) } : {}),
+    ...(target?.state === 'read' ? { target: loaded(target.page) } : {}),
   }
 }
 

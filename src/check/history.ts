@@ -11,39 +11,60 @@ import {
   type PairHistory,
 } from '../history.ts'
 import type { PagePair } from '../model.ts'
-import type { AlignedPair } from './align.ts'
+import { codeOf } from '../site/translations.ts'
+import { type AlignedPair, alignedPair, type Found, opened } from './align.ts'
+import type { Shelf } from './shelf.ts'
 import { counting, type Step } from './step.ts'
-import { codeOf } from './translated-code.ts'
 
-/** The wanted pairs with their history, and aligned through it; as they are where nothing knows of any. */
+/** What following pairs takes beside them. */
+export interface Following {
+  readonly history?: Opened | undefined
+  readonly lock?: LockReading
+  readonly store?: Store | undefined
+  readonly step?: ((step: Step) => void) | undefined
+  /** Holds what was found for as long as there is room. */
+  readonly shelf?: Shelf | undefined
+}
+
+/**
+ * The pairs, the wanted ones with their history, and aligned through it; as they are where nothing knows of any. When the
+ * shelf is full, the wanted ones are aligned at once, while their pages are loaded.
+ */
 export async function withHistory(
-  aligned: ReadonlyMap<PagePair, AlignedPair>,
+  aligned: Iterable<readonly [PagePair, AlignedPair]>,
   wanted: readonly PagePair[],
-  opened: Opened = { state: 'off' },
-  { lock, problem }: LockReading = { lock: new Map() },
-  store?: Store,
-  step?: (step: Step) => void,
-): Promise<ReadonlyMap<PagePair, AlignedPair>> {
-  const known = new Map(aligned)
+  { history = { state: 'off' }, lock: { lock, problem } = { lock: new Map() }, store, step, shelf }: Following = {},
+): Promise<Map<PagePair, AlignedPair>> {
+  const known = new Map<PagePair, AlignedPair>()
   let broken: Lack | undefined = problem && { kind: 'lock', ...problem }
-  const count = counting('aligned', wanted.length, opened.state === 'open' ? step : undefined)
-  for (const pair of wanted) {
+  const count = counting('aligned', wanted.length, history.state === 'open' ? step : undefined)
+  const isWanted = new Set(wanted)
+  const how = { shelf, followed: true }
+  for (const [pair, one] of aligned) {
+    known.set(pair, one)
+    if (!isWanted.has(pair)) continue
     count()
-    const one = aligned.get(pair)
-    if (!one) continue
     const recorded = lock.get(pair.target ?? '')
-    const isPlain = opened.state === 'off' && !recorded
-    const key = isPlain || !store ? one.key : keyOf('followed', one.key, recorded, basisOf(one, opened))
-    const found = isPlain ? one : await remembered(store, key, one, () => judged(one, recorded, opened))
+    const isPlain = history.state === 'off' && !recorded
+    const key = isPlain || !store ? one.key : keyOf('followed', one.key, recorded, basisOf(one, history))
+    if (isPlain && !broken) {
+      if (shelf?.isFull) void one.alignment
+      continue
+    }
+    const found = isPlain ? one : await remembered(store, key, () => judged(one, recorded, history))
     const lacks = [...(broken ? [broken] : []), ...(found.history?.lacks ?? [])]
     broken = undefined
-    known.set(pair, isPlain && lacks.length === 0 ? one : withFollowed(one, found, lacks, keyOf(key, lacks)))
+    const told = { ...found, history: lacks.length > 0 ? { stale: [], ...found.history, lacks } : found.history }
+    const followed = alignedPair(one, keyOf(key, lacks), speakersOf(one), () => told, how)
+    // What was found is on the shelf from now on.
+    void followed.alignment
+    known.set(pair, followed)
   }
   return known
 }
 
-/** An alignment, and what history says of it, where it says anything. */
-type Known = Pick<AlignedPair, 'alignment' | 'history' | 'code'>
+/** What a pair's languages are, when that is asked. */
+const speakersOf = (one: AlignedPair) => () => one.languages
 
 /** What the answers of a history about a pair depend on beside its pages. */
 const basisOf = ({ source, target }: AlignedPair, opened: Opened): unknown =>
@@ -57,57 +78,27 @@ export const hasPassingLacks = (all: Iterable<Pick<AlignedPair, 'history'>>): bo
   [...all].some(({ history }) => history?.lacks?.some(({ kind }) => passing.has(kind)))
 
 /** What an earlier run found, or what is found now. */
-async function remembered(
-  store: Store | undefined,
-  key: string,
-  one: AlignedPair,
-  find: () => Promise<Known>,
-): Promise<Known> {
-  const kept = store?.get(key) as Known | undefined
-  if (kept || !store) return kept ?? find()
+async function remembered(store: Store | undefined, key: string, find: () => Promise<Found>): Promise<Found> {
+  const kept = store?.get(key) as Found | undefined
+  if (kept) return kept
   const found = await find()
-  const known = { ...found, code: codeOf({ source: one.source, target: one.target, alignment: found.alignment }) }
-  if (!hasPassingLacks([found])) store.set(key, known)
-  return known
-}
-
-function withFollowed(
-  one: AlignedPair,
-  { alignment, history, code }: Known,
-  lacks: readonly Lack[],
-  key: string,
-): AlignedPair {
-  const { pair, source, target } = one
-  const known = lacks.length > 0 ? { stale: [], ...history, lacks } : history
-  return {
-    pair,
-    source,
-    target,
-    alignment,
-    ...(known ? { history: known } : {}),
-    ...(code ? { code } : {}),
-    key,
-    get languages() {
-      return one.languages
-    },
-  }
+  if (!hasPassingLacks([found])) store?.set(key, found)
+  return found
 }
 
 type Recorded = Parameters<typeof followLock>[0]
 
 /** By content alone, then by git where it can be asked, by the lock alone where not. */
-async function judged(one: AlignedPair, recorded: Recorded['recorded'], opened: Opened): Promise<Known> {
-  const { source, target, alignment } = one
+async function judged(one: AlignedPair, recorded: Recorded['recorded'], history: Opened): Promise<Found> {
+  const { source, target, alignment } = opened(one)
   const pair: Recorded = {
-    source,
-    target,
-    alignment,
-    recorded,
+    ...{ source, target, alignment, recorded },
     get languages() {
       return one.languages
     },
   }
-  return { alignment, ...(await followed(pair, opened)) }
+  const found = { alignment, ...(await followed(pair, history)) }
+  return { ...found, code: codeOf({ source, target, alignment: found.alignment }) }
 }
 
 /** By git where it can be asked, by the lock alone where not. */

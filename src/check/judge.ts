@@ -18,10 +18,13 @@ import type { Site } from '../rule.ts'
 import { withoutEchoes, withoutTermEchoes } from '../settle.ts'
 import { siteOf } from '../site.ts'
 import { timed } from '../timing.ts'
-import { finished } from './finish.ts'
+import { opened } from './align.ts'
+import { Finisher, groupsOf } from './finish.ts'
 import type { Judging } from './judging.ts'
 import { lintSides } from './lint.ts'
 import type { TextReading, UnreadText } from './read.ts'
+import { loaded } from './reader.ts'
+import { apart } from './shelf.ts'
 import { counting } from './step.ts'
 
 /** What is said of one pair whatever is said of others, and what its rules keep until all have been seen. */
@@ -53,25 +56,38 @@ export async function judgePairs(
   pathsOf: (pair: PagePair) => FingerprintedPair['paths'] = (pair) => pair,
   memory: Memory = noMemory,
 ): Promise<PageReport[]> {
-  const { files, pairs, rules, readings, isPart } = judging
+  const { files, pairs, rules, readings, isPart, shelf } = judging
   const site = siteOf({ ...judging, has: (path) => files.has(path) })
-  const gathering: Gathering = new Map()
   const alone = alonePages(wanted)
-  const judged = new Map<PagePair, Finding[]>()
+  const judged = new Map<PagePair, readonly Finding[]>()
+  const records = new Map<PagePair, Records>()
+  const finisher = new Finisher(judging, { alone, pathsOf })
   const some = isPart ? wanted : pairs
+  const concerned = new Set(some)
   const count = counting('judged', some.length, judging.step)
-  for (const pair of some) {
-    count()
-    const sides = alone.get(pair)
-    const known = memory.recall(pair, sides, site)
-    const isKnown = known !== undefined && (known.findings !== undefined || !sides)
-    const judgement = isKnown ? known : await judgeOne(pair, sides, memory.siteFor(pair, site), judging)
-    if (!isKnown) memory.keep(pair, sides, judgement)
-    gather(gathering, pair, judgement.records, rules)
-    if (judgement.findings && sides) judged.set(pair, [...judgement.findings])
+  for (const group of groupsOf(pairs)) {
+    let isNews = false
+    for (const pair of group) {
+      if (!concerned.has(pair)) continue
+      count()
+      const sides = alone.get(pair)
+      const known = memory.recall(pair, sides, site)
+      const isKnown = known !== undefined && (known.findings !== undefined || !sides)
+      const said = isKnown ? known : await judgeOne(pair, sides, memory.siteFor(pair, site), judging)
+      const judgement = shelf?.isFull ? apart(said) : said
+      if (!isKnown) memory.keep(pair, sides, judgement)
+      isNews ||= !isKnown
+      records.set(pair, judgement.records)
+      if (judgement.findings && sides) judged.set(pair, judgement.findings)
+    }
+    // Most pairs are not spoken of in what is concluded from all: they are finished while their pages are loaded.
+    if (isNews) await timed('finish', () => finisher.prepare(group, judged))
   }
-  for (const [pair, findings] of isPart ? [] : conclude(gathering, readings)) judged.get(pair)?.push(...findings)
-  return timed('finish', () => finished(judging, wanted, { judged: withoutTermEchoes(judged), alone, pathsOf }))
+  const gathering: Gathering = new Map()
+  for (const pair of some) gather(gathering, pair, records.get(pair) ?? [], rules)
+  for (const [pair, findings] of isPart ? [] : conclude(gathering, readings))
+    if (judged.has(pair)) judged.set(pair, [...(judged.get(pair) ?? []), ...findings])
+  return timed('finish', () => finisher.finish(wanted, withoutTermEchoes(judged)))
 }
 
 /** Judges one pair by itself; lets its rules keep what they need alone, where nothing else is wanted of it. */
@@ -82,7 +98,7 @@ async function judgeOne(
   { readings, aligned, rules, linters = new Map() }: Judging,
 ): Promise<Judgement> {
   const both = aligned.get(pair)
-  const view = both && viewOf(both, site)
+  const view = both && viewOf(opened(both), site)
   const records = view ? recordsOf(view, rules) : []
   if (!sides) return { records }
   const findings = judgeSides(pair, sides, readings, site, rules)
@@ -130,7 +146,7 @@ function judgeSides(
       findings.push(...saidOfUnread(pair, side, reading, rules))
       continue
     }
-    const { page } = reading
+    const page = loaded(reading.page)
     if (!pair.source || !pair.target) findings.push(...judgeLonely({ pair, page, side }, rules))
     if (alone.includes(side)) findings.push(...judgePage({ page, side, site }, rules))
   }

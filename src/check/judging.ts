@@ -10,6 +10,7 @@ import type { Locale, PagePair } from '../model.ts'
 import type { LinkAnswers } from '../rule.ts'
 import type { AlignedPair } from './align.ts'
 import type { TextReading } from './read.ts'
+import type { Shelf } from './shelf.ts'
 import type { Step } from './step.ts'
 
 /** What judging takes. */
@@ -38,6 +39,8 @@ export interface Judging {
   readonly step?: (step: Step) => void
   /** What earlier runs found. */
   readonly store?: Store
+  /** Holds the pages for as long as there is room. */
+  readonly shelf?: Shelf
 }
 
 /** What was configured. */

@@ -1,8 +1,9 @@
 /** Reads the pages of a run. */
-import { keyOf } from '../cache/key.ts'
+import { keyOf, textKey } from '../cache/key.ts'
 import { type Contents, type Files, sayUnread } from '../files.ts'
 import type { Locale, PagePair, Reading } from '../model.ts'
-import type { KeyedReading, PageReader } from './reader.ts'
+import type { FileText, KeyedReading, PageReader } from './reader.ts'
+import { held, type Shelf } from './shelf.ts'
 
 /** One page's reading, with its text when there is one: the reason why it was not read may have a place in it. */
 export type TextReading = KeyedReading & { readonly text: string }
@@ -12,19 +13,22 @@ export type UnreadText = Extract<TextReading, { readonly state: 'unread' }>
 
 /** A page's file, before anybody looked into its text; one that has none says why. */
 export type PageFile = { readonly path: string; readonly locale: Locale } & (
-  | { readonly text: string }
+  | (FileText & { readonly length: number })
   | { readonly reason: Extract<Reading, { readonly state: 'unread' }>['reason'] }
 )
 
 /** How many files are opened before they are needed. */
 const ahead = 16
 
-/** Opens the file of every page of the pairs once, save those that are left out. */
+/**
+ * Opens the file of every page of the pairs once, save those that are left out.
+ * @param shelf Holds the texts, and what is read in them, for as long as there is room; without one, all stay.
+ */
 export async function pageFiles(
   files: Files,
   pairs: readonly PagePair[],
   source: Locale,
-  leftOut: (path: string) => boolean = () => false,
+  { shelf, leftOut = () => false }: { readonly shelf?: Shelf; readonly leftOut?: (path: string) => boolean } = {},
 ): Promise<Map<string, PageFile>> {
   const locales = new Map<string, Locale>()
   for (const { source: from, target: to, locale } of pairs) {
@@ -33,20 +37,59 @@ export async function pageFiles(
   }
   const found = new Map<string, PageFile>()
   const wanted = [...locales]
-  const opened: Promise<Contents>[] = []
+  const opened: (Promise<Contents> | undefined)[] = []
   for (const [index, [path, locale]] of wanted.entries()) {
     while (opened.length < Math.min(wanted.length, index + ahead))
       opened.push(files.read(wanted[opened.length]?.[0] ?? ''))
     const contents = (await opened[index]) as Contents
-    const what = contents.state === 'text' ? { text: contents.text } : { reason: sayUnread(contents) }
-    found.set(path, { path, locale, ...what })
+    opened[index] = undefined
+    found.set(
+      path,
+      contents.state === 'text'
+        ? textFile(path, locale, contents.text, shelf)
+        : { path, locale, reason: sayUnread(contents) },
+    )
   }
   return found
 }
 
-/** Reads every page. What cannot be read says why. */
-export const readFiles = (found: ReadonlyMap<string, PageFile>, read: PageReader): Map<string, TextReading> =>
-  new Map([...found].map(([path, file]) => [path, readOne(file, read)]))
+const textFile = (path: string, locale: Locale, text: string, shelf: Shelf | undefined): PageFile => {
+  const file = { path, locale, hash: textKey(text), length: text.length }
+  if (!shelf) return { ...file, text }
+  const read = packedText(text, shelf)
+  return {
+    ...file,
+    shelf,
+    get text() {
+      return read()
+    },
+  }
+}
+
+/** What sees a text by itself, beside this function, would hold it. */
+const lengthOf = ({ length }: string): number => length
+
+const packedText = (text: string, shelf: Shelf): (() => string) => {
+  const read = held(() => text, { shelf, size: lengthOf, pack: true })
+  read()
+  return read
+}
+
+/** Reads each page when it is first asked for, once. What cannot be read says why. */
+export function readingsIn(
+  found: ReadonlyMap<string, PageFile>,
+  read: PageReader,
+): Pick<ReadonlyMap<string, TextReading>, 'get'> {
+  const known = new Map<string, TextReading>()
+  return {
+    get(path) {
+      const file = found.get(path)
+      const reading = known.get(path) ?? (file && readOne(file, read))
+      if (reading) known.set(path, reading)
+      return reading
+    },
+  }
+}
 
 /** Opens and reads every page of the pairs once, unless it is known. */
 export async function readPages(
@@ -56,11 +99,12 @@ export async function readPages(
   read: PageReader,
   known: (path: string) => TextReading | undefined = () => undefined,
 ): Promise<Map<string, TextReading>> {
-  const fresh = readFiles(await pageFiles(files, pairs, source, (path) => known(path) !== undefined), read)
+  const found = await pageFiles(files, pairs, source, { leftOut: (path) => known(path) !== undefined })
   const paths = pairs.flatMap((pair) => [pair.source ?? [], pair.target ?? []].flat())
   return new Map(
     [...new Set(paths)].flatMap((path) => {
-      const reading = fresh.get(path) ?? known(path)
+      const file = found.get(path)
+      const reading = file ? readOne(file, read) : known(path)
       return reading ? [[path, reading] as const] : []
     }),
   )
@@ -68,7 +112,13 @@ export async function readPages(
 
 function readOne(file: PageFile, read: PageReader): TextReading {
   const { path, locale } = file
-  if ('text' in file) return { ...read(path, locale, file.text), text: file.text }
+  if ('text' in file)
+    return {
+      ...read(path, locale, file),
+      get text() {
+        return file.text
+      },
+    }
   const { reason } = file
   return { state: 'unread', path, locale, reason, text: '', key: keyOf('unread', path, locale, reason) }
 }

@@ -5,12 +5,22 @@ import { readPage } from '../markdown/read.ts'
 import type { Parser } from '../markdown/syntax.ts'
 import type { Locale, Page, Reading } from '../model.ts'
 import { timed } from '../timing.ts'
+import { apart, held, type Shelf } from './shelf.ts'
 
 /** What a text gave, and what it is known by: the key holds everything that it was read from. */
 export type KeyedReading = Reading & { readonly key: string }
 
+/** The text of a file. */
+export interface FileText {
+  readonly text: string
+  /** See {@link textKey}. */
+  readonly hash: string
+  /** What holds what is read in it for as long as there is room; without one, it stays. */
+  readonly shelf?: Shelf
+}
+
 /** Reads one text. */
-export type PageReader = (path: string, locale: Locale, text: string) => KeyedReading
+export type PageReader = (path: string, locale: Locale, text: string | FileText) => KeyedReading
 
 /** What of a page is wanted of every page of a run; the rest is loaded when it is needed. */
 type Head = Pick<Page, 'frontMatter' | 'frontMatterFault' | 'comments' | 'anchors'>
@@ -18,57 +28,84 @@ type Body = Pick<Page, 'blocks' | 'containers' | 'sections'>
 
 /** The reader of a run. */
 export function readerOf(parser?: Parser, store?: Store): PageReader {
-  return (path, locale, text) => {
-    const key = keyOf('page', parser ?? 'auto', path, locale, textKey(text))
-    const fresh = (): Reading => timed('read', () => readPage(path, locale, text, parser))
-    if (!store) return { ...fresh(), key }
-    const head = store.get(`${key}:head`) as { readonly page: Head } | { readonly unread: Reading } | undefined
-    if (head && 'unread' in head) return { ...head.unread, key }
-    if (head)
-      return { state: 'read', page: lazyPage({ path, locale, text, ...head.page }, bodyIn(store, key, fresh)), key }
-    const reading = fresh()
-    keep(store, key, reading)
-    return { ...reading, key }
+  return (path, locale, given) => {
+    const file: FileText = typeof given === 'string' ? { text: given, hash: textKey(given) } : given
+    const { hash, shelf } = file
+    const textOf = (): string => file.text
+    const key = keyOf('page', parser ?? 'auto', path, locale, hash)
+    const parse = (): Reading => timed('read', () => readPage(path, locale, textOf(), parser))
+    const kept = store?.get(`${key}:head`) as { readonly page: Head } | { readonly unread: Reading } | undefined
+    if (kept && 'unread' in kept) return { ...kept.unread, key }
+    if (kept) {
+      const load = (): Page => {
+        const body = store?.get(`${key}:body`) as Body | undefined
+        return body ? { path, locale, text: textOf(), ...kept.page, ...body } : pageIn(parse())
+      }
+      return { state: 'read', page: lazyPage({ path, locale, ...kept.page }, textOf, held(load, { shelf, size })), key }
+    }
+    const reading = parse()
+    if (store) keep(store, key, reading)
+    if (!shelf || reading.state === 'unread') return { ...reading, key }
+    let first: Page | undefined = reading.page
+    const load = (): Page => {
+      const page = first ?? pageIn(parse())
+      first = undefined
+      return page
+    }
+    const head = apart(headOf(reading.page))
+    const page = lazyPage({ path, locale, ...head }, textOf, held(load, { shelf, size }))
+    loaded(page)
+    return { state: 'read', page, key }
   }
 }
+
+const pageIn = (reading: Reading): Page => {
+  if (reading.state === 'read') return reading.page
+  throw new Error(`A page that could be read cannot be read any more: ${reading.path}`)
+}
+
+/** What is read in a page takes so many bytes for each character of its text. Measured. */
+const bytesEach = 10
+const size = ({ text }: Page): number => bytesEach * text.length
+
+const headOf = ({ frontMatter, frontMatterFault, comments, anchors }: Page): Head => ({
+  frontMatter,
+  comments,
+  anchors,
+  ...(frontMatterFault ? { frontMatterFault } : {}),
+})
 
 function keep(store: Store, key: string, reading: Reading): void {
   if (reading.state === 'unread') return store.set(`${key}:head`, { unread: reading })
-  const { blocks, containers, sections, frontMatter, frontMatterFault, comments, anchors } = reading.page
+  const { blocks, containers, sections, frontMatter } = reading.page
   // JSON has no word for `.nan` and `.inf` of YAML.
   if (frontMatter.some(({ value }) => typeof value === 'number' && !Number.isFinite(value))) return
-  const fault = frontMatterFault ? { frontMatterFault } : {}
-  store.set(`${key}:head`, { page: { frontMatter, comments, anchors, ...fault } })
+  store.set(`${key}:head`, { page: headOf(reading.page) })
   store.set(`${key}:body`, { blocks, containers, sections })
 }
 
-const bodyIn =
-  (store: Store, key: string, fresh: () => Reading): (() => Body) =>
-  () => {
-    const kept = store.get(`${key}:body`) as Body | undefined
-    if (kept) return kept
-    const reading = fresh()
-    if (reading.state === 'read') return reading.page
-    throw new Error(`A page that could be read cannot be read any more: ${reading.path}`)
-  }
+const wholes = new WeakMap<Page, () => Page>()
 
-/** A page of which the body is loaded with the first question for it. */
-function lazyPage(page: Omit<Page, keyof Body>, load: () => Body): Page {
-  let loaded: Body | undefined
-  const body = (): Body => {
-    loaded ??= load()
-    return loaded
-  }
-  return {
-    ...page,
+/** The page with all that was read in it: for those who look into it again and again. It stays while they hold it. */
+export const loaded = (page: Page): Page => wholes.get(page)?.() ?? page
+
+/** A page of which the text and the body are loaded with the first question for them, and may be let go after it. */
+function lazyPage(head: Omit<Page, keyof Body | 'text'>, text: () => string, whole: () => Page): Page {
+  const page = {
+    ...head,
+    get text() {
+      return text()
+    },
     get blocks() {
-      return body().blocks
+      return whole().blocks
     },
     get containers() {
-      return body().containers
+      return whole().containers
     },
     get sections() {
-      return body().sections
+      return whole().sections
     },
   }
+  wholes.set(page, whole)
+  return page
 }

@@ -6,20 +6,25 @@ import type { Page, PagePair } from '../model.ts'
 const enough = 3_000_000
 
 /**
- * A bounded sample of the pairs, in their order: chosen by a hash of their paths, so that it is the same on every machine
+ * A bounded sample of the pairs that can be read, in their order: chosen by a hash of their paths, so that it is the same on every machine
  * and in every run, and that the edit of a page which is not in it leaves what was learned as it is.
  */
-export function sampleOf<P extends { readonly pair: PagePair; readonly source: Page }>(pairs: readonly P[]): P[] {
-  const chosen = new Set<P>()
+export function sampleOf<P extends { readonly source: Page }>(
+  pairs: readonly PagePair[],
+  read: (pair: PagePair) => P | undefined,
+): P[] {
+  const chosen = new Map<PagePair, P>()
   let length = 0
-  for (const { one } of pairs
-    .map((one) => ({ one, draw: drawOf(one.pair) }))
+  for (const { pair } of pairs
+    .map((pair) => ({ pair, draw: drawOf(pair) }))
     .sort((a, b) => (a.draw < b.draw ? -1 : 1))) {
     if (length >= enough) break
-    chosen.add(one)
+    const one = read(pair)
+    if (!one) continue
+    chosen.set(pair, one)
     length += one.source.text.length
   }
-  return pairs.filter((one) => chosen.has(one))
+  return pairs.flatMap((pair) => chosen.get(pair) ?? [])
 }
 
 const drawOf = ({ id, locale }: PagePair): string => createHash('sha256').update(`${locale}\n${id}`).digest('hex')

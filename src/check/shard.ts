@@ -19,7 +19,7 @@ export function pairsOf(
 ): PagePair[] {
   const sizeOf = (path: string | undefined): number => {
     const file = found.get(path ?? '')
-    return file && 'text' in file ? file.text.length : 0
+    return file && 'length' in file ? file.length : 0
   }
   const groups = new Map<string, PagePair[]>()
   for (const pair of pairs) {

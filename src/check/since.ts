@@ -11,7 +11,7 @@ import { judgePairs } from './judge.ts'
 import type { Judging } from './judging.ts'
 import { readLockFile } from './lock.ts'
 import { readPages, type TextReading } from './read.ts'
-import type { PageReader } from './reader.ts'
+import { loaded, type PageReader } from './reader.ts'
 import { newPlacesOf, type Panels } from './same-finding.ts'
 
 const sides: readonly Side[] = ['source', 'target']
@@ -128,9 +128,9 @@ async function alignFormer(now: Current, wanted: readonly PagePair[], former: Fo
     const speaks = languages.get(pair.locale)
     if (!source || !target || !speaks) continue
     if (same?.source === source && same.target === target && !wanted.includes(pair)) {
-      aligned.set(pair, { ...same, pair })
+      aligned.set(pair, Object.create(same, { pair: { value: pair } }) as AlignedPair)
     } else {
-      const alignment = alignPair(source, target, speaks)
+      const alignment = alignPair(loaded(source), loaded(target), speaks)
       aligned.set(pair, { pair, source, target, languages: speaks, alignment, key: '' })
     }
   }
@@ -141,7 +141,7 @@ async function alignFormer(now: Current, wanted: readonly PagePair[], former: Fo
     pairs,
     readings,
     history: former.history,
-    aligned: await withHistory(aligned, wanted, former.history, await readLockFile(files)),
+    aligned: await withHistory(aligned, wanted, { history: former.history, lock: await readLockFile(files) }),
   }
 }
 

@@ -40,7 +40,8 @@ export async function syncProject(
   const { project, pairs } = await pairProject(files, config, tell)
   const readings = await readPages(files, pairs, project.source, readerOf(config.parser))
   const { before, lock } = await lockBefore(files, only !== undefined)
-  const aligned = alignPairs(pairs, readings, project.source, await lexiconsOf(files, config.lexicon))
+  const lexicons = await lexiconsOf(files, config.lexicon)
+  const aligned = alignPairs(pairs, { readings, source: project.source, lexicons })
   const wanted = new Map([...aligned].filter(([pair]) => only?.(pair) ?? true))
   const known = fromHistory ? await asInHistory(wanted, files.root) : [...wanted.values()]
   return { path: lockName, text: recorded(known, lock), before, pairs: known }

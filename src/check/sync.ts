@@ -63,7 +63,7 @@ export async function asInHistory(
 ): Promise<readonly AlignedPair[]> {
   const paths = [...aligned.values()].flatMap(({ source, target }) => [source.path, target.path])
   const opened = await openHistory(root, paths)
-  const known = [...(await withHistory(aligned, [...aligned.keys()], opened)).values()]
+  const known = [...(await withHistory(aligned, [...aligned.keys()], { history: opened })).values()]
   if (opened.state === 'open') opened.history.close()
   const lack = known.flatMap(({ history }) => history?.lacks ?? []).find(({ kind }) => !bearable.has(kind))
   if (lack) throw untold(lack)

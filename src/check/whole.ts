@@ -56,4 +56,4 @@ const basisOf = ({ pairs, lexicons, history }: Basis): readonly unknown[] => [
     : history,
 ]
 
-const nameOf = (file: PageFile): unknown => [file.path, file.locale, 'text' in file ? textKey(file.text) : file.reason]
+const nameOf = (file: PageFile): unknown => [file.path, file.locale, 'hash' in file ? file.hash : file.reason]

@@ -2,7 +2,7 @@
 import { dirname, relative, resolve, sep } from 'node:path'
 import type { Seen } from '../index.ts'
 import type { PagePair, PageReport, Report, Tongue } from '../model.ts'
-import type { Panels, View } from '../report/reporter.ts'
+import type { Panels, Texts, View } from '../report/reporter.ts'
 import { type ReporterName, reporterNames, reporters } from '../report/reporters.ts'
 import { forbiddenValue, type Options } from './arguments.ts'
 import type { Streams } from './command.ts'
@@ -75,7 +75,7 @@ const ofTextsAlone = new Set<ReporterName>([
 export interface Origin extends Pick<View, 'forge' | 'trend' | 'top'> {
   readonly seen: Seen | undefined
   /** The text of every page, by path. */
-  readonly texts: ReadonlyMap<string, string>
+  readonly texts: Texts
   /** What leads from the working directory to the root. */
   readonly base: string
   /** Absolute path of the project's root. */

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import type { Files } from '../files.ts'
 import type { CheckOptions, LinkOptions, Seen, Tell } from '../index.ts'
 import type { Report, Tongue } from '../model.ts'
+import type { Texts } from '../report/reporter.ts'
 import { type Options, projectOptions } from './arguments.ts'
 import type { Streams } from './command.ts'
 import type { Asked } from './open.ts'
@@ -50,7 +51,7 @@ export interface ProjectRun {
   /** What was read and aligned; absent where only texts were wanted. */
   readonly seen: Seen | undefined
   /** The text of every page, by path. */
-  readonly texts: ReadonlyMap<string, string>
+  readonly texts: Texts
   /** Whether pages of the project were left out of the comparison. */
   readonly isPartial: boolean
 }
@@ -94,7 +95,7 @@ export async function runProject(
   const { files, config, base } = await openProject(streams, asked, tongue)
   const progress = withProgress(files, streams.err, tongue)
   let isPartial = false
-  let texts: ReadonlyMap<string, string> = new Map()
+  let texts: Texts = new Map()
   const cache = cacheFolder(files.root, config, asked, streams.cwd)
   const tell: Tell = (words, project) => {
     progress.clear()
@@ -105,7 +106,13 @@ export async function runProject(
     tell,
     step: progress.step,
     open: (found) => {
-      texts = new Map([...found].flatMap(([path, file]) => ('text' in file ? [[path, file.text] as const] : [])))
+      texts = {
+        keys: () => found.keys(),
+        get: (path) => {
+          const file = found.get(path)
+          return file && 'text' in file ? file.text : undefined
+        },
+      }
     },
     ...(cache === undefined ? {} : { cache }),
     ...(asked['no-history'] ? { history: false } : {}),

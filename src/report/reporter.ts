@@ -2,6 +2,9 @@ import type { Bead, Page, PageReport, Report, Tongue } from '../model.ts'
 import type { Forge } from './forge.ts'
 import type { TrendPoint } from './trend.ts'
 
+/** Texts by path, which need not be held. */
+export type Texts = Pick<ReadonlyMap<string, string>, 'get' | 'keys'>
+
 /** Whom a report is for, and what it may quote. */
 export interface View {
   readonly tongue: Tongue
@@ -13,7 +16,7 @@ export interface View {
   /** What leads from the folder in which the report will stand to the project's root, for links: empty, or `../`. */
   readonly way: string
   /** Texts of pages by path, where a reporter quotes their words; it does without one that is absent. */
-  readonly texts: ReadonlyMap<string, string>
+  readonly texts: Texts
   /** Both pages of a pair; `undefined` where nothing is known of them. */
   readonly panels: (page: PageReport) => Panels | undefined
   /** What leads from the repository's top to the project's root: empty, or `docs/`; absent outside of repositories. */

@@ -9,7 +9,7 @@ export interface KnownPair {
   readonly source?: Page
   readonly followed?: {
     readonly alignment: { readonly beads: readonly Bead[] }
-    readonly history?: PairHistory
+    readonly history?: PairHistory | undefined
   }
 }
 

@@ -1,5 +1,6 @@
 /** How the pages of a project translate the code that several of them have. */
-import type { Alignment, Block, Locale, Page, PagePair } from '../model.ts'
+import { keyOf } from '../cache/key.ts'
+import type { Alignment, Bead, Block, Locale, Page, PagePair } from '../model.ts'
 
 /** A pair of which both pages were read. */
 export interface Aligned {
@@ -7,6 +8,31 @@ export interface Aligned {
   readonly source: Page
   readonly target: Page
   readonly alignment: Alignment
+  /** The code that it translates, where that was noted. */
+  readonly code?: TranslatedCode | undefined
+}
+
+/** The code blocks of a pair's source that have a counterpart: what each is looked up by, and the place of its bead. */
+export type TranslatedCode = readonly (readonly [name: string, bead: number])[]
+
+/** What {@link CodeTranslations} looks a block up by: a hash. */
+export const nameOf = ({ name, attributes, text }: Block): string => keyOf(name, attributes?.meta, text)
+
+/** The code of the source that has a counterpart. */
+export function codeOf({
+  source,
+  target,
+  alignment,
+}: Pick<Aligned, 'source' | 'target' | 'alignment'>): TranslatedCode {
+  return alignment.beads.flatMap((bead, place) => {
+    const { here, there } = codeIn(bead, source, target)
+    return here && there ? [[nameOf(here), place] as const] : []
+  })
+}
+
+function codeIn({ source: [from = -1], target: [to = -1] }: Bead, source: Page, target: Page) {
+  const [here, there] = [source.blocks[from], target.blocks[to]]
+  return { here: here?.kind === 'code' ? here : undefined, there: there?.kind === 'code' ? there : undefined }
 }
 
 /** A block and the page that it stands on. */
@@ -18,8 +44,7 @@ export interface Placed {
 /** The code blocks of a locale's pages by what they translate. */
 export class CodeTranslations {
   private readonly aligned: () => Iterable<Aligned>
-  private readonly known = new Map<string, Placed[]>()
-  private isRead = false
+  private known: Map<string, (readonly [Aligned, bead: number])[]> | undefined
 
   /** @param aligned Asked for once, when the first block is looked up. */
   constructor(aligned: () => Iterable<Aligned>) {
@@ -27,20 +52,26 @@ export class CodeTranslations {
   }
 
   of(code: Block, locale: Locale): readonly Placed[] {
-    if (!this.isRead) for (const one of this.aligned()) this.read(one)
-    this.isRead = true
-    return this.known.get(keyOf(code, locale)) ?? []
+    this.known ??= this.index()
+    return (this.known.get(keyFor(nameOf(code), locale)) ?? []).flatMap(([one, place]) => {
+      const bead = one.alignment.beads[place]
+      const block = one.target.blocks[bead?.target[0] ?? -1]
+      return block && bead && bead.source.length + bead.target.length === 2 ? [{ page: one.target, block }] : []
+    })
   }
 
-  private read({ pair, source, target, alignment }: Aligned): void {
-    for (const bead of alignment.beads) {
-      const [here, there] = [source.blocks[bead.source[0] ?? -1], target.blocks[bead.target[0] ?? -1]]
-      if (here?.kind !== 'code' || there?.kind !== 'code' || bead.source.length + bead.target.length !== 2) continue
-      const key = keyOf(here, pair.locale)
-      this.known.set(key, [...(this.known.get(key) ?? []), { page: target, block: there }])
+  private index(): NonNullable<typeof this.known> {
+    const index: NonNullable<typeof this.known> = new Map()
+    for (const one of this.aligned()) {
+      for (const [name, bead] of one.code ?? codeOf(one)) {
+        const key = keyFor(name, one.pair.locale)
+        const known = index.get(key)
+        if (known) known.push([one, bead])
+        else index.set(key, [[one, bead]])
+      }
     }
+    return index
   }
 }
 
-const keyOf = ({ name, attributes, text }: Block, locale: Locale): string =>
-  JSON.stringify([locale, name, attributes?.meta, text])
+const keyFor = (name: string, locale: Locale): string => `${locale} ${name}`
