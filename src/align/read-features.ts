@@ -30,6 +30,9 @@ export function featuresOf(page: Page, locales: readonly Locale[], vocabulary: V
   return features
 }
 
+/** Lets go of the features of a page that will not be aligned soon. */
+export const forgetFeatures = (page: Page): boolean => known.delete(page)
+
 /** The features of the blocks that are read. One list is filled at a time. */
 class List {
   private readonly numberOf = new IdTable()

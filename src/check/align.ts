@@ -1,8 +1,9 @@
 /** Aligns the pairs of a run, after learning from them. */
-import { forgetFeatures } from '../align/features.ts'
+
 import { learn } from '../align/learn.ts'
 import { readLexicon } from '../align/lexicon.ts'
 import { alignPair } from '../align/pair.ts'
+import { forgetFeatures } from '../align/read-features.ts'
 import { Vocabulary } from '../align/vocabulary.ts'
 import type { AlignContext } from '../align/workspace.ts'
 import { keyOf, textKey } from '../cache/key.ts'

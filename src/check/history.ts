@@ -14,7 +14,7 @@ import type { PagePair } from '../model.ts'
 import { codeOf } from '../site/translations.ts'
 import { type AlignedPair, alignedPair, type Found, opened } from './align.ts'
 import type { Shelf } from './shelf.ts'
-import { counting, type Step } from './step.ts'
+import { counting, type Step, takingTurns } from './step.ts'
 
 /** What following pairs takes beside them. */
 export interface Following {
@@ -40,7 +40,9 @@ export async function withHistory(
   const count = counting('aligned', wanted.length, history.state === 'open' ? step : undefined)
   const isWanted = new Set(wanted)
   const how = { shelf, followed: true }
+  const turn = takingTurns()
   for (const [pair, one] of aligned) {
+    await turn()
     known.set(pair, one)
     if (!isWanted.has(pair)) continue
     count()

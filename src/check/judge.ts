@@ -25,7 +25,7 @@ import { lintSides } from './lint.ts'
 import type { TextReading, UnreadText } from './read.ts'
 import { loaded } from './reader.ts'
 import { apart } from './shelf.ts'
-import { counting } from './step.ts'
+import { counting, takingTurns } from './step.ts'
 
 /** What is said of one pair whatever is said of others, and what its rules keep until all have been seen. */
 export interface Judgement {
@@ -65,7 +65,9 @@ export async function judgePairs(
   const some = isPart ? wanted : pairs
   const concerned = new Set(some)
   const count = counting('judged', some.length, judging.step)
+  const turn = takingTurns()
   for (const group of groupsOf(pairs)) {
+    await turn()
     let isNews = false
     for (const pair of group) {
       if (!concerned.has(pair)) continue

@@ -1,8 +1,9 @@
 /** What a run holds in memory: what it used last; the rest is put away until it is asked for again. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { cutLoose } from '../text/cut-loose.ts'
 
 /** So much is held: about a thousand pages with all that was read in them. Bytes, estimated. */
-const usualRoom = 192 * 2 ** 20
+const usualRoom = 112 * 2 ** 20
 /** Text is packed fast rather than small. */
 const level = 1
 
@@ -42,16 +43,12 @@ export class Shelf {
   }
 }
 
-/**
- * A copy of plain data that shares no memory with it: a word that was cut out of a text holds the whole text. What
- * cannot be copied, as a rule of one's own may make it, stays as it is.
- */
+/** A copy of plain data that shares no memory with it: a word that was cut out of a text holds the whole text. */
 export function apart<T>(data: T): T {
-  try {
-    return structuredClone(data)
-  } catch {
-    return data
-  }
+  if (typeof data === 'string') return cutLoose(data) as T
+  if (Array.isArray(data)) return data.map(apart) as T
+  if (typeof data !== 'object' || data === null || Object.getPrototypeOf(data) !== Object.prototype) return data
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, apart(value)])) as T
 }
 
 /** How a thing is held. */
@@ -67,11 +64,12 @@ interface Held<T> {
 /** Something that is made when it is first asked for, and held. */
 export function held<T>(make: () => T, { shelf, size, pack = false }: Held<T>): () => T {
   let maker: (() => T) | undefined = make
-  let packed: Buffer | undefined
+  let packed: Uint8Array | undefined
   let here: { readonly thing: T } | undefined
   const putAway = (): void => {
     if (pack && here && !packed) {
-      packed = deflateRawSync(JSON.stringify(here.thing), { level })
+      // A copy has the room that it needs; what zlib returns is a part of 16 KB.
+      packed = new Uint8Array(deflateRawSync(JSON.stringify(here.thing), { level }))
       // What it was made from may go as well.
       maker = undefined
     }
@@ -79,7 +77,7 @@ export function held<T>(make: () => T, { shelf, size, pack = false }: Held<T>): 
   }
   return () => {
     if (here) return here.thing
-    const thing = maker ? maker() : (JSON.parse(inflateRawSync(packed as Buffer).toString('utf8')) as T)
+    const thing = maker ? maker() : (JSON.parse(inflateRawSync(packed as Uint8Array).toString('utf8')) as T)
     here = { thing }
     shelf?.hold(putAway, size(thing))
     return thing

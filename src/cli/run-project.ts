@@ -7,6 +7,7 @@ import type { Report, Tongue } from '../model.ts'
 import type { Texts } from '../report/reporter.ts'
 import { type Options, projectOptions } from './arguments.ts'
 import type { Streams } from './command.ts'
+import { keepHeapSmall } from './heap.ts'
 import type { Asked } from './open.ts'
 import { withProgress } from './progress.ts'
 import { telling } from './telling.ts'
@@ -61,6 +62,9 @@ export interface SeenRun extends ProjectRun {
   readonly seen: Seen
 }
 
+/** So many pages are checked without a look at the memory that it takes. */
+const mostAtEase = 1000
+
 /** What is asked of a check beside the project. */
 interface AskedCheck extends Pick<CheckOptions, 'since' | 'shard' | 'merged'> {
   /** How the web is asked about the links. */
@@ -106,6 +110,7 @@ export async function runProject(
     tell,
     step: progress.step,
     open: (found) => {
+      if (found.size > mostAtEase) keepHeapSmall()
       texts = {
         keys: () => found.keys(),
         get: (path) => {
