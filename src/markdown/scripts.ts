@@ -90,7 +90,7 @@ function mayNest(scripts: string): boolean {
 
 /** Whether more components are open at once than satteri can close in time. */
 function keepsOpen(scripts: string): boolean {
-  const shown = scripts.replace(hiddenEnd, (hidden) => hidden.replace(/<\/|\/>/g, ''))
+  const shown = scripts.replace(hiddenEnd, (hidden) => hidden.replace(/<[\w.]{1,80}[^<>]{0,200}\/>|<\/|\/>/g, ''))
   const open: (string | undefined)[] = []
   for (const { groups: { slash, name, empty } = {} } of shown.matchAll(tag)) {
     if (empty !== undefined) continue
