@@ -6,12 +6,13 @@ import type { BlockKind, Fact, Locale, Page, PageComment, Span } from '../model.
 import type { Language } from '../text/language.ts'
 import { alertIn } from './alert.ts'
 import { Anchors } from './anchors.ts'
+import { definitionsIn } from './definitions.ts'
 import { destinationIn } from './destination.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { tagName } from './html.ts'
 import { type Inline, type InlineContext, OBJECT, readHtml, readInline } from './inline.ts'
 import { withLineFeeds } from './line-feeds.ts'
-import { attributeFacts, attributeIds, commentAt, isComment } from './mdx.ts'
+import { attributeFacts, attributeIds, commentAt, isComment, tagEndBefore } from './mdx.ts'
 import { type Details, Outline } from './outline.ts'
 import { boldLine, isEsm } from './paragraphs.ts'
 import type { Prepared } from './prepare.ts'
@@ -330,36 +331,4 @@ class Digester {
     const line = this.subject.text.slice(start, end).search(/[\r\n]/)
     return { start, end: line < 0 ? end : start + line }
   }
-}
-
-/** Where the tag ends that stands before a child, with blank lines and marks of quotes between them. */
-function tagEndBefore(text: string, child: number): number {
-  const trimmed = (end: number): number => {
-    let at = end
-    while (/\s/.test(text[at - 1] ?? '')) at--
-    return at
-  }
-  let end = trimmed(child)
-  for (;;) {
-    let at = end
-    while (/[ \t>]/.test(text[at - 1] ?? '')) at--
-    // A tag may end on a line of its own: then what stands before that line is no end of one.
-    const before = /[\r\n]/.test(text[at - 1] ?? '') ? trimmed(at) : -1
-    if (text[before - 1] !== '>') return end
-    end = before
-  }
-}
-
-function definitionsIn(tree: Root): Map<string, Definition> {
-  const definitions = new Map<string, Definition>()
-  const visit = (nodes: readonly Nodes[], depth: number): void => {
-    for (const node of nodes) {
-      if (node.type === 'definition') {
-        const label = node.identifier.toLowerCase()
-        if (!definitions.has(label)) definitions.set(label, node)
-      } else if ('children' in node && depth < deepest && node.type !== 'paragraph') visit(node.children, depth + 1)
-    }
-  }
-  visit(tree.children, 0)
-  return definitions
 }

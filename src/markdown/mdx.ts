@@ -43,3 +43,21 @@ export function attributeIds(attributes: Attributes): string[] {
       : [],
   )
 }
+
+/** Where the tag ends that stands before a child, with blank lines and marks of quotes between them. */
+export function tagEndBefore(text: string, child: number): number {
+  const trimmed = (end: number): number => {
+    let at = end
+    while (/\s/.test(text[at - 1] ?? '')) at--
+    return at
+  }
+  let end = trimmed(child)
+  for (;;) {
+    let at = end
+    while (/[ \t>]/.test(text[at - 1] ?? '')) at--
+    // A tag may end on a line of its own: then what stands before that line is no end of one.
+    const before = /[\r\n]/.test(text[at - 1] ?? '') ? trimmed(at) : -1
+    if (text[before - 1] !== '>') return end
+    end = before
+  }
+}

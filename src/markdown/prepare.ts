@@ -12,6 +12,16 @@
 import { colonEdits, indentedOpening, leadOf, slashOpening } from './directives.ts'
 import { applyEdits, type Edited, type TextEdit } from './edits.ts'
 import { headingAttributes } from './heading-id.ts'
+import {
+  frontMatterEnd,
+  isBlank,
+  isUnderline,
+  type Line,
+  lengthOfColumns,
+  lineAt,
+  linesFrom,
+  widthOf,
+} from './page-lines.ts'
 import { canMask, isShortcode, Masks } from './shortcodes.ts'
 import type { Syntax } from './syntax.ts'
 
@@ -39,13 +49,6 @@ export function prepare(text: string, syntax: Syntax): Prepared {
 
 const htmlComment = { open: '<!--', close: '-->', ends: /--!?>/g }
 const mdxComment = { open: '{/*', close: '*/}', ends: /\*\//g }
-
-interface Line {
-  readonly text: string
-  readonly start: number
-  /** Where the next line starts. */
-  readonly next: number
-}
 
 class Preparer {
   readonly edits: TextEdit[] = []
@@ -218,67 +221,4 @@ class Preparer {
   private blankLine(at: number): void {
     this.edits.push({ start: at, end: at, by: this.text[at - 1] === '\r' ? '\r' : '\n' })
   }
-}
-
-/** Where the text goes on after the front matter; 0 when it has none. */
-function frontMatterEnd(text: string): number {
-  const fence = /^(---|\+\+\+)[ \t]{0,80}(?:\r\n?|\n)/.exec(text)?.[1]
-  if (fence === undefined) return 0
-  for (const line of linesFrom(text, 3)) {
-    if (line.start > 3 && line.text.trimEnd() === fence) return line.next
-  }
-  return 0
-}
-
-/** Whether the line at an offset makes a heading of the line before it. */
-const isUnderline = (text: string, offset: number): boolean => /^[ \t>]*(?:=+|-+)[ \t]*$/.test(lineAt(text, offset))
-
-/** The line that starts at an offset. */
-function lineAt(text: string, offset: number): string {
-  const line = /[^\r\n]*/y
-  line.lastIndex = offset
-  return line.exec(text)?.[0] ?? ''
-}
-
-/** The lines from an offset on. LF, CR and CRLF end a line, as in the engine. */
-function* linesFrom(text: string, offset: number): Generator<Line> {
-  const after = (char: string, from: number) => {
-    const found = text.indexOf(char, from)
-    return found < 0 ? text.length : found
-  }
-  let start = offset
-  let feed = after('\n', start)
-  let carriage = after('\r', start)
-  while (start < text.length) {
-    if (feed < start) feed = after('\n', start)
-    if (carriage < start) carriage = after('\r', start)
-    const end = Math.min(feed, carriage)
-    const next = Math.min(text.length, end === carriage && feed === end + 1 ? end + 2 : end + 1)
-    yield { text: text.slice(start, end), start, next }
-    start = next
-  }
-}
-
-const isBlank = (line: string): boolean => /^\s*$/.test(line)
-
-/** Columns before the first character that is no space. */
-function widthOf(line: string): number {
-  let width = 0
-  for (const char of line) {
-    if (char === ' ') width++
-    else if (char === '\t') width += 4 - (width % 4)
-    else break
-  }
-  return width
-}
-
-/** How many characters of a line's indentation make so many columns. */
-function lengthOfColumns(line: string, columns: number): number {
-  let width = 0
-  let length = 0
-  while (width < columns && (line[length] === ' ' || line[length] === '\t')) {
-    width += line[length] === ' ' ? 1 : 4 - (width % 4)
-    length++
-  }
-  return width >= columns ? length : 0
 }
