@@ -18,7 +18,7 @@ const satteri = await import('satteri').catch(() => undefined)
 /** A line that may open, label or end a directive. */
 const mayHoldDirectives = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*::/m
 
-/** What is nested deeper, remark-parse refuses. */
+/** What is nested deeper is left to remark-parse, which refuses what is too deep. */
 const deepest = 200
 
 /** The tree of a text as remark-parse would yield it; `undefined` where that is not certain. */

@@ -17,11 +17,16 @@ const symbol = /^(?!\\)[\p{P}\p{S}]$/u
 /** Runs of marks with words beside them: others can neither open nor close anything. */
 const runs = { '*': /(?<=[^\s*])\*+|(?<!\*)\*+(?=[^\s*])/g, _: /(?<=[^\s_])_+|(?<!_)_+(?=[^\s_])/g }
 
+/** Each is looked at with its whole paragraph. */
+const mostLooked = 300
+
 /** Whether marks stand beside others, or beside escaped ones, otherwise than in `**_so_**` with nothing open before it. */
 export function hasMixedMarks(text: string): boolean {
   if (!mixed.test(text)) return false
   if (mixed.test(text.replace(nested, ' $3 '))) return true
+  let looked = 0
   for (const { index } of text.matchAll(nested)) {
+    if (++looked > mostLooked) return true
     const before = text.slice(paragraphAt(text, index).start, index)
     if (/[*_]/.test(before.replace(nested, ' $3 '))) return true
   }
@@ -30,7 +35,9 @@ export function hasMixedMarks(text: string): boolean {
 
 /** Whether some emphasis in a text depends on what characters beyond the basic plane are taken for. */
 export function hasOddFlanks(text: string): boolean {
+  let looked = 0
   for (const { groups, index } of text.matchAll(beside)) {
+    if (++looked > mostLooked) return true
     const { before, opening, closing, after = '' } = groups ?? {}
     const neighbour = before ?? after
     const marks = opening ?? closing ?? ''
