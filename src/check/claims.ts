@@ -15,7 +15,7 @@ export interface Claim {
 export const claim = (pattern: string, owners: readonly string[], reach: 'folders' | 'files' = 'folders'): Claim => {
   if (!isHarmlessPattern(pattern)) return { matches: () => false, owners }
   // `docs/*` is of the files of that folder alone, where `.gitignore` would take the folders in it as well.
-  const isShallow = pattern.endsWith('/*') || (reach === 'files' && !/\/$|^\*{1,2}$|\/\*\*$/.test(pattern))
+  const isShallow = pattern.endsWith('/*') || (reach === 'files' && !/\/(?:\*\*)?$/.test(pattern))
   const rules = ignore({ ignorecase: false }).add(isShallow ? [pattern, `!${pattern}/`] : [pattern])
   return { matches: (path) => ignore.isPathValid(path) && rules.ignores(path), owners }
 }

@@ -5,7 +5,7 @@ import type { Output, Streams } from './command.ts'
  * What the runner takes for a command (actions/runner, src/Runner.Common/ActionCommand.cs): a line that opens with
  * `::name …::`, indented or not. Annotations, which Diptych itself writes, stay.
  */
-const command = /^(?!::(?:error|warning|notice) file=)(\s*):(?=:[^\n]{0,200}?::)/gm
+const command = /^(?!::(?:error|warning|notice) file=)([^\S\n]*):(?=:[^\n]*::)/gm
 
 /** The streams; in a job of GitHub's, with no command in what is written. A word joiner, which nobody sees, breaks them up. */
 export const withoutCommands = (streams: Streams): Streams =>

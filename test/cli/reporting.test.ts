@@ -75,8 +75,7 @@ describe('a report that cannot be written', () => {
 
 describe('in a job of GitHub', () => {
   test('text of pages is no command of the runner, in any format for people', async () => {
-    const paragraph =
-      '::error::pwned\n::add-mask::a\n\n##[add-mask]b and ##[group]c, as long as it takes to be a line.\n'
+    const paragraph = `::error::pwned\n::add-mask ${'x=y,'.repeat(100)}::a\n\n##[add-mask]b and ##[group]c, as long as it takes to be a line.\n`
     const site = folderWith({
       'docs/en/a.md': `# A\n\n${paragraph}`,
       'docs/fr/a.md': '# A\n',
