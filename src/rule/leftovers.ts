@@ -9,6 +9,7 @@ import {
   nearlySame,
   type Read,
   sharedSentences,
+  type TellingWord,
   tellingWords,
   tellsSource,
 } from '../text/leftover.ts'
@@ -21,7 +22,7 @@ export interface Leftover {
   readonly target: Span
   readonly source: Span | undefined
   readonly whole: boolean
-  /** Nothing but links that leave the site: titles, perhaps, of pages that have no other language. */
+  /** Nothing but links: titles, perhaps, of pages that have no other language or bear a name. */
   readonly linked?: true
 }
 
@@ -63,11 +64,15 @@ function leftoverIn(view: PairView, block: Block, match: Match, languages: Langu
   const linked = isLinks(block, untitled) ? ({ linked: true } as const) : {}
   const options = linked.linked ? { quotes: true } : titles
   const text = linked.linked ? masked(target.text, block, options) : untitled
-  if (languages.source.functionWords.size > 0 && !tellsSource(text, languages, block.kind === 'row')) return []
+  const title = ownTitleOf(block)
+  if (languages.source.functionWords.size > 0 && !title && !tellsSource(text, languages, block.kind === 'row'))
+    return []
   const words = tellingWords(text, block.start, languages.target, languages)
   const same = origin.find((from) => nearlySame(words, readWords(source, from, languages, options).words))
-  if (same && isInSourceLanguage(words, languages)) {
-    return [{ block, target: spanOf(block), source: spanOf(same), whole: true, ...linked }]
+  if (same) {
+    const found = { block, target: spanOf(block), source: spanOf(same), whole: true }
+    if (isInSourceLanguage(words, languages)) return [{ ...found, ...linked }]
+    if (title && isTranslatable(view, words)) return [{ ...found, linked: true }]
   }
   if (linked.linked) return []
   const here = readWords(target, block, languages, plain)
@@ -90,6 +95,24 @@ function untitledText(view: PairView, block: Block): string {
 /** Whether a paragraph has no words but those of links that leave the site; a list of such links is one of titles. */
 const isLinks = (block: Block, untitled: string): boolean =>
   block.kind === 'paragraph' && block.facts.some(({ kind }) => kind === 'url') && !/\p{L}/u.test(untitled)
+
+/** The words of a block that is one link within the site, and so perhaps the title of the page that it leads to. */
+function ownTitleOf({ facts, text }: Block): string | undefined {
+  const [link, ...more] = facts.filter(({ kind }) => kind === 'url')
+  if (link?.kind !== 'url' || more.length > 0 || link.label !== text) return undefined
+  return /^(?:[a-z][a-z\d+.-]{0,30}:|\/\/|#)/i.test(link.value) ? undefined : text
+}
+
+/** Whether words are translated elsewhere, though they look like a name: by the lexicon, which has other words for them. */
+function isTranslatable({ languages: { lexicon, vocabulary } }: PairView, words: readonly TellingWord[]): boolean {
+  const meaning = words.filter(({ tells }) => tells === undefined)
+  const known = meaning.filter(({ text }) => {
+    const id = vocabulary.known(text)
+    const translations = id === undefined ? undefined : lexicon.of(id)
+    return id !== undefined && translations !== undefined && !translations.has(id)
+  })
+  return known.length >= 2 && known.length * 3 >= meaning.length * 2 && words.every(({ tells }) => tells !== 'target')
+}
 
 const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 
