@@ -52,8 +52,8 @@ const mayEnd = /[.!?…\u203D\p{STerm}\r\n]/u
 const mayEndAnywhere = new RegExp(mayEnd, 'gu')
 /** A mark between two of these stands within a word: `config.mjs`. */
 const inWord = /[\p{L}\p{N}]\.[\p{L}\p{N}]/uy
-const startAhead = /[ \n](?:\p{Lu}[\p{L}'’ ]|[\uFFFC*[])/uy
-const sequelAhead = /[ \n]\p{Ll}\p{L}/uy
+const startAhead = /[ \n](?:\(?\p{Lu}[\p{L}'’ ]|[\uFFFC*[])/uy
+const sequelAhead = /\)?[ \n]\p{Ll}\p{L}/uy
 /** The end of what is emphasised, which the parsers leave to the next sentence. */
 const emphasisEnd = /\*\*(?=[ \n]\p{Lu}[\p{L}'’ ])/uy
 
