@@ -251,9 +251,8 @@ export function bilingual<const V extends Vocabulary>(vocabulary: V): Speaking<V
 }
 
 /** The matches that have both sides, one block or several on each. */
-export function* both(matches: readonly Match[]): Generator<Extract<Match, { kind: 'both' }>> {
-  for (const match of matches) if (match.kind === 'both') yield match
-}
+export const both = (matches: readonly Match[]): Extract<Match, { kind: 'both' }>[] =>
+  matches.filter((match) => match.kind === 'both')
 
 /** The span from the first block's start to the last one's end. */
 export function spanOf(blocks: readonly Span[]): Span {

@@ -118,7 +118,7 @@ function commentIn(line: string, mark: string): string[] {
 
 /** Whether the translation leaves what people read in code as it is: there are such lines, and all of them were kept. */
 function keepsWords({ matches }: PairView): boolean {
-  const pairs = [...both(matches)].flatMap(({ source: [here], target: [there] }) =>
+  const pairs = both(matches).flatMap(({ source: [here], target: [there] }) =>
     here?.kind === 'code' && there?.kind === 'code' ? readableIn(here).map((line) => there.text.includes(line)) : [],
   )
   return pairs.length > 0 && pairs.every(Boolean)

@@ -97,8 +97,8 @@ export function exchanges<F extends Span>(view: PairView, comparison: Comparison
 const hasFacts = ({ facts }: Block): boolean => facts.length > 0
 
 function draftOf<F extends Span>(match: BothMatch, { facts, same }: Comparison<F>): Draft<F> | undefined {
-  const sources = match.source.flatMap(facts).slice(0, mostFacts)
-  const targets = match.target.flatMap(facts).slice(0, mostFacts)
+  const sources = factsOf(match.source, facts)
+  const targets = factsOf(match.target, facts)
   if (sources.length === 0 && targets.length === 0) return undefined
   const kept: Twins<F>[] = []
   // Most translations keep them all, and their order.
@@ -116,6 +116,12 @@ function draftOf<F extends Span>(match: BothMatch, { facts, same }: Comparison<F
   }
   const gained = rest.map((fact) => ({ fact, repeated: sources.some((source) => same(source, fact)) }))
   return { match, kept, lost, gained }
+}
+
+function factsOf<F extends Span>(blocks: readonly Block[], facts: Comparison<F>['facts']): readonly F[] {
+  const [block, ...more] = blocks
+  const all = block && more.length === 0 ? facts(block) : blocks.flatMap(facts)
+  return all.length > mostFacts ? all.slice(0, mostFacts) : all
 }
 
 /** The sections that a bead stands in, by side. */

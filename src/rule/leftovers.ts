@@ -123,7 +123,7 @@ function readWords(page: Page, block: Block, languages: Languages, options: Mask
 
 /** The number of blocks that stand as in the source without telling a language: names, numbers, single words. */
 export const keptBlocks = ({ matches }: PairView, isTold: (block: Block) => boolean): number =>
-  [...both(matches)].filter(
+  both(matches).filter(
     ({ source: [from, ...more], target: [to, ...others] }) =>
       from && to && more.length + others.length === 0 && isRead(to) && from.text === to.text && !isTold(to),
   ).length

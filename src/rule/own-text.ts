@@ -3,15 +3,16 @@ import type { Block, Side } from '../model.ts'
 import type { PairView } from '../rule.ts'
 import { masked } from '../text/mask.ts'
 
-type Texts = Readonly<Record<Side, Map<Block, string>>>
+/** By side, and by the index of the block. */
+type Texts = Readonly<Record<Side, (string | undefined)[]>>
 
 const known = new WeakMap<PairView, Texts>()
 
 /** The text of a block, as long as in the page, with code, destinations, tags and placeholders blanked out. */
 export function ownText(view: PairView, side: Side, block: Block): string {
-  const texts = known.get(view) ?? { source: new Map(), target: new Map() }
+  const texts = known.get(view) ?? { source: [], target: [] }
   known.set(view, texts)
-  const text = texts[side].get(block) ?? masked(view[side].text, block)
-  texts[side].set(block, text)
+  const text = texts[side][block.index] ?? masked(view[side].text, block)
+  texts[side][block.index] = text
   return text
 }

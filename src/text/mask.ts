@@ -30,12 +30,11 @@ const emphasis =
 export function masked(text: string, block: Span & Pick<Block, 'facts'>, options: MaskOptions = {}): string {
   let rest = ''
   let from = block.start
-  const spans = block.facts.flatMap((fact) => (fact.kind === 'number' ? [] : hidden(text, fact, options)))
-  for (const { start, end } of spans.sort((a, b) => a.start - b.start)) {
-    if (end <= from || start >= block.end) continue
-    rest +=
-      text.slice(from, Math.max(from, start)) + blanked(text.slice(Math.max(from, start), Math.min(end, block.end)))
-    from = Math.min(end, block.end)
+  for (const span of hiddenIn(text, block, options)) {
+    const [start, end] = [Math.max(from, span.start), Math.min(span.end, block.end)]
+    if (span.end <= from || span.start >= block.end) continue
+    rest += text.slice(from, start) + blanked(text.slice(start, end))
+    from = end
   }
   rest += text.slice(from, block.end)
   for (const { isIn, patterns } of markup) {
@@ -63,6 +62,13 @@ export const isTitled = (fact: Fact): boolean =>
 /** As long as the text, line ends kept. */
 const blanked = (text: string): string =>
   text.includes('\n') ? text.replace(/[^\n]/g, blank) : blank.repeat(text.length)
+
+/** What the facts of a block hide, in the order of the text. */
+function hiddenIn(text: string, { facts }: Pick<Block, 'facts'>, options: MaskOptions): Span[] {
+  const spans: Span[] = []
+  for (const fact of facts) if (fact.kind !== 'number') spans.push(hidden(text, fact, options))
+  return spans.length > 1 ? spans.sort((a, b) => a.start - b.start) : spans
+}
 
 /** Of a link, its words remain unless they are a title; of all other facts, nothing. */
 function hidden(text: string, fact: Fact, { titles }: MaskOptions): Span {
