@@ -46,14 +46,13 @@ class CodeReader implements Code {
   readonly lines: CodeLine[] = []
   readonly comments = new Set<number>()
   private readonly language: CodeLanguage
+  private readonly known: KnownLines
   /** What ends the comment or the long string that is open. */
   private closing: { readonly mark: string; readonly comment: boolean } | undefined
   private tokens: CodeToken[] = []
   /** In documents: whether a tag, or an element that holds code, is open where a line begins. */
   private inTag = false
   private inScript = false
-
-  private readonly known: KnownLines
 
   constructor(language: CodeLanguage, known: KnownLines) {
     this.language = language

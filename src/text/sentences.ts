@@ -114,9 +114,11 @@ const blanks = /\uFFFC{3,}$/
 const longestWord = 40
 const longestBlank = 400
 
-/** No abbreviation that the parsers or the languages know is as long: such a word ends its sentence. Other marks than a full stop follow none. */
+/** No abbreviation that the parsers or the languages know is as long: such a word ends its sentence. */
 const noAbbreviation = /^[a-zà-öø-ÿ]{7,}$/
+/** A full stop alone may stand for an abbreviation: before another mark, any word ends its sentence. */
 const plainWord = /^[a-zà-öø-ÿ]{2,}$/
+
 /** Whether a word with this mark ends a sentence, as the parsers see it: asked once for each word. */
 const known = new Map<string, boolean>()
 const mostKnown = 20_000
