@@ -4,6 +4,7 @@ import { codeEdits } from '../src/rule/code-edits.ts'
 import { compareFacts } from '../src/rule/code-facts.ts'
 import { compareCode, type LineChange } from '../src/rule/code-lines.ts'
 import { compareFences } from '../src/rule/fences.ts'
+import { openFence } from '../src/rule/open-fence.ts'
 import { isOutdated } from '../src/rule/outdated.ts'
 import { wordingOf } from '../src/rule/wording.ts'
 import { bilingual, both, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
@@ -46,6 +47,10 @@ const messages = bilingual({
     en: `The code differs from the source's (${tally([lost, 'missing'], [gained, 'added'], [changed, 'changed'])}), from ${quoted(line, 80)} on: correct the side that is wrong.`,
     fr: `Le code diffère de celui de la source (lignes : ${tally([lost, 'en moins'], [gained, 'en plus'], [changed, 'modifiées'])}), à partir de ${quoted(line, 80)} : corrigez la version erronée.`,
   }),
+  unclosed: () => ({
+    en: 'The fence of this code block is not closed, so that all that follows is taken for code: close it.',
+    fr: 'La clôture de ce bloc de code manque, et tout ce qui suit est pris pour du code : fermez-le.',
+  }),
   language: ({ source, target }: { source: string; target: string }) => ({
     en: `The code block's language is ${named(target, 'none')}, the source's is ${named(source, 'none')}: use the same.`,
     fr: `Le langage du bloc de code est ${named(target, 'absent')}, celui de la source est ${named(source, 'absent')} : employez le même.`,
@@ -67,9 +72,10 @@ export const codeBlock: Rule = defineRule({
   fixable: true,
 
   *pair(view) {
+    const open = openFence(view.source) ? undefined : openFence(view.target)
     for (const { source, target } of both(view.matches)) {
       const [here, there] = [source.filter(isCode), target.filter(isCode)]
-      if (here.length === 0 || there.length === 0) continue
+      if (here.length === 0 || there.length === 0 || there.some((block) => block === open)) continue
       if (here.every(({ text }, index) => text === there[index]?.text) && here.length === there.length)
         yield* fenceOf(view, here, there)
       else {
@@ -77,6 +83,15 @@ export const codeBlock: Rule = defineRule({
         yield* findings
         if (findings.length === 0) yield* fenceOf(view, here, there)
       }
+    }
+    if (!open) return
+    const match = [...both(view.matches)].find(({ target }) => target.includes(open))
+    const source = match?.source.find(isCode)
+    yield {
+      drift: 'differs',
+      ...(source ? { source: openerOf(view.source.text, source) } : {}),
+      target: openerOf(view.target.text, open),
+      say: messages.unclosed(),
     }
   },
 })

@@ -1,0 +1,32 @@
+/** Code blocks whose fence is not closed: what follows is then taken for code. */
+import type { Block, Page } from '../model.ts'
+
+/**
+ * The code block of a page whose closing fence is missing. The fence of the next block may have closed it and so on down the
+ * page, so that only the last one runs on: the first that holds the opening of another is then the one.
+ */
+export function openFence({ text, blocks }: Page): Block | undefined {
+  const fenced = blocks.flatMap((block) => {
+    const mark =
+      block.kind === 'code' ? /^(?:`{3,100}|~{3,100})/.exec(text.slice(block.start, block.start + 100))?.[0] : ''
+    return mark ? [{ block, mark, lines: text.slice(block.start, block.end).trimEnd().split('\n').slice(1) }] : []
+  })
+  const open = fenced.find(({ mark, lines }) => !closes(lines.at(-1) ?? '', mark))
+  if (!open) return undefined
+  const holder = fenced.find(({ mark, lines }) => lines.some((line) => opens(line, mark)))
+  return holder && holder.block.start < open.block.start ? holder.block : open.block
+}
+
+/** A line without what stands before it in a quote or a list. */
+const bare = (line: string): string =>
+  line
+    .slice(0, 300)
+    .replace(/^[\s>]{1,100}/, '')
+    .trimEnd()
+
+const closes = (line: string, mark: string): boolean =>
+  bare(line).startsWith(mark) && bare(line).replaceAll(mark[0] as string, '') === ''
+
+/** Whether a line is a fence with the name of a language. */
+const opens = (line: string, mark: string): boolean =>
+  bare(line).startsWith(mark) && /^[\w-]{1,30}/.test(bare(line).slice(mark.length))
