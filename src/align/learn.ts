@@ -13,8 +13,8 @@ import { type AlignContext, type Weighed, weighPages } from './weighed.ts'
 
 /** Blocks whose log odds of being each other's translation are at least this teach. */
 const sure = 4.4
-/** Enough to learn from; more costs time and adds little. */
-const mostPairs = 20_000
+/** Enough to learn from: twice as many find nothing more, and half of them misses something. Measured. */
+const mostPairs = 10_000
 const mostPages = 2000
 /** Sure beads from which a lexicon knows a project's own words. */
 const plenty = 1500
@@ -38,8 +38,8 @@ export function noPrior(locales: readonly Locale[]): Prior {
 }
 
 /**
- * Aligns the pairs once with what is known before, learns from the sure beads, and returns what the second pass needs.
- * The order of the pairs does not matter for what is learned, as long as all fit.
+ * Aligns pairs once with what is known before, until they have enough sure beads, learns from these, and returns what the
+ * second pass needs. The order of the pairs does not matter for what is learned, as long as all fit.
  */
 export function learn(pairs: Iterable<{ readonly source: Page; readonly target: Page }>, prior: Prior): AlignContext {
   const rarity = { source: new Rarity(), target: new Rarity() }

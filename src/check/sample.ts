@@ -6,14 +6,15 @@ import type { Page, PagePair } from '../model.ts'
 const enough = 3_000_000
 
 /**
- * A bounded sample of the pairs that can be read, in their order: chosen by a hash of their paths, so that it is the same on every machine
- * and in every run, and that the edit of a page which is not in it leaves what was learned as it is.
+ * A bounded sample of the pairs that can be read: chosen by a hash of their paths, so that it is the same on every machine
+ * and in every run, and that the edit of a page which is not in it leaves what was learned as it is. They come in the order
+ * in which they were drawn: the first of them are as good a sample as all.
  */
 export function sampleOf<P extends { readonly source: Page }>(
   pairs: readonly PagePair[],
   read: (pair: PagePair) => P | undefined,
 ): P[] {
-  const chosen = new Map<PagePair, P>()
+  const chosen: P[] = []
   let length = 0
   for (const { pair } of pairs
     .map((pair) => ({ pair, draw: drawOf(pair) }))
@@ -21,10 +22,10 @@ export function sampleOf<P extends { readonly source: Page }>(
     if (length >= enough) break
     const one = read(pair)
     if (!one) continue
-    chosen.set(pair, one)
+    chosen.push(one)
     length += one.source.text.length
   }
-  return pairs.flatMap((pair) => chosen.get(pair) ?? [])
+  return chosen
 }
 
 const drawOf = ({ id, locale }: PagePair): string => createHash('sha256').update(`${locale}\n${id}`).digest('hex')
