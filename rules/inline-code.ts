@@ -165,14 +165,19 @@ type Metavariables = ReadonlyMap<string, ReadonlySet<string>>
 const isEmphasised = ({ text }: Page, { start, end }: Span): boolean =>
   /[*_]/.test(text[start - 1] ?? '') && text[start - 1] === text[end]
 
-/** Whether a code span is a metavariable, or another's but for the metavariable in it: `?name(pattern)`. */
+/** Whether a code span is a metavariable, or another's but for the metavariables in it: `?name(pattern)`. */
 function isWrittenWith(names: Metavariables, source: string, target: string): boolean {
+  let written = [source]
   for (const [name, translations] of names) {
-    if (source.includes(name) && [...translations].some((other) => source.replaceAll(name, other) === target))
-      return true
+    if (!source.includes(name)) continue
+    const others = written.flatMap((one) => [...translations].map((other) => one.replaceAll(name, other)))
+    written = [...written, ...others].slice(0, mostWritten)
   }
-  return false
+  return written.slice(1).includes(target)
 }
+
+/** Enough for a few names with a few translations each. */
+const mostWritten = 64
 
 /** Whether a name is an example of its author's making rather than a keyword: made of several words, a path, a placeholder. */
 const isCompound = (value: string): boolean =>

@@ -40,6 +40,23 @@ describe('inline-code', () => {
       'Le *`motif`* est comparé. Avec `~Cmotif`, le *`motif`* est inversé.',
       'The *`pattern`* is compared. With `~Cpattern`, the *`pattern`* is inverted.',
     ],
+    [
+      'two of what the reader puts in',
+      'Le *`motif`* et le *`genre`* sont lus. `~R[genre]:motif` les inverse.',
+      'The *`pattern`* and the *`kind`* are read. `~R[kind]:pattern` inverts them.',
+    ],
+    ['an accent of what the reader puts in', "L'*`élément`* est caché.", 'The *`element`* is hidden.'],
+    [
+      'words beside a name in code',
+      'Le `fichier override` suffit. Ce fichier est lu.',
+      'The `override` file is enough. It is read.',
+    ],
+    [
+      'a capital of words',
+      'Les `robots de compilation`. Une compilation, des robots.',
+      'The `Robots de compilation` at night.',
+    ],
+    ['what the source says in the plural', 'Les envois NMU sont rares.', 'An upload by others (`NMU`) is rare.'],
   ])('%s is no drift', async (_, source, target) => {
     await passes(inlineCode, source, target)
   })

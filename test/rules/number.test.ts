@@ -157,4 +157,19 @@ describe('number', () => {
       ['4:9 changed `25 €` `€35`'],
     )
   })
+
+  test.each([
+    ['in words', 'Un bloc de 2x2 cases.', 'A block of two by two cells.'],
+    ['side by side', 'Un bloc de 2x3 cases.', 'A block of 2 cells by 3.'],
+  ])('a size may be told %s', async (_, source, target) => {
+    await passes(number, source, target)
+  })
+
+  test('a size that changed is told', async () => {
+    await fails(number, 'Un bloc de 2x2 cases.', 'A block of three by three cells.', ['1:1 lost `2x2`'])
+  })
+
+  test('what a stray space tore off is not told besides', async () => {
+    await fails(number, 'Il faut macOS 10.14 ou plus.', 'It takes macOS 10. 4 or later.', ['1:16 changed `10.14`'])
+  })
 })

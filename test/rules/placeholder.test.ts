@@ -20,6 +20,16 @@ describe('placeholder', () => {
       'The message begins with {name} and ends with %s.',
     ],
     [
+      'a translated name of words written together',
+      "L'outil est dans {chemininstallation}/bin.",
+      'The tool is in {installpath}/bin.',
+    ],
+    [
+      'marks of a translation platform that the source has too',
+      'Le <0>dossier\\</0> est vide.',
+      'The <0>folder\\</0> is empty.',
+    ],
+    [
       'one that became code',
       'Remplacez {token} par le jeton reçu.',
       'Replace `{token}` with the token that you received.',
@@ -35,6 +45,18 @@ describe('placeholder', () => {
   })
 
   test.each([
+    [
+      'a slip in a name of words written together',
+      "L'outil est dans {chemininstallation}/bin.",
+      'The tool is in {chemininstalation}/bin.',
+      '1:16 changed `{chemininstallation}` `{chemininstalation}`',
+    ],
+    [
+      'what a translation platform left',
+      'Le **dossier** est vide.',
+      'The <0>folder\\</0> is empty.',
+      '1:5 leftover `<0>` `</0>`',
+    ],
     [
       'another format',
       'Le journal écrit « %s fichiers » à la fin.',
