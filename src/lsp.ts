@@ -274,7 +274,9 @@ class Server {
       return actionsFor(this.asking(found), found.path, range)
     })
     connection.onCodeActionResolve(async (action) => {
-      const data = action.data as DraftData
+      const data = action.data as DraftData | undefined
+      // Some editors have every action resolved, also those that say already what they do.
+      if (typeof data?.uri !== 'string') return action
       const found = await this.ready(data.uri)
       const edit = found && (await draft(data, found.path, this.asking(found)))
       if (edit) return { ...action, edit }
