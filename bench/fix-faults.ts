@@ -1,17 +1,20 @@
 /**
  * How many of the planted faults `diptych fix` restores to the original bytes, and what it edits elsewhere.
  *
- *     npx tsx bench/fix-faults.ts [KIND…] [--misses]
+ *     npx tsx bench/fix-faults.ts [KIND…] [--misses] [--history]
  *
- * Each fault is fixed in a project of its own. Edits that the page gets without the fault as well are not the fault's:
+ * Each fault is fixed in a project of its own, without history; with `--history`, in a repository that has the page as it
+ * was before the fault. Edits that the page gets without the fault as well are not the fault's:
  * they are counted by themselves, as edits of pages in step.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { structuredPatch } from 'diff'
-import { type Config, fixProject, memoryFiles } from '../src/index.ts'
+import { type Config, diskFiles, type Files, fixProject, memoryFiles } from '../src/index.ts'
 
 interface Case {
   readonly page: string
@@ -27,16 +30,36 @@ const repairable = ['change-url', 'change-inline-code', 'change-code-line', 'hea
 const config: Config = { source: 'en', targets: ['fr'], content: ['docs/{locale}/**/*.{md,mdx}'] }
 const cases = resolve(import.meta.dirname, '../../shared/bench/faults.dev.jsonl.gz')
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { misses: { type: 'boolean' } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { misses: { type: 'boolean' }, history: { type: 'boolean' } },
+})
 
 /** What fixing makes of a French page, and by which rules. */
-async function fixed({ page, en1 }: Case, french: string): Promise<{ text: string; rules: readonly string[] }> {
-  const [source, target] = [`docs/en/${page}`, `docs/fr/${page}`]
-  const { files, made } = await fixProject(memoryFiles({ [source]: en1, [target]: french }), config, { history: false })
-  return {
-    text: files.find(({ path }) => path === target)?.after ?? french,
-    rules: made.map(({ finding }) => finding.rule),
+async function fixed(one: Case, french: string): Promise<{ text: string; rules: readonly string[] }> {
+  const [source, target] = [`docs/en/${one.page}`, `docs/fr/${one.page}`]
+  const run = async (files: Files, history: boolean) => {
+    const { files: changed, made } = await fixProject(files, config, { history })
+    const text = changed.find(({ path }) => path === target)?.after ?? french
+    return { text, rules: made.map(({ finding }) => finding.rule) }
   }
+  if (!values.history) return run(memoryFiles({ [source]: one.en1, [target]: french }), false)
+  const root = mkdtempSync(join(tmpdir(), 'diptych-bench-'))
+  const git = (...args: string[]): void => {
+    execFileSync('git', ['-c', 'user.name=Bench', '-c', 'user.email=bench@example.org', ...args], { cwd: root })
+  }
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  git('init', '-q')
+  for (const text of new Set([one.base, french])) {
+    write(source, one.en1)
+    write(target, text)
+    git('add', '.')
+    git('commit', '-qm', 'Change')
+  }
+  return run(diskFiles(root), true).finally(() => rmSync(root, { recursive: true }))
 }
 
 /** What differs between two texts. */

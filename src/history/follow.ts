@@ -1,8 +1,9 @@
 /** What history knows of a pair: who is whose counterpart, and which blocks changed since they were translated. */
-import { alignPair } from '../align/pair.ts'
 import type { AlignContext } from '../align/workspace.ts'
 import type { Alignment, Block, Page } from '../model.ts'
 import { level } from '../text/level.ts'
+import { alignedOnce } from './aligned.ts'
+import { type FormerCode, formerCode } from './former-code.ts'
 import { isSilent, type LockProblem, type RecordedPage } from './lock.ts'
 import { lockSays, type Origins, originsOf, type Witnesses } from './origins.ts'
 import { type Basis, realign } from './realign.ts'
@@ -14,6 +15,8 @@ import { trace } from './trace.ts'
 export interface PairHistory {
   /** In the order of the target. */
   readonly stale: readonly StaleBead[]
+  /** The code that the translation lost. */
+  readonly former?: readonly FormerCode[]
   /** Why there may be more that history does not show. */
   readonly lacks?: readonly Lack[]
 }
@@ -58,7 +61,8 @@ export async function follow(pair: FollowedPair, witnesses: Witnesses): Promise<
     const found = (await staleOf(bead, pair, witnesses, bases, origins)) ?? staleByLock(bead, pair, unfound)
     if (found) stale.push(found)
   }
-  return { alignment, origins, history: { stale: inOrder(stale) } }
+  const former = await formerCode(pair, alignment, witnesses.target)
+  return { alignment, origins, history: { stale: inOrder(stale), ...(former.length > 0 ? { former } : {}) } }
 }
 
 /** The same without git: what the lock alone tells. `complete`: whether it speaks of every block that has a counterpart. */
@@ -99,7 +103,7 @@ async function basesOf(
     if (indexes.every((index) => partners.get(index)?.every((partner) => holds(text, partner)))) continue
     const page = await witnesses.source[version]?.page()
     if (!page) continue
-    const then = alignPair(page, target, languages)
+    const then = alignedOnce(page, target, languages)
     bases.push({ version, page, blocks: new Set(indexes), became: trace(page, source), alignment: then })
   }
   return bases

@@ -1,9 +1,12 @@
 /** Puts a code block that the translation lost where it belongs. */
 import type { Block, Edit, Page } from '../model.ts'
 import { both, type Gap, type PairView } from '../rule.ts'
+import { readCode } from '../text/code.ts'
 import { codeLanguage } from '../text/code-languages.ts'
+import { compareCode } from './code-lines.ts'
 import { rendered } from './code-renderings.ts'
 import { fencedLines, indented, indentOf, lineEnd, lineEndingOf, lineStart } from './fenced.ts'
+import { wordingOf } from './wording.ts'
 
 /** A block of the source beside the gap, and its counterpart. */
 interface Anchor {
@@ -76,16 +79,29 @@ function indentFor(
 }
 
 /**
- * The lines to insert: as other pages have the same code in translation; or the source's, with what the page's other code
+ * The lines to insert: as the page once had them; as other pages have the same code in translation; or the source's, with what the page's other code
  * tells of its translation, where that tells of every line that people read or no words in code are translated.
  */
 function linesOf(view: PairView, code: Block): readonly string[] | undefined {
+  const former = formerLines(view, code)
+  if (former) return former
   const known = view.site.translationsOf(code, view.target.locale).map(({ page, block }) => fencedLines(page, block))
   const [first] = known
   if (first) return known.every((lines) => lines?.join('\n') === first.join('\n')) ? first : undefined
   const found = rendered(view, code)
   if (!found) return undefined
   return readableIn(code, found.untold).length === 0 || keepsWords(view) ? found.lines : undefined
+}
+
+/** The lines that the translation once had for a code block, where that is the same code still, but for what was translated. */
+function formerLines(view: PairView, code: Block): readonly string[] | undefined {
+  const former = view.history?.former?.find(({ source }) => source === code.index)
+  if (!former) return undefined
+  const language = codeLanguage(code.name, code.text)
+  const [here, there] = [code, former.block].map(({ text }) => readCode(text, language))
+  const locales = { source: view.source.locale, target: view.target.locale }
+  const changes = compareCode(here?.lines ?? [], there?.lines ?? [], { language, wording: wordingOf(view), locales })
+  return changes.every(({ kind }) => kind === 'same') ? fencedLines(former, former.block) : undefined
 }
 
 /** Four words or more with nothing but spaces between them. */

@@ -5,7 +5,7 @@ import type { Block, Page } from '../model.ts'
  * What stands before a block's text on its line, so that a further line belongs to the same container: quote marks and
  * spaces, a list's marker as spaces. `undefined` where other text stands before it.
  */
-export function indentOf({ text }: Page, { start }: Block): string | undefined {
+export function indentOf({ text }: Pick<Page, 'text'>, { start }: Block): string | undefined {
   const line = text.slice(lineStart(text, start), start)
   const [, marker] = /^[ \t>]*((?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?$/.exec(line) ?? []
   if (marker === undefined) return /^[ \t>]*$/.test(line) ? line : undefined
@@ -26,7 +26,7 @@ export function lineEnd(text: string, offset: number): number {
 export const lineEndingOf = ({ text }: Page): string => /\r\n|\r|\n/.exec(text)?.[0] ?? '\n'
 
 /** The lines of a fenced code block, fences included, without their container's indentation; `undefined` for one that has no fences of its own. */
-export function fencedLines(page: Page, block: Block): string[] | undefined {
+export function fencedLines(page: Pick<Page, 'text'>, block: Block): string[] | undefined {
   const indent = indentOf(page, block)
   const [first = '', ...rest] = page.text.slice(block.start, block.end).split(/\r\n|\r|\n/)
   const fence = /^(`{3,}|~{3,})/.exec(first)?.[1]
