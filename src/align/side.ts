@@ -156,7 +156,9 @@ class SideWeigher {
   }
 
   private sortOfWord(number: number, isCode: boolean): number {
-    return this.lexicon.has(this.here.ids[number] as number) ? word : isCode ? unknownInCode : unknown
+    const before = found.sort[number] as number
+    const isKnown = before < word ? this.lexicon.has(this.here.ids[number] as number) : before === word
+    return isKnown ? word : isCode ? unknownInCode : unknown
   }
 
   /** Looks for a feature in all blocks of the other side. */
