@@ -3,10 +3,12 @@
  * features of how much likelier they are found on the other side of a true pair than of a random one. Features that are
  * rare in the page weigh most. Words count as found when the lexicon, a cognate or identity says so.
  */
+import { halfBetween } from './between.ts'
 import type { Features } from './features.ts'
 import type { Lexicon } from './lexicon.ts'
+import { temper } from './odds.ts'
 import type { Rarity } from './rarity.ts'
-import { temper, weighSide } from './side.ts'
+import { type Known, weighSide } from './side.ts'
 
 /** The sum is bounded. */
 const most = 14
@@ -47,16 +49,10 @@ export function weigh(source: Features, target: Features, bilingual: Bilingual):
   const columns = target.count
   const values = new Float32Array(source.count * columns)
   const { lexicon, reverse, rarity, borrowing, lengthRatio } = bilingual
-  const forward = weighSide(source, target, lexicon, rarity.target, borrowing.source, {
-    values,
-    row: columns,
-    column: 1,
-  })
-  const backward = weighSide(target, source, reverse, rarity.source, borrowing.target, {
-    values,
-    row: 1,
-    column: columns,
-  })
+  const fromSource: Known = { lexicon, rarity: rarity.target, borrowing: borrowing.source }
+  const fromTarget: Known = { lexicon: reverse, rarity: rarity.source, borrowing: borrowing.target }
+  const forward = weighSide(source, target, fromSource, { values, row: columns, column: 1 })
+  const backward = weighSide(target, source, fromTarget, { values, row: 1, column: columns })
   const logs = Float64Array.from(target.lengths, logLength)
   for (let i = 0; i < source.count; i++) {
     const length = source.lengths[i] as number
@@ -74,11 +70,12 @@ export function weigh(source: Features, target: Features, bilingual: Bilingual):
       }
     }
   }
+  const [forth, back] = [halfBetween(target, fromSource), halfBetween(source, fromTarget)]
   const between = (a: Features, b: Features): number => {
     const [here, there] = [a.lengths[0] ?? 0, b.lengths[0] ?? 0]
     const silent = here < short && there < short
     const lengths = silent ? 0 : lengthEvidence(logLength(there) - logLength(here) - lengthRatio)
-    return temper * (forward.between(a, b) + backward.between(b, a)) + lengths
+    return temper * (forth(a, b) + back(b, a)) + lengths
   }
   return { values, columns, potential: { source: forward.potential, target: backward.potential }, between }
 }

@@ -2,38 +2,22 @@
 import { type Features, part } from './features.ts'
 import { grown, IdTable } from './ids.ts'
 import type { Lexicon } from './lexicon.ts'
+import {
+  absence,
+  absenceAnywhere,
+  chanceOf,
+  cognateCredit,
+  fact,
+  lexiconCredit,
+  likelyLogs,
+  temper,
+  token,
+  unknown,
+  unknownInCode,
+  word,
+} from './odds.ts'
 import { Places } from './places.ts'
 import type { Rarity } from './rarity.ts'
-
-/** How often a feature of a block is found in its translation. Measured on aligned documentation; see docs on aligning. */
-const kept = {
-  fact: 0.92,
-  token: 0.85,
-  /** A word that the lexicon knows. */
-  word: 0.65,
-  /** A word that it does not know, found as it is: names, borrowed terms. */
-  unknown: 0.3,
-  /** Such a word in code. */
-  unknownInCode: 0.6,
-}
-const cognateCredit = 0.6
-/** How many blocks the frequency in all pages counts for beside those of the page. */
-const smoothing = 10
-/** Nothing is rarer than this by chance: words come in groups. */
-const rarest = 0.005
-/** Features of one block are not independent; their sum is tempered. */
-export const temper = 0.35
-
-/** What sort of feature is looked for: a number, for tables. */
-const fact = 0
-const token = 1
-const word = 2
-const unknown = 3
-const unknownInCode = 4
-const likely: readonly number[] = [kept.fact, kept.token, kept.word, kept.unknown, kept.unknownInCode]
-const likelyLogs: readonly number[] = likely.map(Math.log)
-/** What the absence of a feature says. */
-const absence: readonly number[] = likely.map((share) => Math.log(1 - share))
 
 /** The evidence between two lists of blocks that halves are added to: block i of this side and j of the other meet at `i * row + j * column`. */
 interface Sum {
@@ -42,30 +26,29 @@ interface Sum {
   readonly column: number
 }
 
+/** What is known of one side's features. */
+export interface Known {
+  readonly lexicon: Lexicon
+  /** How common each feature of the other side is. */
+  readonly rarity: Rarity
+  /** How often a word that the lexicon does not know is found on the other side. */
+  readonly borrowing: number
+}
+
 /** One side's half of the evidence, once it was added. */
 interface Half {
   /** What it says of each block that its features are absent, before any is found: to be added wherever it is compared. */
   readonly absent: Float64Array
   /** What each block could gain if all of its features were found. */
   readonly potential: Float32Array
-  /** Half of the evidence that the features of one block of one side find in one of the other. */
-  between(block: Features, other: Features): number
 }
 
 /**
  * Adds half of the evidence between each block of `here` and each of `there`, where the features of `here` are looked for:
  * what each gains that is found.
  */
-export function weighSide(
-  here: Features,
-  there: Features,
-  lexicon: Lexicon,
-  rarity: Rarity,
-  borrowing: number,
-  sum: Sum,
-): Half {
-  const weigher = new SideWeigher(here, there, lexicon, rarity, borrowing)
-  return { ...weigher.into(sum), between: (block, other) => weigher.between(block, other) }
+export function weighSide(here: Features, there: Features, known: Known, sum: Sum): Half {
+  return new SideWeigher(here, there, known).into(sum)
 }
 
 /** Scratch space, one for all: pages are weighed one after another. */
@@ -98,10 +81,9 @@ class SideWeigher {
   private readonly rarity: Rarity
   /** What the absence of a word says that the lexicon does not know, and that is nowhere on the other side. */
   private readonly nowhere: number
-  private counts: ReadonlyMap<number, number> | undefined
 
-  constructor(here: Features, there: Features, lexicon: Lexicon, rarity: Rarity, borrowing: number) {
-    this.nowhere = Math.log(1 - Math.min(kept.unknown, borrowing))
+  constructor(here: Features, there: Features, { lexicon, rarity, borrowing }: Known) {
+    this.nowhere = absenceAnywhere(borrowing)
     this.here = here
     this.there = there
     this.lexicon = lexicon
@@ -109,7 +91,7 @@ class SideWeigher {
   }
 
   /** Adds what each block's features gain. A feature of several blocks is looked for once. */
-  into({ values, row, column }: Sum): Pick<Half, 'absent' | 'potential'> {
+  into({ values, row, column }: Sum): Half {
     const { here } = this
     const { numbers, count } = here
     this.begin()
@@ -176,7 +158,7 @@ class SideWeigher {
     if (id + 1 < starts.length) {
       for (let at = starts[id] as number; at < (starts[id + 1] as number); at++) {
         const other = numberOf.get(words[at] as number)
-        if (other >= 0) this.find(other, 0.5 + 0.5 * (weights[at] as number), sort, absent)
+        if (other >= 0) this.find(other, lexiconCredit(weights[at] as number), sort, absent)
       }
     }
     for (let at = first; at < gains.length; at++) {
@@ -215,45 +197,8 @@ class SideWeigher {
     }
   }
 
-  between(block: Features, other: Features): number {
-    const counts = (this.counts ??= countsOf(this.there))
-    const present = new Set(other.of(0).terms)
-    const { facts, tokens, words, keys } = block.of(0)
-    let sum = 0
-    const add = (id: number, key: number, sort: number): void => {
-      const share = likely[sort] as number
-      const isNowhere = sort === unknown && !counts.has(id) && !counts.has(key)
-      const absent = isNowhere ? this.nowhere : (absence[sort] as number)
-      let best = 0
-      const look = (term: number, credit: number): void => {
-        if (!present.has(term)) return
-        best = Math.max(best, credit * Math.log(share / this.chance(term, counts.get(term) ?? 1)) - absent)
-      }
-      look(id, 1)
-      if (key >= 0) look(key, cognateCredit)
-      for (const [term, weight] of this.lexicon.of(id) ?? []) look(term, 0.5 + 0.5 * weight)
-      sum += 0.5 * (absent + best)
-    }
-    for (const id of facts) add(id, -1, fact)
-    for (const id of tokens) add(id, -1, token)
-    const stranger = block.codes[0] === 1 ? unknownInCode : unknown
-    for (const [at, id] of words.entries()) add(id, keys[at] ?? -1, this.lexicon.has(id) ? word : stranger)
-    return sum
-  }
-
-  /**
-   * How likely a random block of the other side has a term that this many of its blocks have: as often as its other blocks
-   * do, smoothed by how often those of all pages do.
-   */
+  /** How likely a random block of the other side has a term that this many of its blocks have. */
   private chance(term: number, count: number): number {
-    const others = (count - 1 + smoothing * this.rarity.of(term)) / (this.there.count - 1 + smoothing)
-    return Math.min(0.9, Math.max(rarest, others))
+    return chanceOf(term, count, this.there.count, this.rarity)
   }
-}
-
-/** In how many blocks each term stands. */
-function countsOf(features: Features): Map<number, number> {
-  const counts = new Map<number, number>()
-  for (const { terms } of features.blocks()) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
-  return counts
 }
