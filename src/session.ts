@@ -43,6 +43,8 @@ export class Session {
   private readonly waiting = new Map<string, UnreadText>()
   /** What is said of every pair, in their order, for as long as nothing changes. */
   private whole: readonly PageReport[] | undefined
+  /** How many changes there were. */
+  private changes = 0
 
   private constructor(
     { store, ...input }: SessionInput,
@@ -121,7 +123,7 @@ export class Session {
     }
     if (before && isSame(before, now)) return false
     this.readings.set(path, now)
-    this.whole = undefined
+    this.hasChanged()
     for (const pair of own) await this.align(pair)
     this.memory.forget(path)
     // A page may name the address at which it is served, by which links on any other page find it.
@@ -131,7 +133,7 @@ export class Session {
 
   /** Judges everything anew: a file that is no page came or went, and links may lead to it. */
   filesChanged(): void {
-    this.whole = undefined
+    this.hasChanged()
     this.memory.forgetAll()
   }
 
@@ -154,13 +156,21 @@ export class Session {
   /** The report of the whole project, with what is put off. */
   async report(): Promise<Report> {
     const { source, targets, files, config } = this.input
-    this.whole ??= await this.judge(this.pairs)
-    return withOwners({ source, targets, pages: this.whole }, files, config)
+    const { changes } = this
+    const pages = this.whole ?? (await this.judge(this.pairs))
+    // Something may have been typed meanwhile.
+    if (changes === this.changes) this.whole = pages
+    return withOwners({ source, targets, pages }, files, config)
   }
 
   /** Ends what runs beside. */
   close(): void {
     if (this.input.history?.state === 'open') this.input.history.history.close()
+  }
+
+  private hasChanged(): void {
+    this.whole = undefined
+    this.changes++
   }
 
   /** What is said of some pairs, as the whole project was judged, if nothing has changed since. */
