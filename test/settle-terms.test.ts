@@ -10,7 +10,8 @@ const found = async (pairs: readonly (readonly [string, string])[]) => {
       [`en/${at}.md`, `\`page-${at}\`\n\n${en}\n`],
     ]),
   )
-  const { pages } = await checkFiles({ ...files, 'glossary.csv': glossary }, config)
+  const rules = { consistency: ['warn', { rewordings: true }] } as const
+  const { pages } = await checkFiles({ ...files, 'glossary.csv': glossary }, { ...config, rules })
   return pages.flatMap(({ target, findings }) => findings.map(({ rule }) => `${target?.path} ${rule}`))
 }
 
