@@ -95,6 +95,36 @@ export function chainRows(
   return trace(rows, columns, from, above)
 }
 
+/** What is gained beside the scores, and the most that it can be. */
+export interface Bonus {
+  of(row: number, column: number): number
+  readonly most: number
+}
+
+/**
+ * Whether no chain of two sequences of one length is better than all of their items in step. Any other leaves one over on
+ * either side; so it cannot be better where these two gaps cost more than it could gain if each item were matched with
+ * the one that it fits best. Most translations are in step, and need no chain then.
+ *
+ * @param scores gain of matching item i with item j: row by item i.
+ */
+export function isBestInStep(
+  length: number,
+  scores: ArrayLike<number>,
+  bonus: Bonus,
+  { open, replace }: GapCosts,
+): boolean {
+  let inStep = 0
+  let most = 0
+  for (let row = 0, at = 0; row < length; row++) {
+    inStep += (scores[at + row] as number) + bonus.of(row, row)
+    let best = Number.NEGATIVE_INFINITY
+    for (const end = at + length; at < end; at++) if ((scores[at] as number) > best) best = scores[at] as number
+    most += Math.max(0, best + bonus.most)
+  }
+  return inStep > most - open - Math.min(open, replace)
+}
+
 type States = [Float64Array, Float64Array, Float64Array]
 
 function states(width: number): States {

@@ -1,6 +1,6 @@
 /** Matches what stands in the same order on both pages. */
 import type { SectionBead } from '../model.ts'
-import { chainRows, type GapCosts } from './chain.ts'
+import { chainRows, type GapCosts, isBestInStep } from './chain.ts'
 import type { Weighed } from './weighed.ts'
 
 /** Gaps come in runs: a second block missing is far likelier than a first. */
@@ -37,7 +37,7 @@ export function inOrder(weighed: Weighed, paired?: readonly SectionBead[]): [num
   const columns = Int32Array.from({ length: m }, (_, column) => target.blocks[column + targetFirst]?.section ?? 0)
   const bonusOf = (row: number, column: number): number =>
     bonus ? (bonus[(rows[row] as number) + (columns[column] as number)] as number) : 0
-  if (n === m && isBestInStep(n, scores, bonusOf, bonus ? sameSection : 0))
+  if (n === m && isBestInStep(n, scores, { of: bonusOf, most: bonus ? sameSection : 0 }, gaps))
     return Array.from({ length: n }, (_, at) => [at + sourceFirst, at + targetFirst])
   const fill = (row: number, into: Float64Array): void => {
     const down = row / n
@@ -48,26 +48,4 @@ export function inOrder(weighed: Weighed, paired?: readonly SectionBead[]): [num
     }
   }
   return chainRows(n, m, fill, gaps).map(([row, column]) => [row + sourceFirst, column + targetFirst])
-}
-
-/**
- * Whether no chain of two sequences of one length is better than all of their items in step. Any other leaves one over on
- * either side; so it cannot be better where these two gaps cost more than it could gain if each item were matched with
- * the one that it fits best. Most translations are in step, and need no chain then.
- */
-function isBestInStep(
-  length: number,
-  scores: Float64Array,
-  bonusOf: (row: number, column: number) => number,
-  mostBonus: number,
-): boolean {
-  let inStep = 0
-  let most = 0
-  for (let row = 0, at = 0; row < length; row++) {
-    inStep += (scores[at + row] as number) + bonusOf(row, row)
-    let best = Number.NEGATIVE_INFINITY
-    for (const end = at + length; at < end; at++) if ((scores[at] as number) > best) best = scores[at] as number
-    most += Math.max(0, best + mostBonus)
-  }
-  return inStep > most - gaps.open - gaps.replace
 }

@@ -32,6 +32,9 @@ export interface Weighed {
   readonly scores: Float64Array
 }
 
+/** A title that is found again counts for so much more at most. */
+const titleMost = 1.5
+
 /** Reads both pages' features and weighs every block against every other; several windows for very long pages. */
 export function weighPages(source: Page, target: Page, context: AlignContext): Weighed[] {
   const sourceFeatures = featuresOf(source, context.locales, context.vocabulary)
@@ -71,8 +74,7 @@ export function weighPages(source: Page, target: Page, context: AlignContext): W
   })
 }
 
-const titleMost = 1.5
-
+/** Which blocks from `first` up to `last` are headings. */
 export function indexesOfHeadings({ blocks }: Page, first: number, last: number): number[] {
   const found: number[] = []
   for (let index = first; index < last; index++) if (blocks[index]?.kind === 'heading') found.push(index)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { chain, type GapCosts } from '../../src/align/chain.ts'
+import { chain, type GapCosts, isBestInStep } from '../../src/align/chain.ts'
 
 type Step = 'both' | 'source' | 'target'
 
@@ -65,4 +65,32 @@ test('never matches what is forbidden', () => {
   const gaps = { open: 5, extend: 5, replace: 5 }
   expect(chain(2, 2, (i, j) => (i === j ? Number.NEGATIVE_INFINITY : 1), gaps)).toHaveLength(1)
   expect(chain(0, 3, () => 1, gaps)).toEqual([])
+})
+
+test('says of items in step that no chain is better only where none is', () => {
+  const gaps = { open: 4.5, extend: 0.4, replace: 1.2 }
+  const square = fc.integer({ min: 1, max: 6 }).chain((length) =>
+    fc.record({
+      length: fc.constant(length),
+      inStep: fc.array(fc.double({ min: 0, max: 14, noNaN: true }), { minLength: length, maxLength: length }),
+      others: fc.array(fc.double({ min: -30, max: 14, noNaN: true }), {
+        minLength: length * length,
+        maxLength: length * length,
+      }),
+      bonus: fc.constantFrom(0, 1),
+    }),
+  )
+  let found = 0
+  fc.assert(
+    fc.property(square, ({ length, inStep, others, bonus }) => {
+      const scores = others.map((score, at) => (at % (length + 1) === 0 ? (inStep[at / (length + 1)] ?? 0) : score))
+      const of = (row: number, column: number) => (row === column ? bonus : -2)
+      if (!isBestInStep(length, scores, { of, most: bonus }, gaps)) return
+      found += 1
+      const score = (i: number, j: number) => (scores[i * length + j] ?? 0) + of(i, j)
+      expect(chain(length, length, score, gaps)).toEqual(inStep.map((_, at) => [at, at]))
+    }),
+    { numRuns: 500 },
+  )
+  expect(found).toBeGreaterThan(20)
 })
