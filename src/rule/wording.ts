@@ -78,8 +78,10 @@ class PairWording implements Wording {
     // A slip of the pen looks like what was meant; words of common origin do as well.
     const isSlip = (word: string): boolean =>
       nearest(word, left) !== undefined && !(told.length > 0 && left.some((other) => isCognate(other, word)))
-    if (strange.some(isSlip)) return false
-    if (isExample(source)) return true
+    const slips = strange.filter(isSlip)
+    // Of words that stand for nothing, some may look alike in the two languages.
+    if (isExample(source) && 2 * slips.length < right.length) return true
+    if (slips.length > 0) return false
     const meant = left.filter(
       (word) =>
         right.some((other) => this.means(word, other)) ||
@@ -172,7 +174,8 @@ class PairWording implements Wording {
     if (word.length < 7 || word.length > 40 || this.isKnown(side, word)) return [word]
     for (let at = 3; at <= word.length - 3; at += 1) {
       const [head, tail] = [word.slice(0, at), word.slice(at)]
-      if (this.isKnown(side, head) && this.isKnown(side, tail)) return [head, tail]
+      const isWord = [head, tail].every((one) => this.isKnown(side, one) && !this[side].common.has(one))
+      if (isWord) return [head, tail]
     }
     return [word]
   }

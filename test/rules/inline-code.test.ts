@@ -45,6 +45,11 @@ describe('inline-code', () => {
       'Le *`motif`* et le *`genre`* sont lus. `~R[genre]:motif` les inverse.',
       'The *`pattern`* and the *`kind`* are read. `~R[kind]:pattern` inverts them.',
     ],
+    [
+      'an address that leads nowhere',
+      'Voyez `http://example/anciens-articles/faire-de-la-soupe.html` en ligne.',
+      'See `http://example/old-posts/making-soup.html` online.',
+    ],
     ['an accent of what the reader puts in', "L'*`élément`* est caché.", 'The *`element`* is hidden.'],
     [
       'words beside a name in code',
@@ -70,6 +75,12 @@ describe('inline-code', () => {
   })
 
   test.each([
+    [
+      'a slip in an address that leads nowhere',
+      'Voyez `http://example/articles` en ligne.',
+      'See `http://example/artilces` online.',
+      '1:5 changed `http://example/articles` `http://example/artilces`',
+    ],
     [
       'a slip of the pen',
       'Ouvrez `config.json` avec un éditeur.',
