@@ -36,7 +36,18 @@ export class IdTable {
 
 /** How often each id was counted. */
 export class IdCounts {
-  private counts: Int32Array = new Int32Array(4096)
+  private counts: Int32Array
+
+  /** @param counts By id. */
+  constructor(counts: readonly number[] = []) {
+    this.counts = new Int32Array(Math.max(4096, counts.length))
+    this.counts.set(counts)
+  }
+
+  /** By id, up to the last one that was counted. */
+  all(): number[] {
+    return [...this.counts.subarray(0, this.counts.findLastIndex((count) => count > 0) + 1)]
+  }
 
   of(id: number): number {
     return this.counts[id] ?? 0

@@ -11,7 +11,7 @@ interface Rows {
 }
 
 /** Word pairs as they come; of a pair that comes twice, the greater weight counts. */
-interface Pairs {
+export interface Pairs {
   readonly sources: number[]
   readonly targets: number[]
   readonly weights: number[]
@@ -23,7 +23,7 @@ const noPairs = (): Pairs => ({ sources: [], targets: [], weights: [] })
 export class Lexicon {
   /** Where the translations of each source word stand. */
   readonly rows: Rows
-  private readonly pairs: Pairs
+  readonly pairs: Pairs
   private readonly maps = new Map<number, ReadonlyMap<number, number>>()
   private backward: Lexicon | undefined
 

@@ -2,7 +2,17 @@ import { cutLoose } from '../text/cut-loose.ts'
 
 /** Words and facts as small integers, shared by every page of a run, so that comparing them costs nothing. */
 export class Vocabulary {
-  private readonly ids = new Map<string, number>()
+  private readonly ids: Map<string, number>
+
+  /** @param terms By id. */
+  constructor(terms: readonly string[] = []) {
+    this.ids = new Map(terms.map((term, id) => [term, id]))
+  }
+
+  /** Every term, by id. */
+  terms(): string[] {
+    return [...this.ids.keys()]
+  }
 
   /** The id of a term, made when it is new. */
   id(term: string): number {

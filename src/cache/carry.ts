@@ -6,7 +6,7 @@ import type { Store } from './store.ts'
 /** More than this is no report of ours. Bytes. */
 const most = 2 ** 30
 
-/** A store that also remembers, for {@link packed}, what passed through it: all but pages, which whoever needs them reads again. */
+/** A store that also remembers, for {@link packed}, what passed through it: all but pages and lexicons, which whoever needs them reads and learns again. */
 export interface Carrier extends Store {
   /** Everything, deflated, in base64, behind a checksum. */
   packed(): string

@@ -1,6 +1,7 @@
 /** Aligns the pairs of a run, after learning from them. */
 
 import { learn } from '../align/learn.ts'
+import { contextFrom, type Learned, learnedIn } from '../align/learned.ts'
 import { readLexicon } from '../align/lexicon.ts'
 import { alignPair } from '../align/pair.ts'
 import { forgetFeatures } from '../align/read-features.ts'
@@ -75,14 +76,24 @@ export function* alignPairs(
       pairs.filter((pair) => pair.locale === locale),
       both,
     )
-    const keys = sample.map((one) => one.keys)
+    const key = keyOf(
+      'languages',
+      source,
+      locale,
+      words,
+      sample.map(({ keys }) => keys),
+    )
     const languages = memo((_: string) => {
+      const kept = store?.get(`${key}:learned`) as Learned | undefined
+      if (kept) return contextFrom(kept)
       const vocabulary = new Vocabulary()
       const base = knownWords(lexicons, source, locale, vocabulary)
       const pages = sample.map((one) => ({ source: loaded(one.source), target: loaded(one.target) }))
-      return timed('learn', () => learn(pages, { vocabulary, locales: [source, locale], base }))
+      const context = timed('learn', () => learn(pages, { vocabulary, locales: [source, locale], base }))
+      store?.set(`${key}:learned`, learnedIn(context))
+      return context
     })
-    return { key: keyOf('languages', source, locale, words, keys), languages: () => languages('') }
+    return { key, languages: () => languages('') }
   })
   for (const pair of pairs) {
     const one = both(pair)
