@@ -62,14 +62,31 @@ interface Unit {
   readonly isTitle: boolean
 }
 
-export const consistency: Rule<z.infer<typeof options>> = defineRule<z.infer<typeof options>, readonly Unit[]>({
+/** A unit among those of a whole site is seven numbers: as many as there are, objects would take most of the memory. */
+const size = 7
+
+const numbersOf = ({ key, rendering, source, target, isTitle }: Unit): number[] => [
+  ...[key, rendering, source.start, source.end, target.start, target.end],
+  isTitle ? 1 : 0,
+]
+
+function* unitsIn(numbers: readonly number[]): Generator<Unit> {
+  const at = (index: number): number => numbers[index] as number
+  for (let first = 0; first < numbers.length; first += size) {
+    const source = { start: at(first + 2), end: at(first + 3) }
+    const target = { start: at(first + 4), end: at(first + 5) }
+    yield { key: at(first), rendering: at(first + 1), source, target, isTitle: at(first + 6) === 1 }
+  }
+}
+
+export const consistency: Rule<z.infer<typeof options>> = defineRule<z.infer<typeof options>, readonly number[]>({
   id: 'consistency',
   category: 'language',
   harm: 'looks-careless',
   options,
   gather(view) {
     const units = unitsOf(view)
-    return units.length > 0 ? units : undefined
+    return units.length > 0 ? units.flatMap(numbersOf) : undefined
   },
   *conclude(all, { rewordings }) {
     for (const locale of new Set(all.map(({ pair }) => pair.locale))) {
@@ -156,18 +173,18 @@ interface Place {
 }
 
 /** The places of every source text that stands in several and is translated in several ways, in the order of the pages. */
-function repeated(all: readonly Gathered<readonly Unit[]>[], locale: Locale): Place[][] {
+function repeated(all: readonly Gathered<readonly number[]>[], locale: Locale): Place[][] {
   const renderings = new Map<number, number | 'several'>()
   const here = all.filter(({ pair }) => pair.locale === locale)
   for (const { record } of here) {
-    for (const { key, rendering } of record) {
+    for (const { key, rendering } of unitsIn(record)) {
       const known = renderings.get(key)
       renderings.set(key, known === undefined || known === rendering ? rendering : 'several')
     }
   }
   const groups = new Map<number, Place[]>()
   for (const { pair, record, texts } of here) {
-    for (const unit of record) {
+    for (const unit of unitsIn(record)) {
       if (renderings.get(unit.key) !== 'several') continue
       const group = groups.get(unit.key)
       if (group) group.push({ pair, texts, unit })

@@ -3,14 +3,18 @@
  *
  * The file is a header, the entries one after the other, their index, and a footer that says where the index is. The
  * index is loaded in one read, an entry when it is asked for. Every entry carries a checksum over its key and its value: what was
- * damaged, cut short or written by somebody else is as good as absent. Entries of a run go into a file of its own as they come, which takes
- * the place of the old one at the end; of two runs at a time, the last one wins.
+ * damaged, cut short or written by somebody else is as good as absent. Entries of a run go into a file of its own as they
+ * come, behind a copy of the old one, in whose place it is put at the end; of two runs at a time, the last one wins. When
+ * half of a file is no longer used, or it is too large, what is still used is written anew.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import {
   closeSync,
+  constants,
+  copyFileSync,
   existsSync,
   fstatSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -73,6 +77,7 @@ export function openStore(folder: string, build: string, { most = usualMost, now
   const today = Math.floor(now / day)
   const old = openEntries(path)
   const used = new Set<string>()
+  const isNew = new Set<string>()
   const values = new Map<string, unknown>()
   let draft: Draft | undefined
   let failed = false
@@ -89,15 +94,16 @@ export function openStore(folder: string, build: string, { most = usualMost, now
   return {
     get(key) {
       if (values.has(key)) return values.get(key)
-      if (draft?.entries.has(key)) return valueIn(draft.read(key), key)
+      if (isNew.has(key)) return valueIn(draft?.read(key), key)
       const value = valueIn(old?.read(key), key)
       if (value !== undefined) used.add(key)
       return value
     },
     set(key, value) {
       attempt(() => {
-        draft ??= openDraft(folder)
+        draft ??= openDraft(folder, old)
         draft.write(key, bytesOf(key, value), today)
+        isNew.add(key)
       })
       if (failed) values.set(key, value)
     },
@@ -105,8 +111,8 @@ export function openStore(folder: string, build: string, { most = usualMost, now
       const stale = [...(old?.entries ?? [])].some(([key, entry]) => used.has(key) && entry.used !== today)
       if (draft || (stale && old)) {
         attempt(() => {
-          draft ??= openDraft(folder)
-          keepOld(draft, old, { used, today, most })
+          draft ??= openDraft(folder, old)
+          draft = tidied(draft, folder, { isUsed: (key) => used.has(key) || isNew.has(key), today, most })
           draft.finish(path)
         })
         sweep(folder, path, now)
@@ -125,6 +131,9 @@ export const timedStore = (store: Store): Store => ({
 
 /** A file that was written by an earlier run. */
 interface Entries {
+  readonly path: string
+  /** The bytes in front of its index. */
+  readonly size: number
   readonly entries: ReadonlyMap<string, Entry>
   read(key: string): Buffer | undefined
   close(): void
@@ -134,9 +143,9 @@ function openEntries(path: string): Entries | undefined {
   let file: number | undefined
   try {
     file = openSync(path, 'r')
-    const entries = indexOf(file)
+    const { entries, offset: size } = indexOf(file)
     const open = file
-    return { entries, read: (key) => entryIn(open, entries.get(key)), close: () => closeSync(open) }
+    return { path, size, entries, read: (key) => entryIn(open, entries.get(key)), close: () => closeSync(open) }
   } catch {
     if (file !== undefined) closeSync(file)
     return undefined
@@ -144,7 +153,7 @@ function openEntries(path: string): Entries | undefined {
 }
 
 /** Reads the index. Throws for a file that is no store, or a damaged one. */
-function indexOf(file: number): Map<string, Entry> {
+function indexOf(file: number): { readonly entries: Map<string, Entry>; readonly offset: number } {
   const { size } = fstatSync(file)
   const footer = bytesAt(file, size - footerBytes, footerBytes)
   const offset = footer.readDoubleLE(0)
@@ -154,7 +163,7 @@ function indexOf(file: number): Map<string, Entry> {
   if (!bytesAt(file, 0, header.length).equals(header)) throw new RangeError('header')
   if (!checksum('', bytes).equals(footer.subarray(16))) throw new RangeError('checksum')
   const entries = JSON.parse(bytes.toString('utf8')) as [string, number, number, number][]
-  return new Map(entries.map(([key, at, size, used]) => [key, { offset: at, length: size, used }]))
+  return { entries: new Map(entries.map(([key, at, size, used]) => [key, { offset: at, length: size, used }])), offset }
 }
 
 function entryIn(file: number, entry: Entry | undefined): Buffer | undefined {
@@ -187,7 +196,8 @@ function valueIn(entry: Buffer | undefined, key: string): unknown {
 }
 
 /** A file that is being written. */
-interface Draft extends Entries {
+interface Draft extends Pick<Entries, 'read' | 'close'> {
+  readonly entries: Map<string, Entry>
   write(key: string, bytes: Buffer, used: number): void
   /** How many bytes it has by now. */
   readonly size: number
@@ -196,16 +206,19 @@ interface Draft extends Entries {
   abandon(): void
 }
 
-function openDraft(folder: string): Draft {
+/** Begins a file: with the entries of another one, where there is one. */
+function openDraft(folder: string, old?: Entries): Draft {
   makeFolder(folder)
   const path = join(folder, `${randomUUID()}.tmp`)
-  const file = openSync(path, 'wx+')
-  const entries = new Map<string, Entry>()
-  let chunks: Buffer[] = [header]
-  let [size, written] = [header.length, 0]
+  if (old) copyFileSync(old.path, path, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL)
+  const file = openSync(path, old ? 'r+' : 'wx+')
+  const entries = new Map(old?.entries)
+  let chunks: Buffer[] = old ? [] : [header]
+  let size = old?.size ?? header.length
+  let written = old?.size ?? 0
   const flush = (): void => {
     const bytes = Buffer.concat(chunks)
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, written + at)
     written += bytes.length
     chunks = []
   }
@@ -237,6 +250,7 @@ function openDraft(folder: string): Draft {
       footer.writeDoubleLE(index.length, 8)
       append(Buffer.concat([index, footer, checksum('', index)]))
       flush()
+      ftruncateSync(file, size)
       close()
       renameSync(path, goal)
     },
@@ -252,22 +266,33 @@ function openDraft(folder: string): Draft {
   }
 }
 
-/** Takes over what is still worth keeping: what this run used, then what was used last, as far as there is room. */
-function keepOld(
+/**
+ * A draft without what is not worth keeping: what was used last stays, as far as there is room, this run's first. As it
+ * is, with fewer entries, while most of its bytes belong to entries; else written anew.
+ */
+function tidied(
   draft: Draft,
-  old: Entries | undefined,
-  { used, today, most }: { readonly used: ReadonlySet<string>; readonly today: number; readonly most: number },
-): void {
-  const left = [...(old?.entries ?? [])]
-    .filter(([key]) => !draft.entries.has(key))
-    .map(([key, entry]) => ({ key, ...entry, used: used.has(key) ? today : entry.used }))
-    .filter((entry) => today - entry.used <= longestUnused)
-    .sort((a, b) => Number(used.has(b.key)) - Number(used.has(a.key)) || b.used - a.used)
-  for (const entry of left) {
-    if (draft.size + entry.length > most) return
-    const bytes = old?.read(entry.key)
-    if (bytes) draft.write(entry.key, bytes, entry.used)
+  folder: string,
+  { isUsed, today, most }: { isUsed(key: string): boolean; readonly today: number; readonly most: number },
+): Draft {
+  const kept = [...draft.entries]
+    .map(([key, entry]) => [key, isUsed(key) ? { ...entry, used: today } : entry] as const)
+    .filter(([, entry]) => today - entry.used <= longestUnused)
+    .sort(([a, one], [b, other]) => Number(isUsed(b)) - Number(isUsed(a)) || other.used - one.used)
+  const bytes = kept.reduce((sum, [, { length }]) => sum + length, 0)
+  if (draft.size <= most && bytes * 2 > draft.size) {
+    draft.entries.clear()
+    for (const [key, entry] of kept) draft.entries.set(key, entry)
+    return draft
   }
+  const anew = openDraft(folder)
+  for (const [key, { length, used }] of kept) {
+    if (!isUsed(key) && anew.size + length > most) break
+    const entry = draft.read(key)
+    if (entry) anew.write(key, entry, used)
+  }
+  draft.abandon()
+  return anew
 }
 
 /** A folder that git leaves alone, wherever it is. */

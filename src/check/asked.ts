@@ -26,6 +26,8 @@ const plainQuestions = [
 /** Answers a question again, as a hash. */
 export type Answers = (question: Question, args: readonly unknown[]) => string
 
+const wordsOf = (question: Question, args: readonly unknown[]): string => JSON.stringify([question, args])
+
 /** A site that notes what it is asked. */
 export function listening(
   site: Site,
@@ -33,7 +35,7 @@ export function listening(
 ): { readonly site: Site; readonly asked: () => readonly Asked[] } {
   const asked = new Map<string, Asked>()
   const note = (question: Question, args: readonly unknown[]): void => {
-    const key = keyOf(question, args)
+    const key = wordsOf(question, args)
     if (!asked.has(key)) asked.set(key, [question, args, answers(question, args)])
   }
   const heard = Object.fromEntries(
@@ -75,7 +77,7 @@ export function answersOf(
     return keyOf(code.get(keyOf(...args)))
   }
   return (question, args) => {
-    const key = keyOf(question, args)
+    const key = wordsOf(question, args)
     const hash = known.get(key) ?? answer(question, args)
     known.set(key, hash)
     return hash

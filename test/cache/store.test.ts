@@ -116,6 +116,14 @@ describe('a store', () => {
     expect(kept(['later', 'young', 'new'], { now: 140 * day })).toEqual([1, undefined, undefined])
   })
 
+  test('is written anew when most of it is no longer used', () => {
+    const text = 'x'.repeat(10_000)
+    keep({ a: text })
+    for (const value of [1, 2, 3, 4]) keep({ a: `${value}${text}`, b: value })
+    expect(statSync(file()).size).toBeLessThan(2.5 * text.length)
+    expect(kept(['a', 'b'])).toEqual([`4${text}`, 4])
+  })
+
   test('sweeps what other builds and interrupted runs left', () => {
     const stray = join(folder, '00000000-0000-0000-0000-000000000000.tmp')
     for (const path of [stray, join(folder, 'older.cache'), join(folder, 'mine.txt')]) {
