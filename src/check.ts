@@ -11,7 +11,6 @@ import { Shelf } from './check/shelf.ts'
 import { type FormerProject, sinceBase, touchedPairs } from './check/since.ts'
 import { counting } from './check/step.ts'
 import { storedMemory } from './check/stored.ts'
-import { wholeReport } from './check/whole.ts'
 import type { PagePair, Reading, Report } from './model.ts'
 import type { LinkAnswers } from './rule.ts'
 import { timed } from './timing.ts'
@@ -31,6 +30,10 @@ export interface CheckInput extends Omit<Judging, 'readings' | 'aligned' | 'isPa
   readonly askLinks?: AskLinks
   /** Hears what the report was made from, for reporters that show pages. */
   readonly see?: (seen: Seen) => void
+  /** What an earlier run reported of the very same. */
+  readonly known?: Report | undefined
+  /** Hears a report that the very same would give again. */
+  readonly keep?: (report: Report) => void
 }
 
 /** Asks the web about the links of some pairs, each URL once. */
@@ -47,8 +50,6 @@ export async function check(input: CheckInput): Promise<Report> {
   const found = await timed('open', () => pageFiles(input.files, pairs, source, { shelf }))
   const lock = await readLockFile(input.files)
   input.open?.(found)
-  const whole = wholeReport(before || shard || isLive ? { ...input, store: undefined } : input, found, lock)
-  if (whole.known && !see) return whole.known
 
   const wanted = before ? touchedPairs(pairs, before) : shard ? pairsOf(shard, pairs, found) : pairs
   const count = counting('read', found.size, step)
@@ -62,13 +63,13 @@ export async function check(input: CheckInput): Promise<Report> {
   const readings = new Map([...found.keys()].map((path) => [path, pages.get(path) as TextReading]))
   const answers = await input.askLinks?.(wanted, readings)
   const further = { ...(answers ? { answers } : {}), ...(shard ? { isPart: true } : {}) }
-  const now = { ...input, shelf, files: whole.files, readings, aligned, ...further }
+  const now = { ...input, shelf, readings, aligned, ...further }
   see?.(now)
-  if (whole.known) return whole.known
+  if (input.known) return input.known
   const memory = store && !isLive ? storedMemory(store, now) : undefined
   const judged = await timed('judge', () => judgePairs(now, wanted, undefined, memory))
   if (before) return { source, targets, base: before.base.commit, pages: await sinceBase(judged, wanted, now, before) }
   const report = { source, targets, pages: judged }
-  if (!hasPassingLacks(aligned.values())) whole.keep(report)
+  if (!hasPassingLacks(aligned.values())) input.keep?.(report)
   return report
 }

@@ -47,13 +47,20 @@ export interface Judging {
 export type Ruling = Pick<Judging, 'config' | 'source' | 'targets' | 'rules' | 'knownRules'>
 
 /** What findings depend on beside the pages: the rules and their options, and all else that is configured. */
-export const judgedBy = ({ config, source, targets, rules, knownRules }: Ruling): string => {
-  const { suggest: _, baseline: __, cache: ___, repository: ____, ...said } = config
-  return keyOf(
-    said,
+export const judgedBy = ({ config, source, targets, rules, knownRules }: Ruling): string =>
+  keyOf(
+    configuredBy(config),
     source,
     targets,
     knownRules,
     rules.map(({ rule, severity, options }) => [rule.id, severity, options]),
   )
-}
+
+/** What of a configuration findings depend on. */
+export const configuredBy = ({
+  suggest: _,
+  baseline: __,
+  cache: ___,
+  repository: ____,
+  ...said
+}: Config): Partial<Config> => said

@@ -57,7 +57,7 @@ export async function findPairs(
 }
 
 /** Hears, before the results, what was taken for what and what was left out. */
-export type Tell = (words: readonly Words[], project: Project) => void
+export type Tell = (words: readonly Words[], project: Pick<Project, 'omitted'>) => void
 
 /** Finds the pages of the project below a root, and who is whose translation. */
 export async function pairProject(

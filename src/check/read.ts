@@ -43,15 +43,15 @@ export async function pageFiles(
       opened.push(files.read(wanted[opened.length]?.[0] ?? ''))
     const contents = (await opened[index]) as Contents
     opened[index] = undefined
-    found.set(
-      path,
-      contents.state === 'text'
-        ? textFile(path, locale, contents.text, shelf)
-        : { path, locale, reason: sayUnread(contents) },
-    )
+    found.set(path, pageFile(path, locale, contents, shelf))
   }
   return found
 }
+
+const pageFile = (path: string, locale: Locale, contents: Contents, shelf: Shelf | undefined): PageFile =>
+  contents.state === 'text'
+    ? textFile(path, locale, contents.text, shelf)
+    : { path, locale, reason: sayUnread(contents) }
 
 const textFile = (path: string, locale: Locale, text: string, shelf: Shelf | undefined): PageFile => {
   const file = { path, locale, hash: textKey(text), length: text.length }

@@ -1,59 +1,171 @@
-/** The whole report of an earlier run, for when nothing has changed since. */
+/**
+ * The whole report of an earlier run, for when nothing has changed since. What the run asked the files is kept with what they
+ * answered, as build systems keep the trace of a task (Mokhov, Mitchell, Peyton Jones, “Build Systems à la Carte”, 2018): where they
+ * answer the same again, the report is the same, and nothing that judges needs to be loaded.
+ */
 import { keyOf, textKey } from '../cache/key.ts'
 import type { Store } from '../cache/store.ts'
-import type { Files } from '../files.ts'
-import type { LockReading, Opened } from '../history.ts'
+import type { Config } from '../config/types.ts'
+import type { Contents, Files, Omission } from '../files.ts'
+import { type Opened, openHistory } from '../history/open.ts'
+import type { Words } from '../known-error.ts'
 import type { PagePair, Report } from '../model.ts'
-import type { LexiconText } from './align.ts'
-import { judgedBy, type Ruling } from './judging.ts'
-import type { PageFile } from './read.ts'
+import { timed } from '../timing.ts'
+import { configuredBy } from './judging.ts'
+import { type PageFile, pageFiles } from './read.ts'
+import { held, type Shelf } from './shelf.ts'
 
-/** All that a report is made from. */
-interface Basis extends Ruling {
-  readonly files: Files
-  readonly pairs: readonly PagePair[]
-  readonly lexicons: readonly LexiconText[]
-  readonly history?: Opened
-  readonly store?: Store | undefined
+/** What a run told before it reported: what was taken for what, and what was left out. */
+export interface Told {
+  readonly words: readonly Words[]
+  readonly omitted: readonly Omission[]
 }
 
 /** A report that was kept, or may be. */
 export interface WholeReport {
-  /** What an earlier run reported of the very same; `undefined` when there is no such report. */
-  readonly known: Report | undefined
-  /** The files, of which it is noted what they were asked. */
+  /** What an earlier run reported of the very same; absent when there is no such report. */
+  readonly known?: Told & { readonly report: Report; readonly pages: ReadonlyMap<string, PageFile> }
+  /** The files, of which it is noted what they are asked. */
   readonly files: Files
-  keep(report: Report): void
+  /** Keeps the report that was made of these files and this history. */
+  keep(report: Report, told: Told, history: Opened): void
 }
 
-/** Looks for the report of everything as it stands. */
-export function wholeReport(basis: Basis, found: ReadonlyMap<string, PageFile>, lock: LockReading): WholeReport {
-  const { files, store } = basis
-  if (!store) return { known: undefined, files, keep: () => {} }
-  const key = keyOf('report', judgedBy(basis), ...basisOf(basis), [...found.values()].map(nameOf), lock)
-  const kept = store.get(key) as { readonly report: Report; readonly has: readonly [string, boolean][] } | undefined
-  const isSame = kept?.has.every(([path, answer]) => files.has(path) === answer)
-  const has = new Map<string, boolean>()
+/** A report as it is kept, with all questions that the files were asked, and what the history of its pairs came to. */
+interface Kept extends Told {
+  readonly report: Report
+  readonly asked: readonly Answered[]
+  readonly basis: string
+}
+
+/** A question, and a hash of what the files answered. */
+type Answered = readonly [Question, answer: string]
+type Question = readonly ['list', ...Parameters<Files['list']>] | readonly ['read' | 'stat' | 'has', path: string]
+
+/** Looks for the report of everything as it stands. The configuration is the one that holds, whoever said what of it. */
+export async function openWhole(store: Store, files: Files, config: Config, shelf: Shelf): Promise<WholeReport> {
+  const key = keyOf('report', configuredBy(config))
+  const kept = store.get(key) as Kept | undefined
+  const ahead = readAhead(files, shelf)
+  const isSame =
+    kept !== undefined &&
+    (await answersTheSame(ahead.toCompare, kept.asked)) &&
+    (await timed('history', () => hasSameHistory(files, config, kept)))
+  const asked = new Map<string, Answered>()
+  const note = (question: Question, answer: string): void => {
+    asked.set(JSON.stringify(question), [question, answer])
+  }
   return {
-    known: isSame ? kept?.report : undefined,
-    files: {
-      ...files,
-      has(path) {
-        const answer = has.get(path) ?? files.has(path)
-        has.set(path, answer)
-        return answer
-      },
+    ...(isSame
+      ? {
+          known: {
+            ...kept,
+            pages: await pageFiles(ahead.toJudge, pairsIn(kept.report), kept.report.source, { shelf }),
+          },
+        }
+      : {}),
+    files: noting(ahead.toJudge, note),
+    keep(report, { words, omitted }, history) {
+      store.set(key, { report, words, omitted, asked: [...asked.values()], basis: basisOf(report, history) })
     },
-    keep: (report) => store.set(key, { report, has: [...has] }),
   }
 }
 
-const basisOf = ({ pairs, lexicons, history }: Basis): readonly unknown[] => [
-  pairs,
-  lexicons.map(({ from, to, text }) => [from, to, textKey(text)]),
-  history?.state === 'open'
-    ? pairs.map(({ source, target }) => source && target && history.history.basisOf(source, target))
-    : history,
-]
+/** Files of which some were read beforehand: what was read to compare it need not be read again to judge it. */
+interface Ahead {
+  /** Read through these, a file is opened, and its contents are held. */
+  readonly toCompare: Files
+  /** Read through these, it is taken from what is held; once. */
+  readonly toJudge: Files
+}
 
-const nameOf = (file: PageFile): unknown => [file.path, file.locale, 'hash' in file ? file.hash : file.reason]
+function readAhead(files: Files, shelf: Shelf): Ahead {
+  const opened = new Map<string, () => Contents>()
+  return {
+    toCompare: {
+      ...files,
+      async read(path) {
+        const contents = await files.read(path)
+        const hold = held(() => contents, { shelf, size: sizeOf, pack: true })
+        opened.set(path, hold)
+        return hold()
+      },
+    },
+    toJudge: {
+      ...files,
+      async read(path) {
+        const known = opened.get(path)
+        opened.delete(path)
+        return known ? known() : files.read(path)
+      },
+    },
+  }
+}
+
+const sizeOf = (contents: Contents): number => ('text' in contents ? contents.text.length : 0)
+
+async function answersTheSame(files: Files, asked: readonly Answered[]): Promise<boolean> {
+  for (const [question, answer] of asked) if ((await answerTo(files, question)) !== answer) return false
+  return true
+}
+
+async function answerTo(files: Files, question: Question): Promise<string> {
+  if (question[0] === 'list') return keyOf(await files.list(question[1], question[2]))
+  const [kind, path] = question
+  if (kind === 'read') return contentsKey(await files.read(path))
+  return kind === 'has' ? String(files.has(path)) : keyOf(await files.stat(path))
+}
+
+const contentsKey = (contents: Contents): string =>
+  contents.state === 'text' ? `${contents.bom ? '+' : ''}${textKey(contents.text)}` : keyOf(contents)
+
+/** The same files, which tell what they are asked and what they answer. */
+const noting = (files: Files, note: (question: Question, answer: string) => void): Files => ({
+  ...files,
+  async list(...asked) {
+    const listing = await files.list(...asked)
+    note(['list', ...asked], keyOf(listing))
+    return listing
+  },
+  async read(path) {
+    const contents = await files.read(path)
+    note(['read', path], contentsKey(contents))
+    return contents
+  },
+  async stat(path) {
+    const facts = await files.stat(path)
+    note(['stat', path], keyOf(facts))
+    return facts
+  },
+  has(path) {
+    const answer = files.has(path)
+    note(['has', path], String(answer))
+    return answer
+  },
+})
+
+/** The pairs of a report, as far as it names their pages. */
+const pairsIn = ({ pages }: Report): PagePair[] =>
+  pages.map(({ id, locale, source, target }) => ({
+    id,
+    locale,
+    ...(source ? { source: source.path } : {}),
+    ...(target ? { target: target.path } : {}),
+  }))
+
+async function hasSameHistory({ root }: Files, config: Config, { report, basis }: Kept): Promise<boolean> {
+  const paths = pairsIn(report).flatMap((pair) => [pair.source ?? [], pair.target ?? []].flat())
+  const history: Opened = config.history === false ? { state: 'off' } : await openHistory(root, paths)
+  try {
+    return basisOf(report, history) === basis
+  } finally {
+    if (history.state === 'open') history.history.close()
+  }
+}
+
+const basisOf = (report: Report, opened: Opened): string =>
+  keyOf(
+    opened.state === 'open'
+      ? pairsIn(report).map(({ source, target }) => source && target && opened.history.basisOf(source, target))
+      : opened,
+  )

@@ -74,7 +74,7 @@ const alignTwo = async (source: string, target: string, asked: Asked, { cwd }: S
 /** Every pair of the project. What could not be read is said. */
 const alignAll = async (asked: Asked, streams: Streams, tongue: Tongue): Promise<Aligned> => {
   const [{ alignProject }, { openProject }] = await Promise.all([import('../index.ts'), import('./open.ts')])
-  const { files, config, base } = await openProject(streams, asked, tongue)
+  const { files, config, base } = await openProject(streams, asked)
   const progress = withProgress(files, streams.err, tongue)
   const tell: Tell = (words) => {
     progress.clear()

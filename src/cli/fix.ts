@@ -42,7 +42,7 @@ export const fixCommand: Command = defineCommand({
     if (given.interactive && !streams.in) throw says.noInput
 
     const { openProject } = await import('./open.ts')
-    const { files, config, base } = await openProject(streams, given, tongue)
+    const { files, config, base } = await openProject(streams, given)
     const paths = pathsFrom(files.root, positionals, streams.cwd)
     const dryRun = given['dry-run']
     const guard = new Guard(files.root, given.force || dryRun)

@@ -1,7 +1,6 @@
 import { relative, sep } from 'node:path'
 import { type Config, loadConfig, ruleSettings } from '../config.ts'
 import { diskFiles, type Files } from '../files.ts'
-import type { Tongue } from '../model.ts'
 import { sameLocale } from '../text/locales.ts'
 import type { Streams } from './command.ts'
 
@@ -22,16 +21,29 @@ export interface Asked {
 }
 
 /** Opens the project of a folder: its configuration, what the command line changes of it, and its files. */
-export const openProject = async ({ cwd }: Streams, asked: Asked, _tongue: Tongue): Promise<OpenProject> => {
-  const [loaded, { rules }] = await Promise.all([loadConfig(cwd, asked.config), import('../index.ts')])
-  // A mistake in `rules` is said with its place, which only the file as it was loaded knows.
-  ruleSettings(loaded, rules)
+export const openProject = async (streams: Streams, asked: Asked): Promise<OpenProject> => {
+  const { vet, ...project } = await openUnvetted(streams, asked)
+  await vet()
+  return project
+}
+
+/** The same before anybody has looked for a mistake in `rules`, for which the rules must be loaded. */
+export const openUnvetted = async (
+  { cwd }: Streams,
+  asked: Asked,
+): Promise<OpenProject & { readonly vet: () => Promise<void> }> => {
+  const loaded = await loadConfig(cwd, asked.config)
   const { config, root, beside } = loaded
   const way = relative(cwd, root).split(sep).join('/')
   return {
     base: way === '' ? '' : `${way}/`,
     files: diskFiles(root, beside),
     config: { ...config, ...askedLocales(config, asked) },
+    async vet() {
+      const { rules } = await import('../index.ts')
+      // A mistake is said with its place, which only the file as it was loaded knows.
+      ruleSettings(loaded, rules)
+    },
   }
 }
 

@@ -23,7 +23,7 @@ export const pairsCommand: Command = defineCommand({
   options,
   async run(given, _positionals, streams, tongue) {
     const [{ pairProject }, { openProject }] = await Promise.all([import('../index.ts'), import('./open.ts')])
-    const { files, config, base } = await openProject(streams, given, tongue)
+    const { files, config, base } = await openProject(streams, given)
     const paired = await pairProject(files, config, telling(streams, tongue))
     const width = widthFor(given.output === undefined ? streams.out : {})
     const text = given.format === 'json' ? pairsJson(paired) : pairsText(paired, { base, width, tongue })

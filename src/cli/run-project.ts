@@ -1,8 +1,10 @@
 /** The check of a whole project, as several commands ask for it. */
 import { join, resolve } from 'node:path'
+import type { Seen } from '../check.ts'
+import type { CheckOptions } from '../checking.ts'
 import type { Config } from '../config.ts'
 import type { Files } from '../files.ts'
-import type { CheckOptions, LinkOptions, Seen, Tell } from '../index.ts'
+import type { LinkOptions, Tell } from '../index.ts'
 import type { Report, Tongue } from '../model.ts'
 import type { Texts } from '../report/reporter.ts'
 import { type Options, projectOptions } from './arguments.ts'
@@ -92,11 +94,11 @@ export async function runProject(
   tongue: Tongue,
   { links, textsAlone = false, ...how }: AskedCheck = {},
 ): Promise<ProjectRun> {
-  const [{ openProject }, { checkProject, inspectProject }] = await Promise.all([
+  const [{ openUnvetted }, { checkProject, inspectProject }] = await Promise.all([
     import('./open.ts'),
-    import('../index.ts'),
+    import('../run.ts'),
   ])
-  const { files, config, base } = await openProject(streams, asked, tongue)
+  const { files, config, base, vet } = await openUnvetted(streams, asked)
   const progress = withProgress(files, streams.err, tongue)
   let isPartial = false
   let texts: Texts = new Map()
@@ -107,6 +109,7 @@ export async function runProject(
     isPartial = project.omitted.length > 0
   }
   const options: CheckOptions = {
+    vet,
     tell,
     step: progress.step,
     open: (found) => {

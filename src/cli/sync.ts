@@ -22,7 +22,7 @@ export const syncCommand: Command = defineCommand({
   most: Number.POSITIVE_INFINITY,
   async run(given, positionals, streams, tongue) {
     const [{ syncProject }, { openProject }] = await Promise.all([import('../index.ts'), import('./open.ts')])
-    const { files, config } = await openProject(streams, given, tongue)
+    const { files, config } = await openProject(streams, given)
     const paths = pathsFrom(files.root, positionals, streams.cwd)
     const met = new Set<string>()
     const only = (pair: PagePair): boolean => {

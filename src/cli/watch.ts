@@ -92,7 +92,7 @@ export const watchProject = async (order: Watch): Promise<number> => {
 
 const open = async ({ asked, positionals, streams, tongue }: Watch): Promise<Opened> => {
   const { openSession } = await import('../index.ts')
-  const project = await openProject(streams, asked, tongue)
+  const project = await openProject(streams, asked)
   const { files, config } = project
   const progress = withProgress(files, streams.err, tongue)
   const session = await openSession(progress.files, config, {
