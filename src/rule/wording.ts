@@ -157,16 +157,14 @@ class PairWording implements Wording {
     return own.prose.has(word) && !other.prose.has(word) && (word.length < 4 || nearest(word, others) === undefined)
   }
 
-  /** Two lists of words with those taken apart that are glued, where the parts tell that one list is the other's translation. */
-  private unglued(
-    left: readonly string[],
-    right: readonly string[],
-  ): { left: readonly string[]; right: readonly string[] } {
-    const parts = {
+  /** Two lists of words with those taken apart that are glued; not where one has function words alone, which are no name's translation. */
+  private unglued(left: readonly string[], right: readonly string[]): Record<'left' | 'right', readonly string[]> {
+    if (left.every((word) => this.source.common.has(word)) || right.every((word) => this.target.common.has(word)))
+      return { left, right }
+    return {
       left: left.flatMap((word) => this.partsOf('source', word)),
       right: right.flatMap((word) => this.partsOf('target', word)),
     }
-    return parts.left.some((one) => parts.right.some((other) => this.means(one, other))) ? parts : { left, right }
   }
 
   /** The two words that a name may be made of without a sign of it (`installpath`), where the language has both. */
