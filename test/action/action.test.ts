@@ -1,6 +1,9 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
+import { parseAction } from '@actions/workflow-parser/actions/action-parser'
+import { convertActionTemplate } from '@actions/workflow-parser/actions/action-template'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { makeRepository, type Repository } from '../support/repository.ts'
@@ -47,7 +50,12 @@ beforeEach(async () => {
   }
 })
 
-const run = async (given: Readonly<Record<string, string>> = {}, event: object = pullRequest(), more: Env = {}) => {
+const run = async (
+  given: Readonly<Record<string, string>> = {},
+  event: object = pullRequest(),
+  more: Env = {},
+  github: Env = {},
+) => {
   peer.files = filesOf(repository)
   const eventPath = join(temp, 'event.json')
   writeFileSync(eventPath, JSON.stringify(event))
@@ -59,7 +67,7 @@ const run = async (given: Readonly<Record<string, string>> = {}, event: object =
     GITHUB_BASE_REF: 'main',
     ...more,
   }
-  const setting = { workspace: repository.root, temp, actionPath: built.path, env }
+  const setting = { workspace: repository.root, temp, actionPath: built.path, env, github }
   const ran = await runAction(setting, { token: 'secret-token', ...given })
   mkdirSync(temp, { recursive: true })
   return ran
@@ -76,6 +84,21 @@ const filesOf = ({ git }: Repository): Peer['files'] =>
       filename,
       patch: git('diff', 'main...HEAD', '--', filename).replace(/^[\s\S]*?(?=^@@)/m, ''),
     }))
+
+/** The workflows that the manual shows whole, as `N from PATH`. */
+const recipes = (): string[] =>
+  ['README.md', 'README.fr.md', ...['en', 'fr'].flatMap(pagesOf)].flatMap((path) =>
+    workflowsIn(path).map((_, index) => `${index} from ${path}`),
+  )
+const pagesOf = (tongue: string): string[] =>
+  readdirSync(join('docs', tongue))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', tongue, name))
+const recipe = (path: string, index: number): string | undefined => workflowsIn(path)[index]
+const workflowsIn = (path: string): string[] =>
+  [...readFileSync(path, 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```/gm)].flatMap(([, text = '']) =>
+    /^on:/m.test(text) ? [text] : /^jobs:/m.test(text) ? [`on: push\n${text}`] : [],
+  )
 
 const readmes = ['README.md', 'README.fr.md'] as const
 const linesToCopy = (readme: string): string =>
@@ -338,6 +361,23 @@ describe('in a merge queue', () => {
   })
 })
 
+describe('where it is used', () => {
+  test('from another repository, rules link to the manual of its version', async () => {
+    repository.commit('Keep longer', { 'docs/en/backup.md': en.replace('30 days', '60 days') })
+    const elsewhere = { action_repository: 'eve/diptych', action_ref: 'v1' }
+    const { sarif } = await run({ lang: 'fr' }, pullRequest(), {}, elsewhere)
+    expect(sarif).toContain('"helpUri": "https://github.com/eve/diptych/blob/v1/docs/fr/rules/stale.md"')
+    expect((await run()).sarif).not.toContain('helpUri')
+  })
+
+  test('several times on one pull request, each run has a comment and an artifact of its own', async () => {
+    repository.commit('Keep longer', { 'docs/en/backup.md': en.replace('30 days', '60 days') })
+    const named = async (id: string) => (await run({ id })).used[0]?.with.name
+    expect([await named(''), await named('api')]).toEqual(['diptych', 'diptych-api'])
+    expect(peer.comments).toHaveLength(2)
+  })
+})
+
 describe('workflows', () => {
   const workflows = readdirSync('.github/workflows').map((name) => join('.github/workflows', name))
 
@@ -351,6 +391,16 @@ describe('workflows', () => {
       ...Object.values(parse(text).jobs ?? {}).map((job) => (job as { steps: [] }).steps),
     ].flat()
     for (const step of steps as { run?: string }[]) expect(step.run ?? '').not.toContain('${{')
+  })
+
+  test.each(['action.yml', ...workflows, ...recipes()])('GitHub understands %s', async (path) => {
+    const [file = '', from] = path.split(' from ')
+    const content = from === undefined ? readFileSync(file, 'utf8') : (recipe(from, Number(file)) ?? '')
+    const trace = new NoOperationTraceWriter()
+    const { context, value } = (path === 'action.yml' ? parseAction : parseWorkflow)({ name: path, content }, trace)
+    if (value && path === 'action.yml') convertActionTemplate(context, value)
+    else if (value) await convertWorkflowTemplate(context, value)
+    expect(context.errors.getErrors().map(({ message }) => message)).toEqual([])
   })
 
   test.each(workflows)('%s names the permissions that it needs', (path) => {

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
+import { data, Evaluator, Lexer, Parser } from '@actions/expressions'
 import { parse } from 'yaml'
 import { buildPackage } from '../support/built.ts'
 
@@ -42,16 +43,29 @@ export interface Ran {
   /** The steps that other actions make, with what they were given. */
   readonly used: readonly { readonly uses: string; readonly with: Readonly<Record<string, string>> }[]
   readonly summary: string
+  /** The SARIF that code scanning would take. */
+  readonly sarif: string
 }
 
 /** Runs the action in a folder; `temp` must be empty. */
 export const runAction = async (
-  setting: { readonly workspace: string; readonly temp: string; readonly actionPath: string; readonly env: Env },
+  setting: {
+    readonly workspace: string
+    readonly temp: string
+    readonly actionPath: string
+    readonly env: Env
+    /** The context `github`; without a repository for an action in its own. */
+    readonly github?: Env
+  },
   given: Readonly<Record<string, string>> = {},
 ): Promise<Ran> => {
-  const { workspace, temp, actionPath, env } = setting
+  const { workspace, temp, actionPath, env, github = {} } = setting
   const inputs = Object.fromEntries(Object.entries(action.inputs).map(([name, { default: usual }]) => [name, usual]))
-  const context: Context = { inputs: { ...inputs, ...given }, steps: {} }
+  const context: Context = {
+    inputs: { ...inputs, ...given },
+    steps: {},
+    github: { server_url: env.GITHUB_SERVER_URL ?? '', ...github },
+  }
   const summaryFile = join(temp, 'summary.md')
   let log = ''
   let code = 0
@@ -90,9 +104,11 @@ export const runAction = async (
     Object.entries(action.outputs).map(([name, { value }]) => [name, fill(value, context)]),
   )
   const summary = existsSync(summaryFile) ? readFileSync(summaryFile, 'utf8') : ''
+  const sarifFile = join(outputs.reports ?? '', 'diptych.sarif')
+  const sarif = existsSync(sarifFile) ? readFileSync(sarifFile, 'utf8') : ''
   rmSync(temp, { recursive: true })
   mkdirSync(temp)
-  return { code, log, outputs, used, summary }
+  return { code, log, outputs, used, summary, sarif }
 }
 
 export type Env = Readonly<Record<string, string>>
@@ -114,25 +130,25 @@ export const bash = (script: string, cwd: string, env: Env): Promise<{ readonly 
 interface Context {
   readonly inputs: Readonly<Record<string, string>>
   readonly steps: Record<string, Readonly<Record<string, string>>>
+  readonly github: Env
 }
 
-/** `${{ … }}` of inputs and outputs; anything else is what it is for an action in its own repository: nothing. */
+/** What stands around `${{ … }}` stays; each of those becomes what GitHub's own evaluator makes of it. */
 const fill = (text: string, context: Context): string =>
-  text.replace(/\$\{\{ (.*?) \}\}/g, (_, expression: string) => looked(expression, context))
+  text.replace(/\$\{\{ (.*?) \}\}/g, (_, expression: string) => valued(expression, context).coerceString())
 
-const looked = (expression: string, { inputs, steps }: Context): string => {
-  const [, input] = /^inputs\.([\w-]+)$/.exec(expression) ?? []
-  if (input) return inputs[input] ?? ''
-  const [, step = '', output = ''] = /^steps\.([\w-]+)\.outputs\.([\w-]+)$/.exec(expression) ?? []
-  return steps[step]?.[output] ?? ''
+const holds = (condition: string, context: Context): boolean => {
+  const value = valued(condition, context)
+  if (value.kind !== data.Kind.Boolean) throw new SyntaxError(condition)
+  return value.value
 }
 
-const holds = (condition: string, context: Context): boolean =>
-  condition.split(' && ').every((part) => {
-    const [, left = '', sign, right] = /^(\S+) (==|!=) '(.*)'$/.exec(part) ?? []
-    if (!sign) throw new SyntaxError(part)
-    return (looked(left, context) === right) === (sign === '==')
-  })
+const valued = (expression: string, { inputs, steps, github }: Context): data.ExpressionData => {
+  const outputs = Object.entries(steps).map(([id, outputs]) => [id, { outputs }])
+  const contexts = JSON.stringify({ inputs, steps: Object.fromEntries(outputs), github })
+  const parsed = new Parser(new Lexer(expression).lex().tokens, ['inputs', 'steps', 'github'], []).parse()
+  return new Evaluator(parsed, JSON.parse(contexts, data.reviver)).evaluate()
+}
 
 export interface Comment {
   readonly id: number
