@@ -9,7 +9,8 @@ import addFormats from 'ajv-formats'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { runIn } from '../cli/support.ts'
 
-const sarifSchema = createRequire(import.meta.url)('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json')
+const require = createRequire(import.meta.url)
+const sarifSchema = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json')
 
 /** Compiles a schema of any draft: what is used of them here differs in names alone. */
 const validator = ({ $schema: _draft, $id: _id, id: _oldId, ...schema }: Record<string, unknown>) => {
