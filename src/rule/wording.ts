@@ -67,7 +67,8 @@ class PairWording implements Wording {
     if (rest.left.length === 0 && rest.right.length === 0)
       return withoutFields(source) === withoutFields(target) && source !== target
     if (rest.left.length === 0 || rest.right.length === 0) return false
-    const { left, right } = this.unglued(rest.left, rest.right)
+    const left = rest.left.flatMap((word) => this.unglued('source', word))
+    const right = rest.right.flatMap((word) => this.unglued('target', word))
     if (isReordered(source, target) && right.every((word) => left.some((other) => isCognate(other, word)))) return true
     if (this.isProse(source, 'source') && this.isProse(target, 'target')) return true
     if (left.every(isMetasyntactic)) return true
@@ -157,18 +158,8 @@ class PairWording implements Wording {
     return own.prose.has(word) && !other.prose.has(word) && (word.length < 4 || nearest(word, others) === undefined)
   }
 
-  /** Two lists of words with those taken apart that are glued; not where one has function words alone, which are no name's translation. */
-  private unglued(left: readonly string[], right: readonly string[]): Record<'left' | 'right', readonly string[]> {
-    if (left.every((word) => this.source.common.has(word)) || right.every((word) => this.target.common.has(word)))
-      return { left, right }
-    return {
-      left: left.flatMap((word) => this.partsOf('source', word)),
-      right: right.flatMap((word) => this.partsOf('target', word)),
-    }
-  }
-
   /** The two words that a name may be made of without a sign of it (`installpath`), where the language has both. */
-  private partsOf(side: 'source' | 'target', word: string): readonly string[] {
+  private unglued(side: 'source' | 'target', word: string): readonly string[] {
     if (word.length < 7 || word.length > 40 || this.isKnown(side, word)) return [word]
     for (let at = 3; at <= word.length - 3; at += 1) {
       const [head, tail] = [word.slice(0, at), word.slice(at)]
