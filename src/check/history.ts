@@ -13,6 +13,7 @@ import {
 import type { PagePair } from '../model.ts'
 import { codeOf } from '../site/translations.ts'
 import { type AlignedPair, alignedPair, type Found, opened } from './align.ts'
+import { isFresh } from './reader.ts'
 import type { Shelf } from './shelf.ts'
 import { counting, type Step, takingTurns } from './step.ts'
 
@@ -28,7 +29,7 @@ export interface Following {
 
 /**
  * The pairs, the wanted ones with their history, and aligned through it; as they are where nothing knows of any. When the
- * shelf is full, the wanted ones are aligned at once, while their pages are loaded.
+ * shelf is full, those with a page that was just read are aligned at once, while it is loaded.
  */
 export async function withHistory(
   aligned: Iterable<readonly [PagePair, AlignedPair]>,
@@ -50,7 +51,7 @@ export async function withHistory(
     const isPlain = history.state === 'off' && !recorded
     const key = isPlain || !store ? one.key : keyOf('followed', one.key, recorded, basisOf(one, history))
     if (isPlain && !broken) {
-      if (shelf?.isFull) void one.alignment
+      if (shelf?.isFull && (isFresh(one.source) || isFresh(one.target))) void one.alignment
       continue
     }
     const found = isPlain ? one : await remembered(store, key, () => judged(one, recorded, history))

@@ -36,25 +36,21 @@ export function readerOf(parser?: Parser, store?: Store): PageReader {
     const parse = (): Reading => timed('read', () => readPage(path, locale, textOf(), parser))
     const kept = store?.get(`${key}:head`) as { readonly page: Head } | { readonly unread: Reading } | undefined
     if (kept && 'unread' in kept) return { ...kept.unread, key }
-    if (kept) {
-      const load = (): Page => {
-        const body = store?.get(`${key}:body`) as Body | undefined
-        return body ? { path, locale, text: textOf(), ...kept.page, ...body } : pageIn(parse())
-      }
-      return { state: 'read', page: lazyPage({ path, locale, ...kept.page }, textOf, held(load, { shelf, size })), key }
-    }
-    const reading = parse()
-    if (store) keep(store, key, reading)
-    if (!shelf || reading.state === 'unread') return { ...reading, key }
-    let first: Page | undefined = reading.page
+    const reading = kept ? undefined : parse()
+    if (reading && store) keep(store, key, reading)
+    if (reading && (!shelf || reading.state === 'unread')) return { ...reading, key }
+    let first = reading && pageIn(reading)
+    const head = kept ? kept.page : apart(headOf(first as Page))
     const load = (): Page => {
-      const page = first ?? pageIn(parse())
+      const body = first ?? (store?.get(`${key}:body`) as Body | undefined)
       first = undefined
-      return page
+      return body ? { path, locale, text: textOf(), ...head, ...body } : pageIn(parse())
     }
-    const head = apart(headOf(reading.page))
     const page = lazyPage({ path, locale, ...head }, textOf, held(load, { shelf, size }))
-    loaded(page)
+    if (reading) {
+      loaded(page)
+      fresh.add(page)
+    }
     return { state: 'read', page, key }
   }
 }
@@ -88,6 +84,11 @@ const wholes = new WeakMap<Page, () => Page>()
 
 /** The page with all that was read in it: for those who look into it again and again. It stays while they hold it. */
 export const loaded = (page: Page): Page => wholes.get(page)?.() ?? page
+
+const fresh = new WeakSet<Page>()
+
+/** Whether a page that may be let go was read in this run, rather than taken over from an earlier one. */
+export const isFresh = (page: Page): boolean => fresh.has(page)
 
 /** A page of which the text and the body are loaded with the first question for them, and may be let go after it. */
 function lazyPage(head: Omit<Page, keyof Body | 'text'>, text: () => string, whole: () => Page): Page {
