@@ -3,11 +3,14 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { cutLoose } from '../text/cut-loose.ts'
 
 /** So much is held: about a thousand pages with all that was read in them. Bytes, estimated. */
-const usualRoom = 112 * 2 ** 20
+const usualRoom = 128 * 2 ** 20
 /** Text is packed fast rather than small. */
 const level = 1
 
-/** Holds things as long as there is room: what came first goes first. */
+/**
+ * Holds things as long as there is room: what came first goes first. What does not fit as a whole is gone through page
+ * by page, for which half of the room is as good.
+ */
 export class Shelf {
   /** Sizes, by what puts a thing away. */
   private readonly things = new Map<() => void, number>()
@@ -34,7 +37,7 @@ export class Shelf {
     this.things.set(putAway, size)
     this.load += size
     for (const [first, its] of this.things) {
-      if (this.load <= this.room) return
+      if (this.load <= (this.overflown ? this.room / 2 : this.room)) return
       this.overflown = true
       this.things.delete(first)
       this.load -= its

@@ -29,7 +29,7 @@ describe('a shelf', () => {
     const { made, ask } = things(shelf, false)
     expect([ask(), ask()]).toEqual([texts, texts])
     expect(made).toEqual([0, 1, 2, 3, 0, 1, 2, 3])
-    expect([shelf.count, shelf.isFull]).toEqual([2, true])
+    expect([shelf.count, shelf.isFull]).toEqual([1, true])
   })
 
   test('packs what cannot be made again, and never makes it twice', () => {
@@ -37,7 +37,7 @@ describe('a shelf', () => {
     const { made, ask } = things(shelf, true)
     expect([ask(), ask(), ask()]).toEqual([texts, texts, texts])
     expect(made).toEqual([0, 1, 2, 3])
-    expect(shelf.count).toBe(2)
+    expect(shelf.count).toBe(1)
   })
 
   test('lets even a thing go that has no room by itself', () => {
