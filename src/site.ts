@@ -5,6 +5,7 @@ import type { Block, Locale, Page, PagePair, Reading } from './model.ts'
 import type { LinkAnswers, Site, Web } from './rule.ts'
 import { anchorsOf } from './site/anchors.ts'
 import { type Candidates, candidatesFor, isElsewhere, splitDestination } from './site/destinations.ts'
+import { type HeadingPairs, headingPairsOf } from './site/headings.ts'
 import { keyOf, Routes } from './site/routes.ts'
 import { type Aligned, CodeTranslations } from './site/translations.ts'
 import { nearest } from './text/nearest.ts'
@@ -50,6 +51,8 @@ class PagesOfSite implements Site {
   private readonly filesTell: boolean
   private readonly aligned: ReadonlyMap<PagePair, Aligned>
   private readonly code: CodeTranslations
+  private pairAt: ReadonlyMap<string, Aligned> | undefined
+  private readonly headingPairs = new Map<Aligned, HeadingPairs>()
   readonly web?: Web
 
   constructor({ source, targets, pairs, config, readings, aligned = new Map(), answers, has }: SiteFacts) {
@@ -93,17 +96,19 @@ class PagesOfSite implements Site {
   }
 
   anchorIn(path: string, from: string, fragment: string): string | undefined {
-    for (const { source, target, alignment } of this.aligned.values()) {
-      const forward = source.path === from && target.path === path
-      if (!forward && !(target.path === from && source.path === path)) continue
-      const [here, there] = forward ? [source, target] : [target, source]
-      const heading = here.blocks.find(({ id }) => id === fragment)?.index
-      if (heading === undefined) return undefined
-      const bead = alignment.beads.find((one) => (forward ? one.source : one.target).includes(heading))
-      const found = (forward ? bead?.target : bead?.source)?.map((index) => there.blocks[index]?.id)
-      return found?.find((id) => id !== undefined)
-    }
-    return undefined
+    this.pairAt ??= new Map(
+      [...this.aligned.values()].map((one) => [keyOfPaths(one.source.path, one.target.path), one]),
+    )
+    const [forth, back] = [this.pairAt.get(keyOfPaths(from, path)), this.pairAt.get(keyOfPaths(path, from))]
+    if (forth) return this.headings(forth).forth.get(fragment)
+    return back && this.headings(back).back.get(fragment)
+  }
+
+  /** The fragments of a pair's headings by those of their counterparts; noted, so that its pages are looked into once. */
+  private headings(one: Aligned): HeadingPairs {
+    const known = this.headingPairs.get(one) ?? headingPairsOf(one)
+    this.headingPairs.set(one, known)
+    return known
   }
 
   translationsOf(code: Block, locale: Locale): readonly { readonly page: Page; readonly block: Block }[] {
@@ -219,5 +224,7 @@ class PagesOfSite implements Site {
     return own !== undefined && posix.dirname(own) === posix.dirname(path) ? own : path
   }
 }
+
+const keyOfPaths = (source: string, target: string): string => `${source}\0${target}`
 
 const lastPart = (key: string): string => key.slice(key.lastIndexOf('/') + 1)
