@@ -14,7 +14,7 @@ const mostText = 3 * 2 ** 20
 
 /** What CODEOWNERS says; of a project that is no repository or a whole one, that of its root. */
 export const codeOwners = async (files: Files): Promise<OwnersOf> => {
-  const prefix = (await topOf(files.root)) ?? ''
+  const prefix = topOf(files.root) ?? ''
   const top = prefix === '' ? files : diskFiles(posix.join(files.root, prefix.replace(/[^/]+/g, '..')))
   const place = places.find((one) => top.has(one))
   const contents = place === undefined ? undefined : await top.read(place)

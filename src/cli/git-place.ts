@@ -18,7 +18,8 @@ export interface Known {
 
 /** Where a project's files are, on the web and in their repository, as far as that is known. */
 export const placeOf = async (root: string, known: Known): Promise<Pick<View, 'forge' | 'top'>> => {
-  const [forge, top] = await Promise.all([forgeOf(root, known), topOf(root)])
+  const forge = await forgeOf(root, known)
+  const top = topOf(root)
   return { ...(forge ? { forge } : {}), ...(top === undefined ? {} : { top }) }
 }
 

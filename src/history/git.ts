@@ -55,9 +55,10 @@ export function ask(
       cwd: folder,
       env: { ...gitEnvironment(), ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: longest,
       windowsHide: true,
     })
+    // A timeout of Node's own would keep the process alive where git cannot be started.
+    const patience = setTimeout(() => child.kill(), longest)
     const chunks: Buffer[] = []
     let [size, said] = [0, '']
     child.stdout.on('data', (chunk: Buffer) => {
@@ -68,10 +69,12 @@ export function ask(
     child.stderr.on('data', (chunk: Buffer) => {
       if (said.length < 2000) said += chunk.toString('utf8')
     })
-    child.on('error', (error: NodeJS.ErrnoException) =>
-      resolve(error.code === 'ENOENT' ? { state: 'no-git' } : { state: 'refused', reason: String(error.code) }),
-    )
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(patience)
+      resolve(error.code === 'ENOENT' ? { state: 'no-git' } : { state: 'refused', reason: String(error.code) })
+    })
     child.on('close', (code, signal) => {
+      clearTimeout(patience)
       if (code === 0) resolve({ state: 'answered', output: Buffer.concat(chunks) })
       else resolve({ state: 'refused', reason: said.trim().split('\n', 1)[0] || `git ended with ${signal ?? code}` })
     })

@@ -1,8 +1,12 @@
 /** Where a folder stands in its repository. */
-import { ask } from './git.ts'
+import { existsSync } from 'node:fs'
+import { relative, sep } from 'node:path'
+import { enclosing } from './repository.ts'
 
-/** What leads from the repository's top to a folder: empty, or `docs/`; `undefined` outside of repositories. */
-export const topOf = async (folder: string): Promise<string | undefined> => {
-  const answer = await ask(folder, ['rev-parse', '--show-prefix'])
-  return answer.state === 'answered' ? answer.output.toString('utf8').replace(/\n$/, '') : undefined
+/** What leads from the repository's top to a folder: empty, or `docs/`; `undefined` outside of repositories. Asks no git. */
+export const topOf = (folder: string): string | undefined => {
+  const top = enclosing(folder, existsSync)
+  if (top === undefined) return undefined
+  const way = relative(top, folder).split(sep).join('/')
+  return way === '' ? '' : `${way}/`
 }
