@@ -10,7 +10,6 @@ import {
   type InitializeParams,
   type InitializeResult,
   MessageType,
-  type Position,
   ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
@@ -19,18 +18,14 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { configNames } from './config.ts'
 import { lockName } from './history.ts'
 import type { KnownError } from './known-error.ts'
-import { type Asking, actionsFor, type DraftData, draft, fixAllKind } from './lsp/actions.ts'
+import { fixAllKind } from './lsp/actions.ts'
+import { answer, type Desk, openBoth } from './lsp/answers.ts'
 import { diagnosticsOf, diagnosticsWaiting } from './lsp/diagnostics.ts'
-import { type Facing, facing, hoverText } from './lsp/hover.ts'
-import { pathOf, top } from './lsp/places.ts'
+import { pathOf } from './lsp/places.ts'
 import { type Listener, Project } from './lsp/project.ts'
 import * as says from './lsp/words.ts'
 import type { Tongue } from './model.ts'
 import { isPagePath } from './project/pattern.ts'
-import type { Session } from './session.ts'
-
-/** The command that opens the counterpart of a place; its arguments are a URI and, optionally, a position. */
-export const openBoth = 'diptych.openBoth'
 
 /** What the editor is asked to watch: pages, what decides which these are, what links lead to, and commits. */
 const watched = [
@@ -51,16 +46,16 @@ export function serve(connection: Connection, tongueFor: (locale: string | undef
   return server.run()
 }
 
-class Server {
+class Server implements Desk {
   private readonly connection: Connection
   private readonly tongueFor: (locale: string | undefined) => Tongue
   private readonly documents = new TextDocuments(TextDocument)
   private readonly projects = new Map<string, Project>()
   private readonly told = new Set<string>()
   private readonly watched = new Set<string>()
-  private tongue: Tongue = 'en'
+  tongue: Tongue = 'en'
   private folders: readonly string[] = []
-  private can: ClientCapabilities = {}
+  can: ClientCapabilities = {}
 
   constructor(connection: Connection, tongueFor: (locale: string | undefined) => Tongue) {
     this.connection = connection
@@ -82,7 +77,7 @@ class Server {
     documents.onDidSave(({ document }) => {
       if (!isPagePath(document.uri)) this.fileChanged(document.uri, false)
     })
-    this.answers()
+    answer(connection, this)
     documents.listen(connection)
     connection.listen()
     return new Promise((done) => {
@@ -112,7 +107,7 @@ class Server {
     }
   }
 
-  private get resolves(): boolean {
+  get resolves(): boolean {
     return this.can.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true
   }
 
@@ -153,7 +148,7 @@ class Server {
     return project
   }
 
-  private at(uri: string) {
+  at(uri: string) {
     const file = pathOf(uri)
     if (file === undefined || !isPagePath(file)) return undefined
     const project = this.projectOf(file)
@@ -222,113 +217,9 @@ class Server {
   }
 
   /** As a notification: the library's own way asks for an answer that nobody waits for. */
-  private show(type: MessageType, message: string): void {
+  show(type: MessageType, message: string): void {
     void this.connection.sendNotification(ShowMessageNotification.type, { type, message })
   }
-
-  private answers(): void {
-    const { connection } = this
-    connection.onHover(async ({ textDocument, position }, token) => {
-      const found = await this.facing(textDocument.uri, position)
-      const [first] = found?.facings ?? []
-      if (!found || !first || token.isCancellationRequested) return null
-      const range = found.project.rangeOf(found.path, first.here)
-      const value = hoverText(found.facings, this.tongue, found.project)
-      return { contents: { kind: 'markdown', value }, ...(range ? { range } : {}) }
-    })
-    connection.onDefinition(async ({ textDocument, position }, token) => {
-      const found = await this.facing(textDocument.uri, position)
-      if (!found || token.isCancellationRequested) return null
-      const { project, path } = found
-      const links = found.facings.map(({ here, page, there }) => {
-        const [range = top, origin] = [project.rangeOf(page.path, there), project.rangeOf(path, here)]
-        return {
-          ...(origin ? { originSelectionRange: origin } : {}),
-          targetUri: project.uriOf(page.path),
-          targetRange: range,
-          targetSelectionRange: range,
-        }
-      })
-      if (this.can.textDocument?.definition?.linkSupport) return links
-      return links.map(({ targetUri: uri, targetRange: range }) => ({ uri, range }))
-    })
-    connection.onDocumentLinks(async ({ textDocument }) => {
-      const found = await this.ready(textDocument.uri)
-      const reading = found?.session.reading(found.path)
-      if (!found || reading?.state !== 'read') return []
-      const { session, project, path } = found
-      const heading = reading.page.blocks.find(({ kind }) => kind === 'heading') ?? reading.page.blocks[0]
-      const range = (heading && project.rangeOf(path, heading)) ?? top
-      const counterparts = session.pairsOf(path).flatMap((pair) => {
-        const other = pair.source === path ? pair.target : pair.source
-        const locale = pair.source === path ? pair.locale : session.seen().source
-        return other === undefined
-          ? []
-          : [{ range, target: project.uriOf(other), tooltip: says.counterpartPage(locale)[this.tongue] }]
-      })
-      return counterparts.slice(0, 1)
-    })
-    connection.onCodeAction(async ({ textDocument, range }, token) => {
-      const found = await this.ready(textDocument.uri)
-      if (!found || token.isCancellationRequested) return []
-      return actionsFor(this.asking(found), found.path, range)
-    })
-    connection.onCodeActionResolve(async (action) => {
-      const data = action.data as DraftData | undefined
-      // Some editors have every action resolved, also those that say already what they do.
-      if (typeof data?.uri !== 'string') return action
-      const found = await this.ready(data.uri)
-      const edit = found && (await draft(data, found.path, this.asking(found)))
-      if (edit) return { ...action, edit }
-      this.show(MessageType.Info, says.noDraft[this.tongue])
-      return action
-    })
-    connection.onExecuteCommand(async ({ command, arguments: [uri, position] = [] }) => {
-      if (command !== openBoth || typeof uri !== 'string') return null
-      const found = await this.facing(uri, isPosition(position) ? position : top.start)
-      const [first] = found?.facings ?? []
-      if (!found || !first) return null
-      const { project, path } = found
-      const [here, there] = [
-        { uri, range: project.rangeOf(path, first.here) ?? top },
-        { uri: project.uriOf(first.page.path), range: project.rangeOf(first.page.path, first.there) ?? top },
-      ]
-      if (this.can.window?.showDocument?.support) {
-        await connection.window.showDocument({ uri: here.uri, selection: here.range })
-        await connection.window.showDocument({ uri: there.uri, selection: there.range, takeFocus: true })
-      }
-      return first.side === 'source' ? { source: here, target: there } : { source: there, target: here }
-    })
-  }
-
-  private asking({ session, project }: Found): Asking {
-    return { session, tongue: this.tongue, places: project, resolves: this.resolves }
-  }
-
-  private async ready(uri: string): Promise<Found | undefined> {
-    const place = this.at(uri)
-    const session = await place?.project.ready()
-    return place && session ? { session, project: place.project, path: place.path } : undefined
-  }
-
-  private async facing(
-    uri: string,
-    position: Position,
-  ): Promise<(Found & { readonly facings: readonly Facing[] }) | undefined> {
-    const found = await this.ready(uri)
-    const offset = found?.project.offsetOf(found.path, position)
-    return found && { ...found, facings: offset === undefined ? [] : facing(found.session, found.path, offset) }
-  }
-}
-
-/** A page of an open project. */
-interface Found {
-  readonly session: Session
-  readonly project: Project
-  readonly path: string
 }
 
 const hasConfig = (folder: string): boolean => configNames.some((name) => existsSync(join(folder, name)))
-
-const isPosition = (value: unknown): value is Position =>
-  typeof value === 'object' && value !== null && 'line' in value && 'character' in value
