@@ -2,7 +2,7 @@
 import { KnownError, type Words } from '../known-error.ts'
 import { UsageError } from './arguments.ts'
 import type { Help } from './help.ts'
-import { ofProject, ofVerdict } from './help-words.ts'
+import { exitsOfVerdict, ofProject, ofVerdict } from './help-words.ts'
 
 /** What `--help` says. */
 export const help = {
@@ -50,11 +50,7 @@ et servent à l'apprentissage.`,
     ...ofProject,
   },
   exits: {
-    0: { en: 'nothing at error severity', fr: 'rien au niveau erreur' },
-    1: {
-      en: 'findings at error severity, or more warnings than allowed',
-      fr: "des erreurs, ou plus d'avertissements que permis",
-    },
+    ...exitsOfVerdict,
     2: {
       en: 'it could not run, or something could not be compared and nobody allowed that',
       fr: "exécution impossible, ou quelque chose n'a pas pu être comparé sans autorisation explicite",

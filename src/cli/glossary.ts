@@ -2,24 +2,16 @@
 import type { MinedTerm } from '../index.ts'
 import type { Tongue } from '../model.ts'
 import { csvCell } from '../text/csv.ts'
-import { type Options, projectOptions } from './arguments.ts'
 import { type Command, defineCommand } from './command.ts'
 import * as says from './glossary-words.ts'
 import { deliver } from './output.ts'
-import { runProject } from './run-project.ts'
-
-const options = {
-  ...projectOptions,
-  least: { type: 'number', least: 1 },
-  output: { type: 'string', short: 'o' },
-  'no-history': { type: 'boolean' },
-} as const satisfies Options
+import { exportOptions, runProject } from './run-project.ts'
 
 /** The command. */
 export const glossaryCommand: Command = defineCommand({
   name: 'glossary',
   help: says.help,
-  options,
+  options: { ...exportOptions, least: { type: 'number', least: 1 } },
   most: 1,
   async run(given, positionals, streams, tongue) {
     if (positionals[0] !== 'mine') throw says.noSuchAction(positionals[0])

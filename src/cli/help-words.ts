@@ -90,6 +90,15 @@ export const ofVerdict = {
   },
 } as const
 
+/** How a run that ends in a verdict exits; what 2 stands for, each command says. */
+export const exitsOfVerdict = {
+  0: { en: 'nothing at error severity', fr: 'rien au niveau erreur' },
+  1: {
+    en: 'findings at error severity, or more warnings than allowed',
+    fr: "des erreurs, ou plus d'avertissements que permis",
+  },
+} as const
+
 /** What stands above each list. */
 export const headings = {
   en: { options: 'Options:', exits: 'Exit codes:', examples: 'Examples:' },

@@ -2,7 +2,7 @@
 import { KnownError } from '../known-error.ts'
 import { UsageError } from './arguments.ts'
 import type { Help } from './help.ts'
-import { ofProject, ofVerdict } from './help-words.ts'
+import { exitsOfVerdict, ofProject, ofVerdict } from './help-words.ts'
 
 /** What `--help` says. */
 export const help = {
@@ -26,11 +26,7 @@ la même configuration et les mêmes options que les parts.`,
     ...ofProject,
   },
   exits: {
-    0: { en: 'nothing at error severity', fr: 'rien au niveau erreur' },
-    1: {
-      en: 'findings at error severity, or more warnings than allowed',
-      fr: "des erreurs, ou plus d'avertissements que permis",
-    },
+    ...exitsOfVerdict,
     2: {
       en: 'a part is missing, it could not run, or something could not be compared and nobody allowed that',
       fr: "une part manque, exécution impossible, ou quelque chose n'a pas pu être comparé sans autorisation explicite",

@@ -14,6 +14,13 @@ import type { Asked } from './open.ts'
 import { withProgress } from './progress.ts'
 import { telling } from './telling.ts'
 
+/** Options of the commands that make a file of what the pages hold. */
+export const exportOptions = {
+  ...projectOptions,
+  output: { type: 'string', short: 'o' },
+  'no-history': { type: 'boolean' },
+} as const satisfies Options
+
 /** Options of the commands that check a whole project. */
 export const runOptions = {
   ...projectOptions,
