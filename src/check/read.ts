@@ -17,9 +17,6 @@ export type PageFile = { readonly path: string; readonly locale: Locale } & (
   | { readonly reason: Extract<Reading, { readonly state: 'unread' }>['reason'] }
 )
 
-/** How many files are opened before they are needed. */
-const ahead = 16
-
 /**
  * Opens the file of every page of the pairs once, save those that are left out.
  * @param shelf Holds the texts, and what is read in them, for as long as there is room; without one, all stay.
@@ -36,13 +33,8 @@ export async function pageFiles(
     if (to !== undefined && !locales.has(to) && !leftOut(to)) locales.set(to, locale)
   }
   const found = new Map<string, PageFile>()
-  const wanted = [...locales]
-  const opened: (Promise<Contents> | undefined)[] = []
-  for (const [index, [path, locale]] of wanted.entries()) {
-    while (opened.length < Math.min(wanted.length, index + ahead))
-      opened.push(files.read(wanted[opened.length]?.[0] ?? ''))
-    const contents = (await opened[index]) as Contents
-    opened[index] = undefined
+  for (const [path, locale] of locales) {
+    const contents = await files.read(path)
     found.set(path, pageFile(path, locale, contents, shelf))
   }
   return found
