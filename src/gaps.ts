@@ -2,7 +2,7 @@
  * Groups the blocks without counterpart as an editor would name them: a preamble, a section, steps of a procedure, items
  * of a list, blocks. Every such block belongs to one gap, and each kind of gap to one rule, so that nothing is said twice.
  */
-import type { AlignContext } from './align/workspace.ts'
+import type { AlignContext } from './align/weighed.ts'
 import { takeDuplicates } from './gaps/duplicates.ts'
 import { takeItems } from './gaps/lists.ts'
 import { passOverMarks } from './gaps/marks.ts'

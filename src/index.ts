@@ -1,5 +1,4 @@
 /** The public API. */
-
 import type { BaselineEntry } from './baseline.ts'
 import type { Store } from './cache/store.ts'
 import type { AskLinks } from './check.ts'

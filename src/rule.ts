@@ -1,6 +1,6 @@
 /** What a rule is, and the few words that rules are written with. */
 import type { ZodType } from 'zod'
-import type { AlignContext } from './align/workspace.ts'
+import type { AlignContext } from './align/weighed.ts'
 import type { PairHistory } from './history.ts'
 import type {
   Alignment,

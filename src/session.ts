@@ -1,6 +1,6 @@
 /** A project that is kept open: pages change one at a time, and only what a change concerns is done anew. */
 import { alignPair } from './align/pair.ts'
-import type { AlignContext } from './align/workspace.ts'
+import type { AlignContext } from './align/weighed.ts'
 import { applyBaseline, type BaselineEntry } from './baseline.ts'
 import { type AlignedPair, alignPairs } from './check/align.ts'
 import { withHistory } from './check/history.ts'

@@ -2,7 +2,7 @@
 import { Lexicon, type Pairs } from './lexicon.ts'
 import { type Counted, Rarity } from './rarity.ts'
 import { Vocabulary } from './vocabulary.ts'
-import type { AlignContext } from './workspace.ts'
+import type { AlignContext } from './weighed.ts'
 
 /** All of a context; ids are places in `terms`. */
 export interface Learned extends Pick<AlignContext, 'locales' | 'lengthRatio' | 'experience' | 'borrowing'> {

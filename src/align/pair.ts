@@ -5,8 +5,9 @@ import { joinSplits } from './joins.ts'
 import { findMoves } from './moves.ts'
 import { pairSections } from './sections.ts'
 import { inStep } from './shifts.ts'
+import type { AlignContext } from './weighed.ts'
 import { leftOver } from './windows.ts'
-import { type AlignContext, type Workspace, workspaces } from './workspace.ts'
+import { type Workspace, workspaces } from './workspace.ts'
 
 /**
  * A pair was replaced, not translated, when its content speaks against it; and the more there is to speak for it, the more

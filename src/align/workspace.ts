@@ -4,8 +4,6 @@ import { weigh } from './evidence.ts'
 import { type Features, joined } from './features.ts'
 import { type AlignContext, indexesOfHeadings, type Weighed, weighPages } from './weighed.ts'
 
-export type { AlignContext } from './weighed.ts'
-
 /** Two pages being aligned within a window; every step reads it. What stands under headings is in their scores. */
 export interface Workspace extends Weighed {
   readonly bilingual: AlignContext

@@ -1,5 +1,5 @@
 /** Blocks that are told within the counterpart of their neighbour: a list told as a paragraph, a paragraph that was joined. */
-import type { AlignContext } from '../align/workspace.ts'
+import type { AlignContext } from '../align/weighed.ts'
 import type { Alignment, Bead, Block, Page, Side } from '../model.ts'
 import { countSentences, lackOf } from '../rule/sentences.ts'
 import { lettersIn } from '../text/letters.ts'

@@ -3,7 +3,7 @@
  * "Log in, click your initials, choose Domains". One of them is the other's counterpart; only what is told beside it differs.
  */
 import { featuresOf } from '../align/read-features.ts'
-import type { AlignContext } from '../align/workspace.ts'
+import type { AlignContext } from '../align/weighed.ts'
 import type { Container, Page } from '../model.ts'
 import { type ContainerPairs, mutualPairs } from '../rule/containers.ts'
 import { isProcedure, itemsOf } from '../rule/procedures.ts'

@@ -1,6 +1,6 @@
 /** Alignments of versions, made once for as long as both pages are in use: who types in one page leaves the other as it is. */
 import { alignPair } from '../align/pair.ts'
-import type { AlignContext } from '../align/workspace.ts'
+import type { AlignContext } from '../align/weighed.ts'
 import type { Alignment, Page } from '../model.ts'
 
 interface Made {

@@ -1,5 +1,5 @@
 /** What history knows of a pair: who is whose counterpart, and which blocks changed since they were translated. */
-import type { AlignContext } from '../align/workspace.ts'
+import type { AlignContext } from '../align/weighed.ts'
 import type { Alignment, Block, Page } from '../model.ts'
 import { level } from '../text/level.ts'
 import { alignedOnce } from './aligned.ts'

@@ -1,5 +1,5 @@
 /** Code that a translation once had, and lost. */
-import type { AlignContext } from '../align/workspace.ts'
+import type { AlignContext } from '../align/weighed.ts'
 import type { Alignment, Block, Page, Side } from '../model.ts'
 import { alignedOnce } from './aligned.ts'
 import type { Moment } from './moments.ts'

@@ -2,7 +2,7 @@
 import type { BlockFeatures } from '../align/features.ts'
 import type { Lexicon } from '../align/lexicon.ts'
 import { featuresOf } from '../align/read-features.ts'
-import type { AlignContext } from '../align/workspace.ts'
+import type { AlignContext } from '../align/weighed.ts'
 import type { Block, Page, Side, Span } from '../model.ts'
 import { languageOf } from '../text/languages.ts'
 import { lettersIn } from '../text/letters.ts'

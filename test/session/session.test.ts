@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { alignPair } from '../../src/align/pair.ts'
-import type { AlignContext } from '../../src/align/workspace.ts'
+import type { AlignContext } from '../../src/align/weighed.ts'
 import type { AlignedPair } from '../../src/check/align.ts'
 import { withHistory } from '../../src/check/history.ts'
 import { judgePairs } from '../../src/check/judge.ts'
