@@ -14,13 +14,15 @@ export interface Carrier extends Store {
 
 /** Carries what is computed; a store behind it is asked first, and keeps it too. */
 export function carrier(behind?: Store): Carrier {
-  const carried = new Map<string, unknown>()
+  /** Values as JSON, which takes less room than what it says. */
+  const carried = new Map<string, Buffer>()
   const note = (key: string, value: unknown): void => {
-    if (value !== undefined && !key.includes(':')) carried.set(key, value)
+    if (value !== undefined && !key.includes(':') && !carried.has(key))
+      carried.set(key, Buffer.from(JSON.stringify(value)))
   }
   return {
     get(key) {
-      const value = behind?.get(key) ?? carried.get(key)
+      const value = behind?.get(key) ?? parsed(carried.get(key))
       note(key, value)
       return value
     },
@@ -30,7 +32,8 @@ export function carrier(behind?: Store): Carrier {
     },
     save: () => behind?.save(),
     packed() {
-      const text = deflateRawSync(JSON.stringify([...carried])).toString('base64')
+      const lines = [...carried].flatMap(([key, json]) => [Buffer.from(`${key}\t`), json, newline])
+      const text = deflateRawSync(Buffer.concat(lines)).toString('base64')
       return `${checksum(text)}:${text}`
     },
   }
@@ -40,7 +43,7 @@ export function carrier(behind?: Store): Carrier {
 export function carriedStore(packs: readonly string[], behind?: Store): Store {
   const carried = new Map(packs.flatMap(entriesIn))
   return {
-    get: (key) => carried.get(key) ?? behind?.get(key),
+    get: (key) => parsed(carried.get(key)) ?? behind?.get(key),
     set: (key, value) => behind?.set(key, value),
     save: () => behind?.save(),
   }
@@ -52,10 +55,21 @@ export const isPacked = (text: string): boolean => {
   return at > 0 && text.slice(0, at) === checksum(text.slice(at + 1))
 }
 
-const entriesIn = (text: string): [string, unknown][] => {
+/** One entry a line: its key, a tab, and its value as JSON, which has no line of its own. */
+function entriesIn(text: string): [string, Buffer][] {
   if (!isPacked(text)) return []
-  const bytes = Buffer.from(text.slice(text.indexOf(':') + 1), 'base64')
-  return JSON.parse(inflateRawSync(bytes, { maxOutputLength: most }).toString('utf8')) as [string, unknown][]
+  const bytes = inflateRawSync(Buffer.from(text.slice(text.indexOf(':') + 1), 'base64'), { maxOutputLength: most })
+  const entries: [string, Buffer][] = []
+  for (let start = 0, end = 0; start < bytes.length; start = end + 1) {
+    end = bytes.indexOf(newline, start)
+    const tab = bytes.indexOf('\t', start)
+    entries.push([bytes.toString('utf8', start, tab), bytes.subarray(tab + 1, end)])
+  }
+  return entries
 }
+
+const newline = Buffer.from('\n')
+
+const parsed = (json: Buffer | undefined): unknown => json && JSON.parse(json.toString('utf8'))
 
 const checksum = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
