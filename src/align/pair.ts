@@ -1,5 +1,6 @@
 /** Aligns two pages: blocks in order, then what moved, then what was split or joined. */
 import type { Alignment, Bead, BlockKind, Page, SectionBead } from '../model.ts'
+import { withComments, withoutComments } from './comments.ts'
 import { inOrder } from './in-order.ts'
 import { joinSplits } from './joins.ts'
 import { findMoves } from './moves.ts'
@@ -29,6 +30,13 @@ const clearlyBetter = 3.5
 
 /** Aligns a source page with its translation. Deterministic. */
 export function alignPair(source: Page, target: Page, context: AlignContext): Alignment {
+  const [here, there] = [withoutComments(source), withoutComments(target)]
+  if (!here && !there) return aligned(source, target, context)
+  const { beads, sections } = aligned(here?.page ?? source, there?.page ?? target, context)
+  return { beads: withComments(beads, { page: source, without: here }, { page: target, without: there }), sections }
+}
+
+function aligned(source: Page, target: Page, context: AlignContext): Alignment {
   const kept: [number, number][] = []
   const moved: [number, number][] = []
   const beads: Bead[] = []
