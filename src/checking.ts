@@ -23,6 +23,8 @@ import type { Rule } from './rule.ts'
 import type { SessionInput } from './session.ts'
 import { timed } from './timing.ts'
 
+export { builtIn as rules }
+
 /** How a project is checked. */
 export interface CheckOptions {
   readonly rules?: readonly Rule[]

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Config } from '../src/config/types.ts'
 import { diskFiles } from '../src/files.ts'
 import { checkProject } from '../src/index.ts'
-import { LintError } from '../src/lint.ts'
+import { LintError } from '../src/lint/plugins.ts'
 
 let root: string
 const write = (path: string, text: string): void => {

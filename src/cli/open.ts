@@ -40,7 +40,8 @@ export const openUnvetted = async (
     files: diskFiles(root, beside),
     config: { ...config, ...askedLocales(config, asked) },
     async vet() {
-      const { rules } = await import('../index.ts')
+      if (Object.keys(config.rules ?? {}).length === 0) return
+      const { rules } = await import('../checking.ts')
       // A mistake is said with its place, which only the file as it was loaded knows.
       ruleSettings(loaded, rules)
     },

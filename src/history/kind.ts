@@ -1,6 +1,6 @@
 /** What kind of change a block underwent. */
-import { diffWordsWithSpace } from 'diff'
 import type { Block, Page } from '../model.ts'
+import { jsdiff } from '../text/jsdiff.ts'
 import { isNear } from '../text/near.ts'
 
 /**
@@ -30,10 +30,12 @@ export function wordDiff(before: string, after: string): DiffPiece[] {
       { text: before, change: 'removed' },
       { text: after, change: 'added' },
     ]
-  return diffWordsWithSpace(before, after).map(({ value, added, removed }) => ({
-    text: value,
-    ...(added ? { change: 'added' as const } : removed ? { change: 'removed' as const } : {}),
-  }))
+  return jsdiff()
+    .diffWordsWithSpace(before, after)
+    .map(({ value, added, removed }) => ({
+      text: value,
+      ...(added ? { change: 'added' as const } : removed ? { change: 'removed' as const } : {}),
+    }))
 }
 
 /** One version of some blocks. */

@@ -1,7 +1,7 @@
 /** Follows the blocks of a page from one of its versions to another: same language, so words tell. */
-import { diffArrays } from 'diff'
 import { chain, type GapCosts } from '../align/chain.ts'
 import type { Block, Page } from '../model.ts'
+import { jsdiff } from '../text/jsdiff.ts'
 import { level } from '../text/level.ts'
 
 /** A block was edited, not replaced, from this likeness on: 0 to 1. Measured. */
@@ -28,7 +28,7 @@ export function trace(older: Page, newer: Page): Trace {
   const windows: [number, number, number, number][] = []
   let [i, j] = [0, 0]
   let window: [number, number, number, number] = [0, 0, 0, 0]
-  for (const { added, removed, count = 0 } of diffArrays(before, after)) {
+  for (const { added, removed, count = 0 } of jsdiff().diffArrays(before, after)) {
     if (!added && !removed) {
       if (window[0] < i || window[2] < j) windows.push([window[0], i, window[2], j])
       for (let step = 0; step < count; step++) traced.set(i++, j++)

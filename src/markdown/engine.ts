@@ -3,16 +3,21 @@
  * from outside see; `fast.ts` has another that is held to yield the same.
  */
 import type { Nodes, Root } from 'mdast'
-import { directiveFromMarkdown } from 'mdast-util-directive'
-import { directive } from 'micromark-extension-directive'
-import remarkFrontmatter from 'remark-frontmatter'
-import remarkGfm from 'remark-gfm'
-import remarkMdx from 'remark-mdx'
-import remarkParse from 'remark-parse'
-import { type Processor, unified } from 'unified'
+import type { directiveFromMarkdown } from 'mdast-util-directive'
+import type { Processor } from 'unified'
+import { memo } from '../text/memo.ts'
+import { whenNeeded } from '../when-needed.ts'
 import { parseFast } from './fast.ts'
 import { meter } from './meter.ts'
 import type { Parser, Syntax } from './syntax.ts'
+
+const unified = await whenNeeded('unified', () => import('unified'))
+const remarkParse = await whenNeeded('remark-parse', () => import('remark-parse'))
+const remarkGfm = await whenNeeded('remark-gfm', () => import('remark-gfm'))
+const remarkFrontmatter = await whenNeeded('remark-frontmatter', () => import('remark-frontmatter'))
+const remarkMdx = await whenNeeded('remark-mdx', () => import('remark-mdx'))
+const directives = await whenNeeded('micromark-extension-directive', () => import('micromark-extension-directive'))
+const directiveTrees = await whenNeeded('mdast-util-directive', () => import('mdast-util-directive'))
 
 /** No page that a person wrote is nested deeper, whether in blocks or in emphasis. */
 const deepest = 250
@@ -23,22 +28,22 @@ const deepest = 250
  */
 function blockDirectives(this: Processor): void {
   const data = this.data()
-  const syntax = directive()
+  const syntax = directives().directive()
   delete syntax.text
   data.micromarkExtensions ??= []
   data.micromarkExtensions.push(syntax)
   data.fromMarkdownExtensions ??= []
-  data.fromMarkdownExtensions.push(directiveFromMarkdown())
+  data.fromMarkdownExtensions.push(directiveTrees().directiveFromMarkdown())
 }
 
 type FromMarkdown = ReturnType<typeof directiveFromMarkdown>
 type Transform = NonNullable<FromMarkdown['transforms']>[number]
 
 /** Passes over whole trees, such as GitHub's search for bare addresses. They call themselves for each level. */
-const transforms = new Set<Transform>()
+type Transforms = Set<Transform>
 
 /** Takes them out of the parser, so that the depth can be looked at first. */
-function postponeTransforms(this: Processor): void {
+function postponeTransforms(this: Processor, transforms: Transforms): void {
   const data = this.data()
   const extensions = (data.fromMarkdownExtensions ?? []).flat(3) as FromMarkdown[]
   data.fromMarkdownExtensions = extensions.map(({ transforms: own = [], ...rest }) => {
@@ -52,23 +57,17 @@ function metered(this: Processor): void {
   this.data().micromarkExtensions?.push(meter())
 }
 
-const markdown = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkFrontmatter, ['yaml', 'toml'])
-  .use(blockDirectives)
-  .use(metered)
-  .use(postponeTransforms)
-  .freeze()
-const mdx = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkFrontmatter, ['yaml', 'toml'])
-  .use(blockDirectives)
-  .use(remarkMdx)
-  .use(metered)
-  .use(postponeTransforms)
-  .freeze()
+const reference = memo((syntax: Syntax) => {
+  const transforms: Transforms = new Set()
+  const processor = unified()
+    .unified()
+    .use(remarkParse().default)
+    .use(remarkGfm().default)
+    .use(remarkFrontmatter().default, ['yaml', 'toml'])
+    .use(blockDirectives)
+  if (syntax === 'mdx') processor.use(remarkMdx().default)
+  return { processor: processor.use(metered).use(postponeTransforms, transforms).freeze(), transforms }
+})
 
 /**
  * Parses a page that is to be digested.
@@ -87,7 +86,8 @@ export function parsePage(text: string, syntax: Syntax, parser: Parser): Root {
  * @throws {RangeError} where it is nested too deeply.
  */
 export function parseTree(text: string, syntax: Syntax): Root {
-  const tree = (syntax === 'mdx' ? mdx : markdown).parse(text)
+  const { processor, transforms } = reference(syntax)
+  const tree = processor.parse(text)
   if (depthOf(tree) > deepest) throw new RangeError(`The page is nested more than ${deepest} deep.`)
   for (const transform of transforms) transform(tree)
   return tree

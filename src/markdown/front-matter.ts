@@ -1,9 +1,12 @@
 /** Front matter (YAML, TOML) → its entries, each with its place. Never throws: what cannot be read says why. */
-import { parse as parseToml, TomlError } from 'smol-toml'
-import { isAlias, isCollection, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
+import type { Node } from 'yaml'
 import type { Words } from '../known-error.ts'
 import type { FrontMatterEntry, FrontMatterFault, Span } from '../model.ts'
+import { whenNeeded } from '../when-needed.ts'
 import { readPlainYaml } from './plain-yaml.ts'
+
+const yaml = await whenNeeded('yaml', () => import('yaml'))
+const toml = await whenNeeded('smol-toml', () => import('smol-toml'))
 
 /** More front matter than this is data, not a page's head. */
 const longest = 100_000
@@ -51,7 +54,7 @@ function own(error: unknown): Words {
 
 /** TOML's reader counts lines and columns, both from 1. */
 function placeOf(error: unknown, text: string, offset: number): Span | undefined {
-  if (!(error instanceof TomlError)) return undefined
+  if (!(error instanceof toml().TomlError)) return undefined
   const before = text.split('\n').slice(0, error.line - 1)
   const at = offset + Math.min(text.length, before.join('\n').length + Math.min(1, before.length) + error.column - 1)
   return { start: at, end: at }
@@ -68,6 +71,7 @@ function isTooDeep(value: string): boolean {
 }
 
 function fromYaml(value: string, offset: number): FrontMatter {
+  const { isAlias, isCollection, isMap, isScalar, isSeq, parseDocument } = yaml()
   const entries: FrontMatterEntry[] = []
   const document = parseDocument(value, { logLevel: 'silent', uniqueKeys: false, prettyErrors: false })
   const visit = (node: unknown, path: readonly string[]): void => {
@@ -107,7 +111,7 @@ function fromToml(value: string, offset: number): FrontMatterEntry[] {
       entries.push({ key: path.join('.'), value: scalar(data), start: offset + start, end: offset + end })
     }
   }
-  visit(parseToml(value), [])
+  visit(toml().parse(value), [])
   return entries
 }
 

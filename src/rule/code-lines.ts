@@ -1,7 +1,7 @@
 /** Which lines of code were kept, translated, changed, lost or gained. */
-import { diffArrays } from 'diff'
 import type { CodeLine, CodeToken } from '../text/code.ts'
 import type { CodeLanguage } from '../text/code-languages.ts'
+import { jsdiff } from '../text/jsdiff.ts'
 import { isLocaleSwap } from '../text/locale-swap.ts'
 import { hasSameTags } from '../text/names.ts'
 import { nearest } from '../text/nearest.ts'
@@ -54,7 +54,7 @@ export function compareCode(
     changes.push(...compareHunk(hunk.source, hunk.target, context))
     hunk = { source: [], target: [] }
   }
-  for (const { added, removed, count } of diffArrays(here, there, { maxEditLength: mostEdits }) ??
+  for (const { added, removed, count } of jsdiff().diffArrays(here, there, { maxEditLength: mostEdits }) ??
     wholly(here, there)) {
     if (removed) hunk.source.push(...source.slice(i, i + count))
     else if (added) hunk.target.push(...target.slice(j, j + count))

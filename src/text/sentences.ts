@@ -1,14 +1,15 @@
 /** Sentences of a text, by retext's parsers. */
-import { ParseEnglish } from 'parse-english'
-import { ParseLatin } from 'parse-latin'
+import type { ParseLatin } from 'parse-latin'
 import type { Span } from '../model.ts'
+import { whenNeeded } from '../when-needed.ts'
 import type { Language } from './language.ts'
+import { memo } from './memo.ts'
+
+const parseEnglish = await whenNeeded('parse-english', () => import('parse-english'))
+const parseLatin = await whenNeeded('parse-latin', () => import('parse-latin'))
 
 /** Longer texts are no paragraphs, and are not taken apart. */
 const longest = 20_000
-
-const english = new ParseEnglish()
-const latin = new ParseLatin()
 
 /** A sentence starts with a capital, a figure or an opening mark; what does not goes on with the one before. */
 const opening = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}\uFFFC¿¡«“"'([*_]/u
@@ -45,7 +46,12 @@ function parsed(text: string, language: Language): Span[] | undefined {
   return spans.length > 0 ? spans.flatMap((span) => parted(text, span)) : undefined
 }
 
-const parserOf = ({ tag }: Language): ParseLatin => (tag === 'en' ? english : latin)
+const parserOf = ({ tag }: Language): ParseLatin => parserFor(tag === 'en' ? 'english' : 'latin')
+
+const parserFor = memo(
+  (kind: 'english' | 'latin'): ParseLatin =>
+    kind === 'english' ? new (parseEnglish().ParseEnglish)() : new (parseLatin().ParseLatin)(),
+)
 
 /** What may end a sentence, or parts lines. */
 const mayEnd = /[.!?…\u203D\p{STerm}\r\n]/u
