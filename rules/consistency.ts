@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Block, Locale, PagePair, PlainFact, Side, Span } from '../src/model.ts'
+import type { Block, Locale, PagePair, Span } from '../src/model.ts'
 import { ownText } from '../src/rule/own-text.ts'
 import { foldedFunctionWords } from '../src/rule/side-words.ts'
 import { bilingual, both, defineRule, type Gathered, type PairView, type Raised, type Rule } from '../src/rule.ts'
@@ -8,6 +8,7 @@ import { fold } from '../src/text/fold.ts'
 import type { Language } from '../src/text/language.ts'
 import { languageOf } from '../src/text/languages.ts'
 import { lineStarts, pointAt } from '../src/text/lines.ts'
+import { blockMemo } from '../src/text/memo.ts'
 import { sentencesIn } from '../src/text/sentences.ts'
 import { isSlipOfWords } from '../src/text/slip.ts'
 import { TextHash } from '../src/text/text-hash.ts'
@@ -65,11 +66,6 @@ interface Unit {
 /** A unit among those of a whole site is seven numbers: as many as there are, objects would take most of the memory. */
 const size = 7
 
-const numbersOf = ({ key, rendering, source, target, isTitle }: Unit): number[] => [
-  ...[key, rendering, source.start, source.end, target.start, target.end],
-  isTitle ? 1 : 0,
-]
-
 function* unitsIn(numbers: readonly number[]): Generator<Unit> {
   const at = (index: number): number => numbers[index] as number
   for (let first = 0; first < numbers.length; first += size) {
@@ -86,7 +82,7 @@ export const consistency: Rule<z.infer<typeof options>> = defineRule<z.infer<typ
   options,
   gather(view) {
     const units = unitsOf(view)
-    return units.length > 0 ? units.flatMap(numbersOf) : undefined
+    return units.length > 0 ? units : undefined
   },
   *conclude(all, { rewordings }) {
     for (const locale of new Set(all.map(({ pair }) => pair.locale))) {
@@ -95,74 +91,79 @@ export const consistency: Rule<z.infer<typeof options>> = defineRule<z.infer<typ
   },
 })
 
-/** The sentences of a pair whose translations are known one by one. */
-function unitsOf(view: PairView): Unit[] {
-  const units: Unit[] = []
+/** The sentences of a pair whose translations are known one by one; their numbers, see {@link unitsIn}. */
+function unitsOf(view: PairView): number[] {
+  const numbers: number[] = []
+  const languages = { source: languageOf(view.source.locale), target: languageOf(view.target.locale) }
   for (const match of both(view.matches)) {
     const [from, to] = [match.source[0], match.target[0]]
     if (!from || !to || match.source.length + match.target.length > 2 || match.similarity < certain) continue
     if (!read.has(from.kind)) continue
-    const here = sentencesOf(view, 'source', from)
+    const here = sentencesOf(ownText(view, 'source', from), languages.source)
     if (here.every(({ words }) => words < fewestWords)) continue
-    const there = sentencesOf(view, 'target', to)
+    const there = sentencesOf(ownText(view, 'target', to), languages.target)
     if (here.length !== there.length) continue
     for (const [index, sentence] of here.entries()) {
       const translation = there[index]
-      if (!translation || sentence.words < fewestWords || translation.words === 0 || sentence.key === translation.key)
-        continue
-      const isTitle = from.kind === 'heading'
-      const places = { source: sentence.span, target: translation.span }
-      units.push({ key: sentence.key, rendering: translation.wording, ...places, isTitle })
+      if (!translation || sentence.words < fewestWords || translation.words === 0) continue
+      const key = keyOf(sentence, from)
+      if (key === keyOf(translation, to)) continue
+      numbers.push(key, translation.wording, from.start + sentence.first, from.start + sentence.last)
+      numbers.push(to.start + translation.first, to.start + translation.last, from.kind === 'heading' ? 1 : 0)
     }
-    if (units.length > mostUnits) break
+    if (numbers.length > mostUnits * size) break
   }
-  return units
+  return numbers
 }
 
 const read = new Set<Block['kind']>(['heading', 'paragraph', 'item', 'row'])
 
-interface Sentence {
-  /** A hash of the words, without case, accents and punctuation, and of the code. */
-  readonly key: number
-  /** The same of the words alone: where the code alone differs, another rule says so. */
+/** A sentence of a block's own text. */
+interface Sentence extends Span {
+  /** A hash of the words, without case, accents and punctuation. */
   readonly wording: number
   readonly words: number
-  readonly span: Span
+  /** Where the first word starts, and the last one ends. */
+  readonly first: number
+  readonly last: number
 }
 
 /** Whether a text may have several sentences; most have one, which is known at a glance. */
 const severalSentences = /[.!?…]["”»)\]]{0,2}\s{1,20}\S/
 
-function sentencesOf(view: PairView, side: Side, block: Block): Sentence[] {
-  const text = ownText(view, side, block)
-  const language = languageOf(view[side].locale)
+/** The sentences that have words. */
+const sentencesOf = blockMemo((text, language): readonly Sentence[] => {
   const spans = severalSentences.test(text) ? sentencesIn(text, language) : [{ start: 0, end: text.length }]
-  const code = block.facts.filter((fact): fact is PlainFact => fact.kind === 'code')
-  return spans.flatMap(({ start: index, end }) => {
-    const { words, hash, span } = wordsOf(text.slice(index, end), block.start + index, language)
-    if (words === 0) return []
-    const wording = hash.value
-    // Code is a part of what is said, but stands the same on both sides.
-    for (const fact of code) {
-      if (fact.start >= block.start + index && fact.end <= block.start + end) hash.add(` ${fact.value}`)
-    }
-    return [{ key: hash.value, wording, words, span }]
-  })
-}
+  return spans.map((span) => worded(text, span, language)).filter(({ words }) => words > 0)
+})
 
-/** How many words a text has that starts at `offset` of its page, a hash of them, folded and parted by a space, and where they stand. */
-function wordsOf(text: string, offset: number, language: Language): { words: number; hash: TextHash; span: Span } {
+function worded(text: string, { start: from, end: to }: Span, language: Language): Sentence {
   const hash = new TextHash()
+  const sentence = text.slice(from, to)
   let [words, first, last] = [0, 0, 0]
-  eachWord(text, language, (start, end, word) => {
+  eachWord(sentence, language, (start, end, word) => {
     if (words === 0) first = start
     else hash.add(' ')
-    if (word === undefined) hash.addFolded(text, start, end)
+    if (word === undefined) hash.addFolded(sentence, start, end)
     else hash.add(fold(word))
     last = end
     words += 1
   })
-  return { words, hash, span: { start: offset + first, end: offset + last } }
+  return { start: from, end: to, wording: hash.value, words, first: from + first, last: from + last }
+}
+
+/**
+ * What a sentence says, as a hash of its words and its code, which stands the same on both sides: where the code alone
+ * differs, another rule says so.
+ */
+function keyOf({ start, end, wording }: Sentence, block: Block): number {
+  let hash: TextHash | undefined
+  for (const fact of block.facts) {
+    if (fact.kind !== 'code' || fact.start < block.start + start || fact.end > block.start + end) continue
+    hash ??= new TextHash(wording)
+    hash.add(` ${fact.value}`)
+  }
+  return hash?.value ?? wording
 }
 
 /** One place of a source text. */

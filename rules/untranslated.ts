@@ -2,8 +2,7 @@ import type { Block, Page, Span } from '../src/model.ts'
 import { extraBlocks, isRead, keptBlocks, keptLabels, type Leftover, leftoversIn } from '../src/rule/leftovers.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
-import { languageOf } from '../src/text/languages.ts'
-import type { Languages } from '../src/text/leftover.ts'
+import { bothLanguages } from '../src/text/leftover.ts'
 import { otherLanguageOf } from '../src/text/other-languages.ts'
 
 const count = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`)
@@ -53,7 +52,7 @@ export const untranslated: Rule = defineRule({
   category: 'language',
   harm: 'leaves-behind',
   *pair(view) {
-    const languages: Languages = { source: languageOf(view.source.locale), target: languageOf(view.target.locale) }
+    const languages = bothLanguages(view.source.locale, view.target.locale)
     if (languages.source.tag === languages.target.tag) return
     const other = thirdLanguage(view)
     if (other) {
@@ -106,7 +105,7 @@ function pageOf(view: PairView, found: readonly Leftover[]): Raised['say'] | und
 
 /** The language of a page that is written neither in the source's language nor in its own. */
 function thirdLanguage({ source, target }: PairView): string | undefined {
-  const prose = target.blocks.flatMap((block) => (isRead(block) ? [block.prose] : [])).join('\n')
+  const prose = target.blocks.filter(isRead).map((block) => block.prose)
   return otherLanguageOf(prose, source.locale, target.locale)
 }
 

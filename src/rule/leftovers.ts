@@ -57,7 +57,7 @@ const titles = { quotes: true, titles: true }
 const plain = { ...titles, emphasis: true }
 
 function leftoverIn(view: PairView, block: Block, match: Match, languages: Languages): Leftover[] {
-  if (!prose.has(block.kind) || legal.test(block.text)) return []
+  if (!prose.has(block.kind)) return []
   const { source, target } = view
   const origin = match.kind === 'both' ? match.source : []
   const untitled = untitledText(view, block)
@@ -67,6 +67,7 @@ function leftoverIn(view: PairView, block: Block, match: Match, languages: Langu
   const title = ownTitleOf(block)
   if (languages.source.functionWords.size > 0 && !title && !tellsSource(text, languages, block.kind === 'row'))
     return []
+  if (legal.test(block.text)) return []
   const words = tellingWords(text, block.start, languages.target, languages)
   const same = origin.find((from) => nearlySame(words, readWords(source, from, languages, options).words))
   if (same) {
@@ -143,26 +144,51 @@ export interface Label {
 
 /** Blocks that stand as in the source, although the same source words are nearly always translated on this page. */
 export function* keptLabels(view: PairView): Generator<{ label: Label; elsewhere: string; count: number }> {
+  const blocks = both(view.matches).flatMap(({ source, target }) => {
+    const [from, block] = [source[0], target[0]]
+    if (!from || !block || source.length + target.length > 2 || !prose.has(block.kind)) return []
+    return from.end - from.start > longestLabel * 4 ? [] : [{ from, block, text: ownText(view, 'source', from) }]
+  })
+  const kept = blocks.flatMap(({ block, text }) =>
+    mayAgree(text, ownText(view, 'target', block)) ? labelIn(text) : [],
+  )
+  const labels = [...new Set(kept)].filter((label) => label.length <= longestLabel && /\p{L}{2}/u.test(label))
   const groups = new Map<string, { from: Block; block: Block }[]>()
-  for (const match of both(view.matches)) {
-    const [from, block] = [match.source[0], match.target[0]]
-    if (!from || !block || match.source.length + match.target.length > 2 || !prose.has(block.kind)) continue
-    if (from.end - from.start > longestLabel * 4) continue
-    const there = labelIn(ownText(view, 'source', from))
-    if (there.length > longestLabel || !/\p{L}{2}/u.test(there)) continue
+  for (const { from, block, text } of blocks) {
+    if (!labels.some((label) => mayAgree(text, label))) continue
+    const there = labelIn(text)
     const group = groups.get(there)
     if (group) group.push({ from, block })
     else groups.set(there, [{ from, block }])
   }
-  for (const [there, blocks] of groups) {
-    if (blocks.length <= fewestTranslated) continue
-    const group = blocks.map((pair): Label => ({ ...pair, there, here: labelIn(ownText(view, 'target', pair.block)) }))
+  for (const [there, alike] of groups) {
+    if (alike.length <= fewestTranslated) continue
+    const group = alike.map((pair): Label => ({ ...pair, there, here: labelIn(ownText(view, 'target', pair.block)) }))
     const kept = group.filter(({ here }) => there === here)
     const translated = group.filter(({ here }) => there !== here)
     if (translated.length < fewestTranslated || translated.length < kept.length * 3) continue
     for (const label of kept) yield { label, elsewhere: translated[0]?.here ?? '', count: translated.length }
   }
 }
+
+/** Whether two texts may have the same label: they have the same characters but for spaces, blanks and marks of emphasis. */
+function mayAgree(a: string, b: string): boolean {
+  let [i, j] = [0, 0]
+  for (;;) {
+    while (i < a.length && isPassedOver(a.charCodeAt(i))) i++
+    while (j < b.length && isPassedOver(b.charCodeAt(j))) j++
+    if (i === a.length || j === b.length) return i === a.length && j === b.length
+    if (a.charCodeAt(i++) !== b.charCodeAt(j++)) return false
+  }
+}
+
+const [star, underline, blank] = [0x2a, 0x5f, 0xfffc]
+const isPassedOver = (code: number): boolean =>
+  code <= 0x20 ||
+  code === star ||
+  code === underline ||
+  code === blank ||
+  (code >= 0xa0 && String.fromCharCode(code).trim() === '')
 
 /** What a block says beside its code, links and placeholders. */
 function labelIn(text: string): string {

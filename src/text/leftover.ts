@@ -1,7 +1,9 @@
 /** Finds text that was left in the source's language, by its function words and by what it has in common with the source. */
-import type { Span } from '../model.ts'
+import type { Locale, Span } from '../model.ts'
 import { fold } from './fold.ts'
 import type { Language } from './language.ts'
+import { languageOf } from './languages.ts'
+import { blockMemo, memo } from './memo.ts'
 import { eachWord, wordsIn } from './words.ts'
 
 /** The languages of a pair. */
@@ -9,6 +11,14 @@ export interface Languages {
   readonly source: Language
   readonly target: Language
 }
+
+const languagesOf = memo((locales: string): Languages => {
+  const [source = '', target = ''] = locales.split(' ')
+  return { source: languageOf(source), target: languageOf(target) }
+})
+
+/** The languages of two locales: the same object whenever they are asked for. */
+export const bothLanguages = (source: Locale, target: Locale): Languages => languagesOf(`${source} ${target}`)
 
 /** A word in its page, and which language it tells. */
 export interface TellingWord extends Span {
@@ -63,18 +73,25 @@ const isCapital = (text: string, at: number): boolean => {
  * Whether some word of a text tells the source's language. With `uncapped`, one that has a capital does not: in a table, a
  * lone word with one is a value (`None`).
  */
-export function tellsSource(text: string, { source, target }: Languages, uncapped: boolean): boolean {
+export const tellsSource = (text: string, languages: Languages, uncapped: boolean): boolean => {
+  const told = toldIn(text, languages)
+  return told === 'plainly' || (told === 'capped' && !uncapped)
+}
+
+/** By words with capitals only, by others, or not at all. */
+const toldIn = blockMemo((text, { source, target }: Languages): 'capped' | 'plainly' | 'not' => {
   const read = text.slice(0, longestRead)
-  let tells = false
+  let [capped, plainly] = [false, false]
   let heard = 0
   eachWord(read, target, (start, end, word = read.slice(start, end)) => {
     heard += 1
-    if (tells || heard > mostWords || word.length < 2) return
+    if (plainly || heard > mostWords || word.length < 2) return
     if (!source.functionWords.has(word) || target.functionWords.has(word)) return
-    tells = !uncapped || !isCapital(read, start)
+    if (isCapital(read, start)) capped = true
+    else plainly = true
   })
-  return tells
-}
+  return plainly ? 'plainly' : capped ? 'capped' : 'not'
+})
 
 const count = (words: readonly TellingWord[], tells: TellingWord['tells']): number =>
   words.filter((word) => word.tells === tells).length

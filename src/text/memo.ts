@@ -1,3 +1,6 @@
+import { cutLoose } from './cut-loose.ts'
+import type { Language } from './language.ts'
+
 /** Remembers what was computed for each text, or each number; for as long as the result is kept. */
 export function memo<Value, Key extends string | number = string>(compute: (key: Key) => Value): (key: Key) => Value {
   const known = new Map<Key, Value>()
@@ -6,6 +9,32 @@ export function memo<Value, Key extends string | number = string>(compute: (key:
     if (value !== undefined || known.has(key)) return value as Value
     const computed = compute(key)
     known.set(key, computed)
+    return computed
+  }
+}
+
+/** As many paragraphs as some hundred pages have. */
+const mostTexts = 20_000
+/** A longer text hardly stands in two places. */
+const longestText = 4000
+
+/**
+ * Remembers what was computed for the text of a block in a language, for the whole process but of so many texts at most:
+ * several rules ask the same of it, and much of it stands on other pages of a site too, such as those of another version.
+ */
+export function blockMemo<Value, By extends object = Language>(
+  compute: (text: string, by: By) => Value,
+): (text: string, by: By) => Value {
+  const all = new WeakMap<By, Map<string, Value>>()
+  return (text, by) => {
+    if (text.length > longestText) return compute(text, by)
+    let known = all.get(by)
+    if (!known) all.set(by, (known = new Map()))
+    const value = known.get(text)
+    if (value !== undefined) return value
+    const computed = compute(text, by)
+    if (known.size >= mostTexts) known.clear()
+    known.set(cutLoose(text), computed)
     return computed
   }
 }

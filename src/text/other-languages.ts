@@ -40,14 +40,26 @@ const isPlainly = (text: string, language: Language): boolean => languageScore(t
 /**
  * The language of a page's prose by its primary subtag, where that is clearly neither the source's nor the target's;
  * `undefined` too where one of these is a language that cannot be told from its neighbours here.
+ * @param texts What the page says, block by block.
  */
-export function otherLanguageOf(text: string, source: Locale, target: Locale): string | undefined {
+export function otherLanguageOf(texts: readonly string[], source: Locale, target: Locale): string | undefined {
   // A page is in the target's language nearly always, which is asked first.
   const own = [target, source].map((locale) => languageOf(locale).tag)
   const known = own.flatMap((tag) => candidates().find((language) => language.tag === tag) ?? [])
-  if (known.length < own.length || known.some((language) => isPlainly(text.slice(0, glance), language)))
-    return undefined
+  if (known.length < own.length) return undefined
+  const beginning = beginningOf(texts)
+  if (known.some((language) => isPlainly(beginning, language))) return undefined
+  const text = texts.join('\n')
   if ((text.match(/\p{L}{2,}/gu)?.length ?? 0) < fewestWords) return undefined
   const told = tellLanguage(text, candidates())
   return told && told.confidence >= sure && !own.includes(told.tag) ? told.tag : undefined
+}
+
+function beginningOf(texts: readonly string[]): string {
+  let beginning = ''
+  for (const text of texts) {
+    beginning += beginning === '' ? text : `\n${text}`
+    if (beginning.length >= glance) break
+  }
+  return beginning.slice(0, glance)
 }

@@ -3,7 +3,7 @@ import type { ParseLatin } from 'parse-latin'
 import type { Span } from '../model.ts'
 import { whenNeeded } from '../when-needed.ts'
 import type { Language } from './language.ts'
-import { memo } from './memo.ts'
+import { blockMemo, memo } from './memo.ts'
 
 const parseEnglish = await whenNeeded('parse-english', () => import('parse-english'))
 const parseLatin = await whenNeeded('parse-latin', () => import('parse-latin'))
@@ -17,14 +17,18 @@ const opening = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}\uFFFC¿¡«“"'([*_]/u
 const lastWord = /(?:^|[\s('’«“])([\p{L}º]{1,8}(?:\.[ \u00a0\u202f]?\p{L}{1,3})?)\.$/u
 
 /** The sentences of a text, as spans of it, without white space around; the whole text when it is too long or has one. */
-export function sentencesIn(text: string, language: Language): Span[] {
-  const whole = { start: 0, end: text.length }
-  if (text.length > longest) return [whole]
+export function sentencesIn(text: string, language: Language): readonly Span[] {
+  if (text.length > longest) return [{ start: 0, end: text.length }]
   // Most blocks have no more than one, which needs no parser.
   const only = trimmed(text)
   if (!mayEnd.test(text.slice(only.start, Math.max(only.start, only.end - 1)))) return [only]
-  return plainlyParted(text, only, language) ?? parsed(text, language) ?? [whole]
+  return parted(text, language)
 }
+
+const parted = blockMemo(
+  (text, language): readonly Span[] =>
+    plainlyParted(text, trimmed(text), language) ?? parsed(text, language) ?? [{ start: 0, end: text.length }],
+)
 
 /** The sentences that the parsers find, mended by what is known of the language; none where they find none. */
 function parsed(text: string, language: Language): Span[] | undefined {
@@ -43,7 +47,7 @@ function parsed(text: string, language: Language): Span[] | undefined {
       else spans.push({ start, end })
     }
   }
-  return spans.length > 0 ? spans.flatMap((span) => parted(text, span)) : undefined
+  return spans.length > 0 ? spans.flatMap((span) => cut(text, span)) : undefined
 }
 
 const parserOf = ({ tag }: Language): ParseLatin => parserFor(tag === 'en' ? 'english' : 'latin')
@@ -155,7 +159,7 @@ const isAbbreviated = (end: string, { abbreviations }: Language): boolean =>
 /** A full stop within the closing quote (`"fenced in." It`) ends a sentence too, which the parsers pass over. */
 const quotedEnd = /[.!?…]["”»](?=[ \u00a0]\p{Lu})/gu
 
-function parted(text: string, { start, end }: Span): Span[] {
+function cut(text: string, { start, end }: Span): Span[] {
   const sentence = text.slice(start, end)
   const cuts = [
     ...[...sentence.matchAll(quotedEnd)].map(({ index }) => index + 3),

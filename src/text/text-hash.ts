@@ -6,6 +6,12 @@ export class TextHash {
   private high = 0xdeadbeef | 0
   private low = 0x41c6ce57
 
+  /** @param before The hash of what came before. */
+  constructor(before = 0) {
+    this.high ^= before
+    this.low ^= before / 2 ** 32
+  }
+
   /** Adds a text. */
   add(text: string): void {
     for (let at = 0; at < text.length; at += 1) this.mix(text.charCodeAt(at))
