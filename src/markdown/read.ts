@@ -44,10 +44,18 @@ function reasonOf(error: unknown, prepared: Prepared): { reason: Words; offset?:
   if (error instanceof RangeError) return { reason: tooDeep }
   const { reason = String(error), place } = error as Partial<VFileMessage>
   const point = place && ('start' in place ? place.start : place)
-  return {
-    reason: { en: reason, fr: reason },
-    offset: point?.offset === undefined ? undefined : prepared.at(point.offset),
-  }
+  const open = unclosedIn(reason, prepared.text)
+  const offset = open?.offset ?? point?.offset
+  const said = open?.reason ?? reason
+  return { reason: { en: said, fr: said }, offset: offset === undefined ? undefined : prepared.at(offset) }
+}
+
+/** Of a tag that nothing closes, the place stands in the words alone: `Expected a closing tag for `<Steps>` (3:1-3:8)`. */
+function unclosedIn(reason: string, text: string): { reason: string; offset: number } | undefined {
+  const [all = '', line, column] =
+    /^Expected a closing tag [^(]{1,400}( \((\d{1,9}):(\d{1,9})-[\d:]{3,20}\))/.exec(reason)?.slice(1) ?? []
+  const start = lineStarts(text)[Number(line) - 1]
+  return start === undefined ? undefined : { reason: reason.replace(all, ''), offset: start + Number(column) - 1 }
 }
 
 function placeOf(text: string, offset: number): Position {

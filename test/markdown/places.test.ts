@@ -184,3 +184,18 @@ function* leaves(node: Nodes): Generator<{ start: number; end: number }> {
   if ('children' in node && node.children.length > 0) for (const child of node.children) yield* leaves(child)
   else if (end > start && !holders.has(node.type)) yield { start, end }
 }
+
+test.each([
+  ['# Page\n\n<Tabs>\n\ntext\n', 'Expected a closing tag for `<Tabs>`', '3:1'],
+  ['text <b>x\n\nmore\n', 'Expected a closing tag for `<b>` before the end of `paragraph`', '1:6'],
+  ['<!-- a --> <Steps>\n1. a\n', 'Expected a closing tag for `<Steps>`', '1:12'],
+  [
+    '# Page\n\n<Tabs>\n</Tab>\n',
+    'Unexpected closing tag `</Tab>`, expected corresponding closing tag for `<Tabs>` (3:1-3:7)',
+    '4:1',
+  ],
+])('a tag that is not closed is told at its place: %j', (text, reason, place) => {
+  const reading = readPage('a.mdx', 'en', text)
+  if (reading.state === 'read') throw new Error('it was read')
+  expect([reading.reason.en, `${reading.at?.start.line}:${reading.at?.start.column}`]).toEqual([reason, place])
+})
