@@ -16,6 +16,10 @@ const messages = bilingual({
     en: `The link to ${quoted(source, 90)} leads to ${quoted(target, 90)} in the translation: correct the side that is wrong.`,
     fr: `Le lien vers ${quoted(source, 90)} mène à ${quoted(target, 90)} dans la traduction : corrigez la version erronée.`,
   }),
+  elsewhere: ({ value, source, target }: { value: string; source: string; target: string }) => ({
+    en: `The link to ${quoted(value, 90)} leads to ${quoted(source, 90)} in the source, but to ${quoted(target, 90)} here, which does not stand for it: correct the side that is wrong.`,
+    fr: `Le lien vers ${quoted(value, 90)} mène à ${quoted(source, 90)} dans la source, mais ici à ${quoted(target, 90)}, qui n'en est pas la traduction : corrigez la version erronée.`,
+  }),
   fragment: ({ source, target }: { source: string; target: string }) => ({
     en: `The link to ${quoted(source, 90)} leads to another place of the same page, ${quoted(target, 90)}: compare the parts after \`#\`.`,
     fr: `Le lien vers ${quoted(source, 90)} mène à un autre endroit de la même page, ${quoted(target, 90)} : comparez ce qui suit \`#\`.`,
@@ -134,8 +138,14 @@ class Links {
 
   difference(source: Link, target: Link): Difference {
     // What leaves the site leads to one place from wherever it is linked.
-    if (source.value === target.value && source.kind === target.kind && /^https?:\/\//.test(source.value)) return 'none'
+    if (source.value === target.value && source.kind === target.kind && this.leadsAlike(source.value)) return 'none'
     return compareAddresses(this.view, this.address('source', source), this.address('target', target))
+  }
+
+  /** Whether nothing can be held against the one address that both sides have. Where it leads nowhere, `link-target` says so. */
+  private leadsAlike(value: string): boolean {
+    const { site, source, target } = this.view
+    return /^https?:\/\//.test(value) || [source, target].some(({ path }) => site.resolve(path, value) === 'missing')
   }
 
   alike(source: Link, target: Link): number {
@@ -184,6 +194,7 @@ function* changeOf(
 ): Generator<Raised> {
   const [before, after] = contrasted(source.value, target.value, 90)
   const values = { source: before, target: after }
+  const pages = source.value === target.value ? pagesOf(view, source.value) : undefined
   const raised = { drift: 'differs', source, target } as const
   const edits = certain ? linkEdits(view, source, target) : []
   if (difference === 'fragment') yield { ...raised, say: messages.fragment(values), edits, atMost: 'warn' }
@@ -195,5 +206,12 @@ function* changeOf(
   // What stands in a text to be read rather than followed is an example as often as not.
   else if (isWrittenOut(source) && isWrittenOut(target) && wordingOf(view).renames(source.value, target.value))
     yield { ...raised, say: messages.changed(values), atMost: 'info' }
+  else if (pages) yield { ...raised, say: messages.elsewhere({ value: source.value, ...pages }), edits }
   else yield { ...raised, say: messages.changed(values), edits }
+}
+
+/** The pages to which one relative address leads from either side; `undefined` where it leads out of the project. */
+function pagesOf({ site, source, target }: PairView, value: string): { source: string; target: string } | undefined {
+  const [here, there] = [site.resolve(source.path, value), site.resolve(target.path, value)]
+  return typeof here === 'object' && typeof there === 'object' ? { source: here.path, target: there.path } : undefined
 }

@@ -73,6 +73,29 @@ describe('url', () => {
     expect(pages.flatMap(({ findings }) => findings.map(({ said }) => said.text.en))).toEqual([])
   })
 
+  test('one address that leads to pages that do not stand for each other, or to none', async () => {
+    const page = (key: string, title: string, more = '') => `---\ntranslationKey: ${key}\n---\n\n# ${title}\n${more}`
+    const files = (link: string) => ({
+      'fr/guide.md': page('guide', 'Guide', `\nLe détail est dans [ce document](${link}) du projet.\n`),
+      'fr/un.md': page('one', 'Facturation'),
+      'fr/deux.md': page('two', 'Paiement'),
+      'en/start/manual.md': page('guide', 'Guide', `\nThe details are in [this document](${link}) of the project.\n`),
+      'en/un.md': page('one', 'Billing'),
+      'en/start/un.md': page('two', 'Payment'),
+    })
+    const config = { source: 'fr', targets: ['en'], content: ['{locale}/**/*.md'] }
+    const said = async (link: string) =>
+      (await checkFiles(files(link), config, { rules: [url] })).pages.flatMap(({ findings }) =>
+        findings.map(({ said }) => said.text.en),
+      )
+    expect(await said('un.md')).toEqual([
+      'The link to `un.md` leads to `fr/un.md` in the source, but to `en/start/un.md` here, which does not stand for it: correct the side that is wrong.',
+    ])
+    // Broken on one side or on both: that is for `link-target` to say.
+    expect(await said('deux.md')).toEqual([])
+    expect(await said('onu.md')).toEqual([])
+  })
+
   test('the locale map of the configuration', async () => {
     const files = {
       'fr/index.md': 'Passez par [la boutique](https://shop.example/boutique/plans) du projet.\n',
