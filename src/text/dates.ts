@@ -143,7 +143,23 @@ function yearAfterName(text: string, at: number, year: string, around: Surroundi
 const clock = /(\d{1,2}):([0-5]\d)(?::([0-5]\d))?(?![\d:]|[.,]\d)/y
 const french =
   /(\d{1,2})(?:[ \u00a0\u202f]?(?:h|H)[ \u00a0\u202f]?|[ \u00a0\u202f]heures?[ \u00a0\u202f])([0-5]\d)(?:[ \u00a0\u202f]?(?:min|mn|minutes?))?(?![\p{L}\d_]|[.,%/]\d)/uy
+const eastAsianClock =
+  /(\d{1,2})[ \u00a0]?(?:[时時点點](?!间|間)|시(?!간))(?:(半|반)|[ \u00a0]?(\d{1,2})[ \u00a0]?[分분])?/uy
+const eastAsianHalf = /(?:(午前|上午|早上|오전)|午後|下午|晚上|오후)[ \u00a0]?$/u
 const halfDay = /[ \u00a0\u202f]?([ap])(?:\.[ \u00a0]?m\.|m)(?![\p{L}\d_])/iuy
+
+/** `午後 2 時半`, `오전 9시 30분`, `14 点 5 分`. */
+function eastAsianTimeAt(text: string, at: number): Token | undefined {
+  const found = matchAt(eastAsianClock, text, at)
+  const [all = '', figure = '', half, minutes] = found ?? []
+  const hour = Number(figure)
+  const part = eastAsianHalf.exec(text.slice(Math.max(0, at - 3), at))
+  // Alone, `18時` is a measure as `18 h` is, and `3 点` may be three points.
+  if (!found || (!part && !half && !minutes) || hour > 24 || Number(minutes ?? 0) > 59) return undefined
+  const whole = part && hour <= 12 ? (hour % 12) + (part[1] ? 0 : 12) : hour
+  const time = `${two(whole)}:${half ? '30' : two(minutes ?? 0)}`
+  return { start: at, end: at + all.length, readings: [time], native: true }
+}
 
 /** `2:30 p.m.`, `14:30`, `14 h 30`, `2 pm`. A bare `14 h` is a measure; see `numbers.ts`. */
 export function timeAt(text: string, at: number, language: string): Token | undefined {
@@ -152,6 +168,8 @@ export function timeAt(text: string, at: number, language: string): Token | unde
     const time = `${two(hours[1] ?? '')}:${hours[2]}`
     return { start: at, end: at + hours[0].length, readings: [time], native: language !== 'en' }
   }
+  const eastern = eastAsianTimeAt(text, at)
+  if (eastern) return eastern
   const clocked = matchAt(clock, text, at)
   const digits = clocked ? at + clocked[0].length : digitsEnd(text, at)
   const hour = Number(clocked ? clocked[1] : text.slice(at, Math.min(digits, at + 3)))
