@@ -1,8 +1,11 @@
+import { posix } from 'node:path'
 import type { Span } from '../src/model.ts'
 import { bilingual, defineRule, type PageView, type Raised, type Rule } from '../src/rule.ts'
 import { fold } from '../src/text/fold.ts'
 import { destinationIn, type Link, linksIn } from '../src/text/link-text.ts'
 import { nearest } from '../src/text/nearest.ts'
+import { percentDecoded } from '../src/text/percent.ts'
+import { listed } from '../src/text/quote.ts'
 
 interface Lost {
   destination: string
@@ -22,6 +25,10 @@ const messages = bilingual({
   file: ({ destination }: Lost) => ({
     en: `There is no file \`${destination}\`: correct the path, or add the file.`,
     fr: `Il n'y a pas de fichier \`${destination}\` : corrigez le chemin ou ajoutez le fichier.`,
+  }),
+  folder: ({ folder, destinations }: { folder: string; destinations: readonly string[] }) => ({
+    en: `There is no folder \`${folder}\` here, into which ${listed(destinations, 'en')} ${destinations.length === 1 ? 'leads' : 'lead'}: correct the path, or add the folder.`,
+    fr: `Il n'y a pas ici de dossier \`${folder}\`, où ${destinations.length === 1 ? 'mène' : 'mènent'} ${listed(destinations, 'fr')} : corrigez le chemin ou ajoutez le dossier.`,
   }),
   fragment: ({ destination, fragment, meant }: Lost & { fragment: string }) => ({
     en: `The link \`${destination}\` leads to a page that has no anchor \`#${fragment}\`.${perhaps(meant && `#${meant}`).en}`,
@@ -47,13 +54,44 @@ export const linkTarget: Rule = defineRule({
   harm: 'misleads',
   fixable: true,
   *page(view) {
+    const closed = new Map<string, Link[]>()
     for (const link of linksIn(view.page)) {
       const found = view.site.resolve(view.page.path, link.value)
-      if (found === 'missing') yield* deadPath(view, link)
+      const folder = found === 'missing' ? absentFolder(view, link) : undefined
+      if (folder !== undefined) closed.set(folder, [...(closed.get(folder) ?? []), link])
+      else if (found === 'missing') yield* deadPath(view, link)
       else if (found?.fragment !== undefined) yield* deadFragment(view, link, found.path, found.fragment)
     }
+    for (const [folder, links] of closed) yield intoNowhere(view, folder, links)
   },
 })
+
+/** The first folder on the way to a file that is not there, with the file: the files of other tools, as often as not. */
+function absentFolder({ page, side, site }: PageView, link: Link): string | undefined {
+  if (!isFile(link) || elsewhere({ page, side, site }, link.value) !== undefined) return undefined
+  const path = percentDecoded(link.value.split(/[?#]/, 1)[0] ?? '')
+  const steps = posix.normalize(path).split('/').slice(0, -1)
+  const at = steps.findIndex(
+    (step, index) => step !== '..' && !site.has(posix.join(posix.dirname(page.path), ...steps.slice(0, index + 1))),
+  )
+  return at < 0 ? undefined : steps.slice(0, at + 1).join('/')
+}
+
+/** All that leads into a folder that is not there: one thing to mend. */
+function intoNowhere({ side }: PageView, folder: string, links: readonly Link[]): Raised {
+  const [first, ...others] = links.map(({ start, end }) => ({ start, end }))
+  return {
+    [side]: first,
+    say: messages.folder({ folder, destinations: [...new Set(links.map(({ value }) => value))] }),
+    ...(others.length > 0 ? { parts: [first, ...others].map((place) => ({ [side]: place })) } : {}),
+    // Where the site is built, the folder may well be.
+    atMost: 'warn',
+  }
+}
+
+/** Whether a link names a file that is no page. */
+const isFile = ({ kind, value }: Link): boolean =>
+  kind === 'image' || /\.(?!mdx?(?:[?#]|$))[a-z]\w{1,4}(?:[?#]|$)/i.test(value)
 
 /** A path that leads nowhere. */
 function* deadPath({ page, side, site }: PageView, link: Link): Generator<Raised> {
@@ -67,7 +105,7 @@ function* deadPath({ page, side, site }: PageView, link: Link): Generator<Raised
       return
     }
   }
-  if (link.kind === 'image' || /\.(?!mdx?(?:[?#]|$))[a-z]\w{1,4}(?:[?#]|$)/i.test(link.value)) {
+  if (isFile(link)) {
     yield { ...place, say: messages.file({ destination: link.value }) }
     return
   }

@@ -1,5 +1,13 @@
 import type { Block, Page, Span } from '../src/model.ts'
-import { extraBlocks, isRead, keptBlocks, keptLabels, type Leftover, leftoversIn } from '../src/rule/leftovers.ts'
+import {
+  extraBlocks,
+  isRead,
+  keptBlocks,
+  keptIn,
+  keptLabels,
+  type Leftover,
+  leftoversIn,
+} from '../src/rule/leftovers.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 import { bothLanguages } from '../src/text/leftover.ts'
@@ -61,7 +69,7 @@ export const untranslated: Rule = defineRule({
       return
     }
     const found = leftoversIn(view, languages)
-    const groups = neighbours(found, view.target)
+    const groups = neighbours(found, view)
     const page = pageOf(view, found)
     if (page) {
       const parts = groups.map((group) => ({ drift: 'untranslated' as const, ...placesOf(group) }))
@@ -144,13 +152,15 @@ function isQuoted({ containers }: Page, block: Block): boolean {
   return false
 }
 
-/** Whole blocks that follow each other are one; parts stand by themselves. */
-function neighbours(found: readonly Leftover[], { blocks }: Page): Leftover[][] {
+/** Whole blocks that follow each other are one, whatever stands between that needs no translation; parts stand by themselves. */
+function neighbours(found: readonly Leftover[], view: PairView): Leftover[][] {
+  const { blocks } = view.target
   const groups: Leftover[][] = []
+  let kept: ReadonlySet<Block> | undefined
+  const isPassed = (block: Block): boolean => block.text === '' || (kept ??= keptIn(view)).has(block)
   for (const one of found) {
     const last = groups.at(-1)?.at(-1)
-    const adjoins =
-      last?.whole && one.whole && blocks.slice(last.block.index + 1, one.block.index).every(({ text }) => text === '')
+    const adjoins = last?.whole && one.whole && blocks.slice(last.block.index + 1, one.block.index).every(isPassed)
     if (adjoins) groups.at(-1)?.push(one)
     else groups.push([one])
   }

@@ -174,8 +174,8 @@ const filesOn = (drive: Drive, root: string, beside: readonly string[]): Files =
       const place = placeOf(path)
       try {
         return place !== undefined && realOf(place) !== undefined
-      } catch {
-        return false
+      } catch (error) {
+        return reasons[codeOf(error)] === 'not-permitted'
       }
     },
   }

@@ -1,14 +1,18 @@
 /** Findings → the findings that are shown: a list of small steps. */
 
 import type { Finding, Page } from './model.ts'
-import { crowdedTogether, saidOften } from './settle/crowds.ts'
+import { codeTranslated, crowdedTogether, deadTogether, saidOften } from './settle/crowds.ts'
+import { deadInBoth } from './settle/dead-ends.ts'
 
 export { withoutEchoes } from './settle/echoes.ts'
 export { withoutTermEchoes } from './settle/terms.ts'
 
 /** Tidies the findings of one pair; `target` is its page, where both sides were compared. */
 export const settle = (findings: readonly Finding[], target?: Page): Finding[] =>
-  [withoutDuplicates, byPlace, saidOften, crowdedTogether(target)].reduce((rest, step) => step(rest), [...findings])
+  [withoutDuplicates, deadInBoth, byPlace, saidOften, crowdedTogether(target), deadTogether, codeTranslated].reduce(
+    (rest, step) => step(rest),
+    [...findings],
+  )
 
 /** The same rule saying the same of the same place. */
 function withoutDuplicates(findings: readonly Finding[]): Finding[] {

@@ -51,7 +51,8 @@ export const memoryDrive = (tree: Readonly<Record<string, MemoryFile>>): Drive =
       .split('/')
       .filter((part) => part !== '')
     for (const [index, part] of parts.entries()) {
-      if (nodes.get(at)?.kind === 'file') throw failure('ENOTDIR', path)
+      const above = nodes.get(at)
+      if (above?.kind === 'file') throw failure(above.denied ? 'EACCES' : 'ENOTDIR', path)
       const next = posix.join(at, part)
       const node = nodes.get(next)
       if (node?.kind === 'link') {

@@ -60,7 +60,7 @@ export interface Files {
   read(path: string): Promise<Contents>
   /** `undefined` when no file stands there, or it lies outside the roots. */
   stat(path: string): Promise<FileFacts | undefined>
-  /** Whether a file or a folder stands there, inside the roots. */
+  /** Whether a file or a folder stands there, inside the roots, or may: what a closed folder holds cannot be told. */
   has(path: string): boolean
   /**
    * Writes text as UTF-8: into a temporary file beside it, which is then renamed, so that nobody ever sees half a file.

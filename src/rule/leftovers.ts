@@ -122,12 +122,17 @@ function readWords(page: Page, block: Block, languages: Languages, options: Mask
   return { text, offset: block.start, words: tellingWords(text, block.start, languages.target, languages) }
 }
 
-/** The number of blocks that stand as in the source without telling a language: names, numbers, single words. */
-export const keptBlocks = ({ matches }: PairView, isTold: (block: Block) => boolean): number =>
-  both(matches).filter(
-    ({ source: [from, ...more], target: [to, ...others] }) =>
-      from && to && more.length + others.length === 0 && isRead(to) && from.text === to.text && !isTold(to),
-  ).length
+/** The blocks of the target that stand as in the source: code, names, numbers, single words, and what is untranslated. */
+export const keptIn = ({ matches }: PairView): ReadonlySet<Block> =>
+  new Set(
+    both(matches).flatMap(({ source: [from, ...more], target: [to, ...others] }) =>
+      from && to && more.length + others.length === 0 && from.text === to.text ? [to] : [],
+    ),
+  )
+
+/** The number of blocks that are read and stand as in the source without telling a language. */
+export const keptBlocks = (view: PairView, isTold: (block: Block) => boolean): number =>
+  [...keptIn(view)].filter((block) => isRead(block) && !isTold(block)).length
 
 /** Labels such as “Default:” have too few words to tell their language, but a page has them often. */
 const longestLabel = 200

@@ -1,10 +1,13 @@
 /** Says once what a page says in many places: one finding, with a part for each. */
 import type { Finding, FindingPart, Page, Said, Span, Tongue } from '../model.ts'
+import { quoted } from '../text/quote.ts'
 
 /** So many places with one and the same difference are told one by one. */
 const mostAlike = 3
-/** So many findings of one kind in a table or a block are told one by one. */
+/** So many findings of one kind in a table or a block, or links of a page that lead nowhere, are told one by one. */
 const mostTogether = 5
+/** So many changes of a page's code are shown where they are told together. */
+const mostShown = 3
 
 /** One and the same difference in many places of the page: a name that was translated throughout. */
 export function saidOften(findings: readonly Finding[]): Finding[] {
@@ -55,12 +58,47 @@ export const crowdedTogether =
     )
   }
 
+/** Links of a page that lead nowhere in one way: its anchors are made otherwise, or a folder is not there. */
+export const deadTogether = (findings: readonly Finding[]): Finding[] =>
+  gathered(
+    findings,
+    ({ rule, said, severity, source, target, edits }) =>
+      rule === 'link-target'
+        ? JSON.stringify([said.id, severity, source !== undefined, target !== undefined, edits !== undefined])
+        : undefined,
+    mostTogether,
+    (count) => ({
+      en: `So it is with ${count} links of this page.`,
+      fr: `C'est le cas de ${count} liens de cette page.`,
+    }),
+  )
+
+/** A page whose code was translated with its text: the changes are one drift. */
+export const codeTranslated = (findings: readonly Finding[]): Finding[] =>
+  gathered(
+    findings,
+    ({ rule, said, severity, edits }) =>
+      rule === 'inline-code' && wordings.has(said.id) ? JSON.stringify([severity, edits !== undefined]) : undefined,
+    mostTogether,
+    (count, [, ...others]) => {
+      const shown = [...new Set(others.map(({ said: { data } }) => changeIn(data)))].slice(0, mostShown).join(', ')
+      return {
+        en: `Code of this page was changed in ${count} places: also ${shown}…`,
+        fr: `Cette page a ${count} codes modifiés : aussi ${shown}…`,
+      }
+    },
+  )
+
+const wordings: ReadonlySet<string> = new Set(['changed', 'translated'])
+
+const changeIn = ({ source, target }: Said['data']): string => `${quoted(String(source))} → ${quoted(String(target))}`
+
 /** Joins the findings of one key where they are more than `most`, in the place of the first. */
 function gathered(
   findings: readonly Finding[],
   keyOf: (finding: Finding) => string | undefined,
   most: number,
-  tell: (count: number) => Readonly<Record<Tongue, string>>,
+  tell: (count: number, group: readonly Finding[]) => Readonly<Record<Tongue, string>>,
 ): Finding[] {
   const groups = new Map<string, Finding[]>()
   for (const finding of findings) {
@@ -83,12 +121,12 @@ function gathered(
 const rank = { info: 0, warn: 1, error: 2 } as const
 
 /** The gravest of them speaks first; every place is a part. */
-function joined(group: readonly Finding[], tell: (count: number) => Readonly<Record<Tongue, string>>): Finding {
+function joined(group: readonly Finding[], tell: Parameters<typeof gathered>[3]): Finding {
   const first = group.reduce((gravest, one) => (rank[one.severity] > rank[gravest.severity] ? one : gravest))
   const parts = group.flatMap(partsOf)
   // Half of the edits would not end the finding.
   const edits = group.every((one) => one.edits) ? group.flatMap((one) => one.edits ?? []) : []
-  const { en, fr } = tell(parts.length)
+  const { en, fr } = tell(parts.length, group)
   const said: Said = {
     ...first.said,
     data: { ...first.said.data, places: parts.length },

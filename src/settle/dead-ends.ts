@@ -1,0 +1,42 @@
+/** Links that lead nowhere: what both languages lack alike is told once. */
+import type { Finding } from '../model.ts'
+
+const rank = { info: 0, warn: 1, error: 2 } as const
+
+/**
+ * A link that leads nowhere in the source and was translated with it, as one finding with both places: nothing drifted,
+ * and whoever mends one mends the other.
+ */
+export function deadInBoth(findings: readonly Finding[]): Finding[] {
+  const ofSource = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const key = keyOf(finding, 'source')
+    if (key === undefined) continue
+    const alike = ofSource.get(key)
+    if (alike) alike.push(finding)
+    else ofSource.set(key, [finding])
+  }
+  if (ofSource.size === 0) return [...findings]
+  const told = new Set<Finding>()
+  const both = findings.map((finding) => {
+    const key = keyOf(finding, 'target')
+    const twin = key === undefined ? undefined : ofSource.get(key)?.shift()
+    if (!twin) return finding
+    told.add(twin)
+    return merged(twin, finding)
+  })
+  return both.filter((finding) => !told.has(finding))
+}
+
+/** What a finding about a link of one side alone says. */
+function keyOf({ rule, said, source, target }: Finding, side: 'source' | 'target'): string | undefined {
+  const isOfSide = side === 'source' ? source && !target : target && !source
+  return rule === 'link-target' && isOfSide ? JSON.stringify([said.id, said.data]) : undefined
+}
+
+function merged(source: Finding, target: Finding): Finding {
+  const { edits: _, ...one } = rank[source.severity] > rank[target.severity] ? source : target
+  const edits = source.edits && target.edits ? [...source.edits, ...target.edits] : []
+  const places = { ...(source.source && { source: source.source }), ...(target.target && { target: target.target }) }
+  return { ...one, ...places, ...(edits.length > 0 ? { edits } : {}) }
+}
