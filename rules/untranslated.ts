@@ -42,6 +42,10 @@ const messages = bilingual({
     en: `Much of this page is not translated: \`${count}\` of \`${total}\` blocks with sentences are in the language of the source.`,
     fr: `Une grande partie de cette page n'est pas traduite : \`${count}\` blocs de texte sur \`${total}\` sont dans la langue de la source.`,
   }),
+  places: ({ places, excerpt }: { places: number; excerpt: string }) => ({
+    en: `In ${places} places this page is not translated, from “${excerpt}” on.`,
+    fr: `Cette page n'est pas traduite à ${places} endroits, à partir de « ${excerpt} ».`,
+  }),
   other: ({ en, fr }: { en: string; fr: string }) => ({
     en: `This page is in ${en}, which is neither its own language nor the source's: translate it.`,
     fr: `Cette page est rédigée dans une autre langue (${fr}) que la sienne ou celle de la source : à traduire.`,
@@ -54,6 +58,8 @@ const fewestForPage = 3
 /** From half of its blocks on, and so many, a page is told once, with the places. */
 const mostOfPage = 0.5
 const fewestForMost = 5
+/** More places than these are told together. */
+const mostPlaces = 10
 
 export const untranslated: Rule = defineRule({
   id: 'untranslated',
@@ -70,7 +76,7 @@ export const untranslated: Rule = defineRule({
     }
     const found = leftoversIn(view, languages)
     const groups = neighbours(found, view)
-    const page = pageOf(view, found)
+    const page = pageOf(view, found) ?? placesIn(groups, view)
     if (page) {
       const parts = groups.map((group) => ({ drift: 'untranslated' as const, ...placesOf(group) }))
       yield { ...raise(found, page, view), ...(parts.length > 1 ? { parts } : {}) }
@@ -89,13 +95,23 @@ export const untranslated: Rule = defineRule({
       }
     }
     for (const group of groups) {
-      const [first] = group
-      const text = view.target.text.slice(first?.target.start, first?.target.end)
-      const said = { excerpt: excerpt(first?.whole ? first.block.text : text) }
-      yield raise(group, first?.whole ? messages.block({ count: group.length, ...said }) : messages.part(said), view)
+      const said = { excerpt: excerptOf(group, view) }
+      yield raise(group, group[0]?.whole ? messages.block({ count: group.length, ...said }) : messages.part(said), view)
     }
   },
 })
+
+/** What is to be said of a page that is untranslated here and there, when the places are too many to be told one by one. */
+function placesIn(groups: readonly (readonly Leftover[])[], view: PairView): Raised['say'] | undefined {
+  const [first] = groups
+  if (!first || groups.length <= mostPlaces) return undefined
+  return messages.places({ places: groups.length, excerpt: excerptOf(first, view) })
+}
+
+/** How a group begins. */
+function excerptOf([first]: readonly Leftover[], { target }: PairView): string {
+  return excerpt(first?.whole ? first.block.text : target.text.slice(first?.target.start, first?.target.end))
+}
 
 /** What is to be said of the page as a whole, when so much of it is untranslated that its places are one finding. */
 function pageOf(view: PairView, found: readonly Leftover[]): Raised['say'] | undefined {

@@ -172,6 +172,11 @@ describe.each(drives)('files %s', (name, lay) => {
     expect(await files.read('secret.md')).toEqual({ state: 'unread', reason: 'not-permitted' })
   })
 
+  test.skipIf(name === 'on disk')('does not say that a closed folder lacks a file', async () => {
+    const files = await lay({ closed: { denied: true }, 'open.md': '' })
+    expect([files.has('closed/a.md'), files.has('open.md/a.md'), files.has('gone/a.md')]).toEqual([true, false, false])
+  })
+
   test('reads nothing outside the root', async () => {
     const files = await lay({
       '../secret.md': 'secret',

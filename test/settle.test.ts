@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { inlineCode } from '../rules/inline-code.ts'
+import { linkTarget } from '../rules/link-target.ts'
 import { number } from '../rules/number.ts'
 import { checkFiles } from '../src/index.ts'
 import type { Finding } from '../src/model.ts'
@@ -54,6 +56,61 @@ describe('findings that are many', () => {
       table('Name', (value) => (value < 14 ? value + 1 : value)),
     )
     expect(found.map(({ said }) => said.id)).toEqual(['changed', 'changed'])
+  })
+})
+
+describe('links that lead nowhere', () => {
+  const dead = async (source: string, target: string, more: Readonly<Record<string, string>> = {}) => {
+    const files = { 'fr/a.md': source, 'en/a.md': target, 'fr/b.md': '# Suite\n', 'en/b.md': '# More\n', ...more }
+    const { pages } = await checkFiles(files, options, { rules: [linkTarget] })
+    return pages.flatMap(({ findings }) => findings)
+  }
+
+  test('in both languages alike are told once, with both places', async () => {
+    const [finding, ...more] = await dead('Voyez [ceci](b.md#zzz).\n', 'See [this](b.md#zzz).\n')
+    expect(more).toEqual([])
+    expect([finding?.source?.start.column, finding?.target?.start.column]).toEqual([7, 5])
+  })
+
+  test('otherwise in each language are told of each', async () => {
+    expect(await dead('Voyez [ceci](b.md#yyy).\n', 'See [this](b.md#zzz).\n')).toHaveLength(2)
+  })
+
+  test('more than five of a page are told once, and no edit is promised that would not end them', async () => {
+    const page = (...anchors: string[]) => anchors.map((anchor) => `- [${anchor}](#${anchor})`).join('\n')
+    const anchors = ['uuu', 'vvv', 'www', 'xxx', 'yyy', 'zzz']
+    const [finding, ...more] = await dead('Voyez.\n', page(...anchors))
+    expect(more).toEqual([])
+    expect(finding?.parts).toHaveLength(6)
+    expect(finding?.said.text.fr).toContain('6 liens de cette page')
+    expect(finding?.edits).toBeUndefined()
+    expect(await dead('Voyez.\n', page(...anchors.slice(1)))).toHaveLength(5)
+  })
+})
+
+describe('code that was translated throughout a page', () => {
+  const words = ['alpha', 'bravo', 'cargo', 'delta', 'ember', 'flora']
+  const judged = async (count: number) => {
+    const page = (tail: string) =>
+      words
+        .slice(0, count)
+        .map((word) => `- \`${word}${tail}\` : 1`)
+        .join('\n')
+    const { pages } = await checkFiles({ 'fr/a.md': page('_un'), 'en/a.md': page('_deux') }, options, {
+      rules: [inlineCode],
+    })
+    return pages[0]?.findings ?? []
+  }
+
+  test('is one finding, which names some of it', async () => {
+    const [finding, ...more] = await judged(6)
+    expect(more).toEqual([])
+    expect(finding?.parts).toHaveLength(6)
+    expect(finding?.said.text.en).toContain('in 6 places: also `bravo_un` → `bravo_deux`')
+  })
+
+  test('is told one by one up to five', async () => {
+    expect(await judged(5)).toHaveLength(5)
   })
 })
 

@@ -21,7 +21,11 @@ const isTerm = ({ rule }: Finding): boolean => rule === 'terminology'
 
 const isAnew = (finding: Finding, all: readonly Finding[]): boolean =>
   isTerm(finding) &&
-  all.some(({ rule, target }) => (rule === 'untranslated' || rule === 'stale') && meet(target, finding.target))
+  all.some(
+    ({ rule, target, parts }) =>
+      (rule === 'untranslated' || rule === 'stale') &&
+      (parts?.map((part) => part.target) ?? [target]).some((place) => meet(place, finding.target)),
+  )
 
 const meet = (a: Position | undefined, b: Position | undefined): boolean =>
   a !== undefined && b !== undefined && a.start.offset < b.end.offset && b.start.offset < a.end.offset

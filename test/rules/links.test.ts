@@ -46,6 +46,14 @@ async function said(
 const lines = async (...given: Parameters<typeof said>) => (await said(...given)).lines
 
 describe('link-target', () => {
+  test('files of a folder that is not there are told once, and less gravely', async () => {
+    expect(await lines(linkTarget, '![a](img/a.png) ![b](./img/b/c.png) [c](../../img/d.pdf) ![d](d.png)\n')).toEqual([
+      'en/guides/page.md 1:1 warn folder There is no folder `img` here, into which `img/a.png` and `./img/b/c.png` lead: correct the path, or add the folder.',
+      'en/guides/page.md 1:37 warn folder There is no folder `../../img` here, into which `../../img/d.pdf` leads: correct the path, or add the folder.',
+      'en/guides/page.md 1:58 error file There is no file `d.png`: correct the path, or add the file.',
+    ])
+  })
+
   test.each([
     ['[a](copie.md)', 'error page The link `copie.md` leads to no page. Did you mean `copies.md`?'],
     ['[a](../copies.md#x)', 'error page The link `../copies.md#x` leads to no page. Did you mean `copies.md`?'],

@@ -72,6 +72,56 @@ describe('pages', () => {
     await fails(untranslated, page, page, ['3:1 page 6'], english)
   })
 
+  test('neighbours are one finding across code that stands as in the source', async () => {
+    const page = (...texts: string[]) => texts.join('\n\n')
+    const [one, two, , , last] = sentences
+    const source = page(
+      'Here is what you need to know about the copy.',
+      one ?? '',
+      '### `copy.end()`',
+      two ?? '',
+      last ?? '',
+    )
+    const target = page(
+      'Voici ce que vous devez savoir de la copie.',
+      one ?? '',
+      '### `copy.end()`',
+      two ?? '',
+      'Voilà la fin.',
+    )
+    await fails(untranslated, source, target, ['3:1 block 2'], english)
+  })
+
+  test('a page that is untranslated in more than ten places is one finding, with its places', async () => {
+    const pages = (places: number) => {
+      const at = Array.from({ length: places }, (_, index) => index)
+      const english = (index: number) => `The copy of the folder ${index} is made at the end of the day.`
+      const french = (index: number) => `La copie du dossier ${index} se fait à la fin de la journée.`
+      const more = (index: number) => [
+        `The window ${index} closes by itself.`,
+        `La fenêtre ${index} se ferme toute seule.`,
+      ]
+      return [0, 1].map((side) =>
+        at
+          .flatMap((index) => [
+            english(index),
+            ...[1, 2].map((n) => more(100 * n + index)[side]),
+            [english, french][side]?.(50 + index),
+          ])
+          .join('\n\n'),
+      ) as [string, string]
+    }
+    await fails(untranslated, ...pages(11), ['1:1 places 11 folder 0'], english)
+    const [source, target] = pages(10)
+    await fails(
+      untranslated,
+      source,
+      target,
+      Array.from({ length: 10 }, (_, n) => `${1 + 8 * n}:1 block`),
+      english,
+    )
+  })
+
   test('a page that is half untranslated is one finding too', async () => {
     const source = ['Open the console.', ...sentences, 'Close the session.', 'Start again.'].join('\n\n')
     const target = ['Ouvrez la console.', ...sentences, 'Fermez la session.', 'Recommencez.'].join('\n\n')
