@@ -40,7 +40,7 @@ function loadedBy(tree: Readonly<Record<string, string>>, ...args: string[]): Re
     const { result } = JSON.parse(readFileSync(join(into, name), 'utf8')) as { result: { readonly url: string }[] }
     return result.map(({ url }) => url)
   })
-  return new Set(urls.flatMap((url) => /.*\/(?:node_modules|dist)\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? []))
+  return new Set(urls.flatMap((url) => /(?:.*\/node_modules|.*?\/dist)\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? []))
 }
 
 /** What reads as remark does, and what only some pages or plugins need. */
