@@ -6,7 +6,7 @@ import { packageRoot } from '../package-files.ts'
 import { keyOf } from './key.ts'
 
 /** Changes whenever what is kept changes its form. */
-const format = 1
+const format = 2
 
 /**
  * A name for this build: its version, the versions of what it is made of, and of Node; while Diptych itself is being worked

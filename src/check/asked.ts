@@ -2,67 +2,93 @@
 import { keyOf } from '../cache/key.ts'
 import type { PagePair } from '../model.ts'
 import type { Site } from '../rule.ts'
+import { isElsewhere } from '../site/destinations.ts'
 import { codeOf, nameOf } from '../site/translations.ts'
 import type { AlignedPair } from './align.ts'
 import type { TextReading } from './read.ts'
 
-/** A question, with a hash of its answer. */
-export type Asked = readonly [question: Question, args: readonly unknown[], answer: string]
+/** What was asked while a pair was judged. */
+export interface Asked {
+  /** The questions about where pages and files stand, and a hash of all their answers. */
+  readonly places: readonly (readonly [question: PlaceQuestion, args: readonly unknown[]])[]
+  readonly answer: string
+  readonly contents: readonly AskedContent[]
+}
 
-type Question = Exclude<keyof Site, 'source' | 'targets' | 'web'>
+/** A question about what pages hold, a hash of its answer, and what it was answered by ({@link Answers.basis}). */
+type AskedContent = readonly [question: ContentQuestion, args: readonly unknown[], answer: string, basis: string]
 
-/** The questions that answer in plain data, of which a hash holds everything. */
-const plainQuestions = [
-  'has',
-  'anchors',
-  'anchorIn',
-  'counterpart',
-  'localeOf',
-  'resolve',
-  'destination',
-  'likeliest',
-] as const
+const placeQuestions = ['has', 'counterpart', 'localeOf', 'resolve', 'destination', 'likeliest'] as const
+type PlaceQuestion = (typeof placeQuestions)[number]
+type ContentQuestion = Exclude<keyof Site, 'source' | 'targets' | 'web' | PlaceQuestion>
 
-/** Answers a question again, as a hash. */
-export type Answers = (question: Question, args: readonly unknown[]) => string
-
-const wordsOf = (question: Question, args: readonly unknown[]): string => JSON.stringify([question, args])
+/** Answers questions again. */
+interface Answers {
+  /** The answers to all of these, as one hash. */
+  places(asked: Asked['places']): string
+  /** One answer, as a hash. */
+  content(question: ContentQuestion, args: readonly unknown[]): string
+  /** What is known by this cannot have another answer; empty where only the answer itself can tell. */
+  basis(question: ContentQuestion, args: readonly unknown[]): string
+}
 
 /** A site that notes what it is asked. */
-export function listening(
-  site: Site,
-  answers: Answers,
-): { readonly site: Site; readonly asked: () => readonly Asked[] } {
-  const asked = new Map<string, Asked>()
-  const note = (question: Question, args: readonly unknown[]): void => {
+export function listening(site: Site, answers: Answers): { readonly site: Site; readonly asked: () => Asked } {
+  const places = new Map<string, Asked['places'][number]>()
+  const contents = new Map<string, AskedContent>()
+  const noteContent = (question: ContentQuestion, args: readonly unknown[]): void => {
     const key = wordsOf(question, args)
-    if (!asked.has(key)) asked.set(key, [question, args, answers(question, args)])
+    if (contents.has(key)) return
+    contents.set(key, [question, args, answers.content(question, args), answers.basis(question, args)])
   }
   const heard = Object.fromEntries(
-    plainQuestions.map((question) => {
+    placeQuestions.map((question) => {
       const ask = site[question].bind(site) as (...args: readonly unknown[]) => unknown
       const listen = (...args: readonly unknown[]): unknown => {
-        note(question, args)
+        // What leads out of the site does so whatever the site is.
+        if (question !== 'resolve' || !isElsewhere(String(args[1])))
+          places.set(wordsOf(question, args), [question, args])
         return ask(...args)
       }
       return [question, listen]
     }),
-  ) as unknown as Pick<Site, (typeof plainQuestions)[number]>
-  const translationsOf: Site['translationsOf'] = (code, locale) => {
-    note('translationsOf', [nameOf(code), locale])
-    return site.translationsOf(code, locale)
-  }
+  ) as unknown as Pick<Site, PlaceQuestion>
   return {
-    site: { ...heard, source: site.source, targets: site.targets, translationsOf },
-    asked: () => [...asked.values()],
+    site: {
+      ...heard,
+      source: site.source,
+      targets: site.targets,
+      anchors(path) {
+        noteContent('anchors', [path])
+        return site.anchors(path)
+      },
+      anchorIn(...args) {
+        noteContent('anchorIn', args)
+        return site.anchorIn(...args)
+      },
+      translationsOf(code, locale) {
+        noteContent('translationsOf', [nameOf(code), locale])
+        return site.translationsOf(code, locale)
+      },
+    },
+    asked() {
+      const all = [...places.values()]
+      return { places: all, answer: answers.places(all), contents: [...contents.values()] }
+    },
   }
 }
 
-/** Whether every question has the answer that it had. */
-export const sameAnswers = (asked: readonly Asked[], answers: Answers): boolean =>
-  asked.every(([question, args, answer]) => answers(question, args) === answer)
+const wordsOf = (question: keyof Site, args: readonly unknown[]): string => JSON.stringify([question, args])
 
-/** Answers as hashes, each question once a run. */
+/** Whether every question has the answer that it had. */
+export const sameAnswers = ({ places, answer, contents }: Asked, answers: Answers): boolean =>
+  answers.places(places) === answer &&
+  contents.every(
+    ([question, args, was, basis]) =>
+      (basis !== '' && answers.basis(question, args) === basis) || answers.content(question, args) === was,
+  )
+
+/** Answers as hashes; those about what pages hold once a run. */
 export function answersOf(
   site: Site,
   aligned: ReadonlyMap<PagePair, AlignedPair>,
@@ -70,19 +96,32 @@ export function answersOf(
 ): Answers {
   const known = new Map<string, string>()
   let code: ReturnType<typeof codeIndex> | undefined
-  const answer: Answers = (question, args) => {
-    if (question !== 'translationsOf')
-      return keyOf((site[question] as (...all: readonly unknown[]) => unknown)(...args))
+  let keys: ReadonlyMap<string, string> | undefined
+  const answerTo = (question: keyof Site, args: readonly unknown[]): unknown =>
+    (site[question] as (...all: readonly unknown[]) => unknown)(...args)
+  const found = (question: ContentQuestion, args: readonly unknown[]): string => {
+    if (question !== 'translationsOf') return keyOf(answerTo(question, args))
     code ??= codeIndex(aligned, readings)
     return keyOf(code.get(keyOf(...args)))
   }
-  return (question, args) => {
-    const key = wordsOf(question, args)
-    const hash = known.get(key) ?? answer(question, args)
-    known.set(key, hash)
-    return hash
+  return {
+    places: (asked) => keyOf(asked.map(([question, args]) => answerTo(question, args))),
+    content(question, args) {
+      const key = wordsOf(question, args)
+      const hash = known.get(key) ?? found(question, args)
+      known.set(key, hash)
+      return hash
+    },
+    basis(question, [path, from]) {
+      if (question === 'translationsOf') return ''
+      if (question === 'anchors') return readings.get(String(path))?.key ?? ''
+      keys ??= new Map([...aligned.values()].map(({ source, target, key }) => [pathsOf(source.path, target.path), key]))
+      return [pathsOf(from, path), pathsOf(path, from)].map((paths) => keys?.get(paths)).join()
+    },
   }
 }
+
+const pathsOf = (source: unknown, target: unknown): string => `${source}\0${target}`
 
 /** The places of translated code, by what it translates: each as its page's key and its bead. */
 function codeIndex(

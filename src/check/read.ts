@@ -41,12 +41,23 @@ export async function pageFiles(
 }
 
 const pageFile = (path: string, locale: Locale, contents: Contents, shelf: Shelf | undefined): PageFile =>
-  contents.state === 'text'
-    ? textFile(path, locale, contents.text, shelf)
-    : { path, locale, reason: sayUnread(contents) }
+  contents.state === 'text' ? textFile(path, locale, contents, shelf) : { path, locale, reason: sayUnread(contents) }
 
-const textFile = (path: string, locale: Locale, text: string, shelf: Shelf | undefined): PageFile => {
-  const file = { path, locale, hash: textKey(text), length: text.length }
+/** The text of a file, as it was read. */
+type TextContents = Extract<Contents, { readonly state: 'text' }>
+
+const hashes = new WeakMap<TextContents, string>()
+
+/** A hash of a text, made once for all who ask. */
+export function hashOf(contents: TextContents): string {
+  const hash = hashes.get(contents) ?? textKey(contents.text)
+  hashes.set(contents, hash)
+  return hash
+}
+
+const textFile = (path: string, locale: Locale, contents: TextContents, shelf: Shelf | undefined): PageFile => {
+  const { text } = contents
+  const file = { path, locale, hash: hashOf(contents), length: text.length }
   if (!shelf) return { ...file, text }
   const read = packedText(text, shelf)
   return {

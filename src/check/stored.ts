@@ -3,12 +3,12 @@ import { keyOf } from '../cache/key.ts'
 import type { Store } from '../cache/store.ts'
 import type { PagePair, Side } from '../model.ts'
 import type { Site } from '../rule.ts'
-import { type Answers, type Asked, answersOf, listening, sameAnswers } from './asked.ts'
+import { type Asked, answersOf, listening, sameAnswers } from './asked.ts'
 import type { Judgement, Memory } from './judge.ts'
 import { type Judging, judgedBy } from './judging.ts'
 
 /** A judgement as it is stored. */
-type Stored = Judgement & { readonly asked: readonly Asked[] }
+type Stored = Judgement & { readonly asked: Asked }
 
 /** A memory that tells what a judgement was made by, too. */
 export interface StoredMemory extends Memory {
@@ -23,13 +23,13 @@ export interface StoredMemory extends Memory {
 export function storedMemory(store: Store, judging: Judging): StoredMemory {
   const { readings, aligned, isPart } = judging
   const by = judgedBy(judging)
-  let answers: Answers | undefined
-  const answersFrom = (site: Site): Answers => {
+  let answers: ReturnType<typeof answersOf> | undefined
+  const answersFrom = (site: Site): typeof answers & {} => {
     answers ??= answersOf(site, aligned, readings)
     return answers
   }
   const left = new Set<PagePair>()
-  const asked = new Map<PagePair, () => readonly Asked[]>()
+  const asked = new Map<PagePair, () => Asked>()
   const keyFor = (pair: PagePair, sides: readonly Side[] | undefined): string => {
     const pages = [pair.source, pair.target].map((path) => readings.get(path ?? '')?.key)
     return keyOf('judged', by, pair, pages, aligned.get(pair)?.key, sides)
@@ -37,7 +37,7 @@ export function storedMemory(store: Store, judging: Judging): StoredMemory {
   return {
     recall(pair, sides, site) {
       const stored = store.get(keyFor(pair, sides)) as Stored | undefined
-      if (isPart && stored?.asked.some(([question]) => question === 'translationsOf')) return undefined
+      if (isPart && stored?.asked.contents.some(([question]) => question === 'translationsOf')) return undefined
       return stored && sameAnswers(stored.asked, answersFrom(site)) ? stored : undefined
     },
     siteFor(pair, site) {
@@ -52,7 +52,8 @@ export function storedMemory(store: Store, judging: Judging): StoredMemory {
     },
     keep(pair, sides, judgement) {
       if (left.has(pair)) return
-      store.set(keyFor(pair, sides), { ...judgement, asked: asked.get(pair)?.() ?? [] })
+      const heard = asked.get(pair)?.()
+      if (heard) store.set(keyFor(pair, sides), { ...judgement, asked: heard })
     },
   }
 }

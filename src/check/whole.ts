@@ -3,7 +3,7 @@
  * answered, as build systems keep the trace of a task (Mokhov, Mitchell, Peyton Jones, “Build Systems à la Carte”, 2018): where they
  * answer the same again, the report is the same, and nothing that judges needs to be loaded.
  */
-import { keyOf, textKey } from '../cache/key.ts'
+import { keyOf } from '../cache/key.ts'
 import type { Store } from '../cache/store.ts'
 import type { Config } from '../config/types.ts'
 import type { Contents, Files, Omission } from '../files.ts'
@@ -12,7 +12,7 @@ import type { Words } from '../known-error.ts'
 import type { PagePair, Report } from '../model.ts'
 import { timed } from '../timing.ts'
 import { configuredBy } from './judging.ts'
-import { type PageFile, pageFiles } from './read.ts'
+import { hashOf, type PageFile, pageFiles } from './read.ts'
 import { held, type Shelf } from './shelf.ts'
 
 /** What a run told before it reported: what was taken for what, and what was left out. */
@@ -117,7 +117,7 @@ async function answerTo(files: Files, question: Question): Promise<string> {
 }
 
 const contentsKey = (contents: Contents): string =>
-  contents.state === 'text' ? `${contents.bom ? '+' : ''}${textKey(contents.text)}` : keyOf(contents)
+  contents.state === 'text' ? `${contents.bom ? '+' : ''}${hashOf(contents)}` : keyOf(contents)
 
 /** The same files, which tell what they are asked and what they answer. */
 const noting = (files: Files, note: (question: Question, answer: string) => void): Files => ({

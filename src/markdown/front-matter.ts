@@ -26,7 +26,7 @@ export interface FrontMatter {
 /** Reads a page's front matter; `offset` is where its text starts in the page. */
 export function readFrontMatter(value: string, format: 'yaml' | 'toml', offset: number): FrontMatter {
   const whole = { start: offset, end: offset }
-  if (value.length > longest) return { entries: [], fault: { reason: tooLong, ...whole } }
+  if (value.length > longest) return { entries: [], fault: { reason: tooLong(), ...whole } }
   if (isTooDeep(value)) return { entries: [], fault: { reason: tooDeep, ...whole } }
   // Neither reader knows a carriage return alone as the end of a line.
   const text = value.replace(/\r(?!\n)/g, '\n')
@@ -39,10 +39,10 @@ export function readFrontMatter(value: string, format: 'yaml' | 'toml', offset: 
   }
 }
 
-const tooLong: Words = {
+const tooLong = (): Words => ({
   en: `it is longer than ${longest.toLocaleString('en')} characters`,
   fr: `il dépasse ${longest.toLocaleString('fr')} caractères`,
-}
+})
 const tooDeep: Words = { en: 'it is nested too deeply', fr: 'il est imbriqué trop profondément' }
 
 /** A parser's own words, which are English: the first line; what follows shows the place. */

@@ -24,7 +24,7 @@ export class Recollection implements Memory {
     if (stored) {
       this.judgements.set(pair, stored)
       this.asked.set(pair, new Set())
-      for (const question of stored.asked) this.note(pair, question)
+      for (const [question, args] of stored.asked.contents) this.note(pair, question, args)
     }
     return stored
   }
@@ -49,15 +49,15 @@ export class Recollection implements Memory {
       destination: (from, like, path) => site.destination(from, like, path),
       likeliest: (from, destination) => site.likeliest(from, destination),
       anchors: (...args) => {
-        this.note(pair, ['anchors', args])
+        this.note(pair, 'anchors', args)
         return site.anchors(...args)
       },
       anchorIn: (...args) => {
-        this.note(pair, ['anchorIn', args])
+        this.note(pair, 'anchorIn', args)
         return site.anchorIn(...args)
       },
       translationsOf: (...args) => {
-        this.note(pair, ['translationsOf', args])
+        this.note(pair, 'translationsOf', args)
         return site.translationsOf(...args)
       },
       ...(site.web ? { web: site.web } : {}),
@@ -79,12 +79,11 @@ export class Recollection implements Memory {
     this.judgements.clear()
   }
 
-  private note(pair: PagePair, [question, args]: readonly [Asked[0], Asked[1], ...unknown[]]): void {
+  private note(pair: PagePair, question: Asked['contents'][number][0], args: readonly unknown[]): void {
     const known = this.asked.get(pair)
     if (known === 'everything' || !known) return
     if (question === 'translationsOf') this.asked.set(pair, 'everything')
     // The page that is asked about, and the one whose links are followed.
-    else if (question === 'anchors' || question === 'anchorIn')
-      for (const path of args.slice(0, question === 'anchors' ? 1 : 2)) known.add(String(path))
+    else for (const path of args.slice(0, question === 'anchors' ? 1 : 2)) known.add(String(path))
   }
 }
