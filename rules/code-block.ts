@@ -8,7 +8,6 @@ import { openFence } from '../src/rule/open-fence.ts'
 import { isOutdated } from '../src/rule/outdated.ts'
 import { wordingOf } from '../src/rule/wording.ts'
 import { bilingual, both, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
-import type { KnownLines } from '../src/text/code.ts'
 import { codeLanguage } from '../src/text/code-languages.ts'
 import { contrasted, quoted } from '../src/text/quote.ts'
 
@@ -101,9 +100,8 @@ const isCode = ({ kind }: Block): boolean => kind === 'code'
 /** The lines that differ, as one finding. */
 function* linesOf(view: PairView, here: readonly Block[], there: readonly Block[]): Generator<Raised> {
   const language = codeLanguage(here[0]?.name, here[0]?.text)
-  const lines: KnownLines = new Map()
-  const source = readSide(view.source, here, language, lines)
-  const target = readSide(view.target, there, language, lines)
+  const source = readSide(view.source, here, language)
+  const target = readSide(view.target, there, language)
   const locales = { source: view.source.locale, target: view.target.locale }
   const context = { language, wording: wordingOf(view), locales }
   const changes = compareCode(source.code.lines, target.code.lines, context)

@@ -1,6 +1,6 @@
 /** Code blocks as pieces of a page: lines with their places, and what the fence says. */
 import type { Block, Page, Span } from '../model.ts'
-import { type Code, type CodeLine, type KnownLines, readCode } from '../text/code.ts'
+import { type Code, type CodeLine, readCode } from '../text/code.ts'
 import type { CodeLanguage } from '../text/code-languages.ts'
 
 /** The code of the blocks of one side of a bead, as one text. */
@@ -13,13 +13,8 @@ export interface CodeSide {
   after(number: number): Span
 }
 
-/** Reads the code blocks of one side; `known` has the lines of the other. */
-export function readSide(
-  page: Page,
-  blocks: readonly Block[],
-  language: CodeLanguage,
-  known: KnownLines = new Map(),
-): CodeSide {
+/** Reads the code blocks of one side. */
+export function readSide(page: Page, blocks: readonly Block[], language: CodeLanguage): CodeSide {
   const first = blocks[0]
   let found: readonly Span[] | undefined
   // Hardly any code differs, and then nobody asks for its places.
@@ -30,7 +25,7 @@ export function readSide(
   const placeOf = (number: number): Span =>
     places()[Math.min(number, places().length - 1)] ?? { start: first?.start ?? 0, end: first?.start ?? 0 }
   return {
-    code: readCode(blocks.map(({ text }) => text).join('\n'), language, known),
+    code: readCode(blocks.map(({ text }) => text).join('\n'), language),
     page,
     placeOf,
     after: (number) => {

@@ -163,6 +163,8 @@ function agree(source: readonly CodeToken[], target: readonly CodeToken[], conte
 
 /** Token by token; where one string of a line was surely translated, its other strings of words may have been as well. */
 function agreeOneByOne(source: readonly CodeToken[], target: readonly CodeToken[], context: CodeContext): boolean {
+  // Most lines that differ are told apart at a glance.
+  if (source.some((one, index) => cannotBe(one, target[index] as CodeToken))) return false
   let translated = false
   let doubtful = false
   for (const [index, one] of source.entries()) {
@@ -173,6 +175,12 @@ function agreeOneByOne(source: readonly CodeToken[], target: readonly CodeToken[
   }
   return translated || !doubtful
 }
+
+/** Whether two tokens are too different to be asked about. */
+const cannotBe = (a: CodeToken, b: CodeToken): boolean =>
+  a.value === b.value
+    ? a.kind !== b.kind && a.kind !== 'text' && b.kind !== 'text'
+    : a.kind === 'mark' || a.kind !== b.kind
 
 /** A string of words, without figures and marks. */
 const isWords = ({ kind, value }: CodeToken): boolean =>

@@ -9,12 +9,20 @@ export function openFence({ text, blocks }: Page): Block | undefined {
   const fenced = blocks.flatMap((block) => {
     const mark =
       block.kind === 'code' ? /^(?:`{3,100}|~{3,100})/.exec(text.slice(block.start, block.start + 100))?.[0] : ''
-    return mark ? [{ block, mark, lines: text.slice(block.start, block.end).trimEnd().split('\n').slice(1) }] : []
+    return mark ? [{ block, mark }] : []
   })
-  const open = fenced.find(({ mark, lines }) => !closes(lines.at(-1) ?? '', mark))
+  const open = fenced.find(({ block, mark }) => !closes(lastLine(text.slice(block.start, block.end)), mark))
   if (!open) return undefined
-  const holder = fenced.find(({ mark, lines }) => lines.some((line) => opens(line, mark)))
+  const linesOf = ({ start, end }: Block): string[] => text.slice(start, end).trimEnd().split('\n').slice(1)
+  const holder = fenced.find(({ block, mark }) => linesOf(block).some((line) => opens(line, mark)))
   return holder && holder.block.start < open.block.start ? holder.block : open.block
+}
+
+/** The last line of a block's text that has something, but for the first one of all; empty where there is none. */
+function lastLine(text: string): string {
+  const trimmed = text.trimEnd()
+  const at = trimmed.lastIndexOf('\n')
+  return at < 0 ? '' : trimmed.slice(at + 1)
 }
 
 /** A line without what stands before it in a quote or a list. */

@@ -46,6 +46,9 @@ export function wordingOf(view: PairView): Wording {
   return wording
 }
 
+/** Whether a text may be a name in code, see {@link SideWords.names}; a sentence is none. */
+const isName = (text: string): boolean => !/[^\p{L}\p{M}\p{N}_$-]/u.test(text)
+
 /** Word pairs lighter than this are chance as often as knowledge. */
 const heavy = 0.1
 
@@ -127,6 +130,7 @@ class PairWording implements Wording {
   }
 
   replaces(source: string, target: string): boolean {
+    if (!isName(source) || !isName(target)) return false
     const one = this.source.names
     const times = one.get(source) ?? 0
     if (times < 2) return false

@@ -112,9 +112,28 @@ export function codeLanguageName(name: string | undefined): string {
   return aliases[written] ?? written
 }
 
-/** What is known of a fence's language; where that is nothing, its code tells whether it has tags. */
+/** A language, and the same where its code has tags although its name does not say so. */
+interface Known {
+  readonly plain: CodeLanguage
+  readonly tagged: CodeLanguage
+}
+
+const found = new Map<string, Known>()
+/** Names are by strangers. */
+const mostFound = 1000
+
+/**
+ * What is known of a fence's language; where that is nothing, its code tells whether it has tags. The same object whenever
+ * the same is known.
+ */
 export function codeLanguage(name: string | undefined, code: string = ''): CodeLanguage {
   const id = codeLanguageName(name)
+  const known = found.get(id) ?? knownOf(id)
+  if (found.size < mostFound) found.set(id, known)
+  return known.plain !== known.tagged && /<\/[A-Za-z]/.test(code) ? known.tagged : known.plain
+}
+
+function knownOf(id: string): Known {
   const known =
     slashes.has(id) ||
     hashes.has(id) ||
@@ -140,13 +159,14 @@ export function codeLanguage(name: string | undefined, code: string = ''): CodeL
     ...(id === 'haskell' ? [['{-', '-}'] as const] : []),
     ...(id === 'lua' ? [['--[[', ']]'] as const] : []),
   ]
-  return {
+  const plain = {
     name: id,
     line,
     block,
-    markup: (tags.has(id) && id !== 'text') || ((!known || id === 'text') && /<\/[A-Za-z]/.test(code)),
+    markup: tags.has(id) && id !== 'text',
     document: id === 'html' || id === 'xml',
     keys: id === 'yaml' || id === 'toml' || id === 'ini' || id === 'markdown' || id === 'text',
     textual: prose.has(id),
   }
+  return { plain, tagged: known && id !== 'text' ? plain : { ...plain, markup: true } }
 }

@@ -1,5 +1,6 @@
 /** Code as lines of tokens, comments left out: as much of a lexer as serves every language. */
 import type { CodeLanguage } from './code-languages.ts'
+import { blockMemo } from './memo.ts'
 
 /** The smallest thing that is compared. */
 export interface CodeToken {
@@ -32,40 +33,58 @@ const letters = /\p{L}/u
 /** Spaces and marks of typography that are written out. */
 const entity = /&(?:nbsp|thinsp|#160|#8239|laquo|raquo|ldquo|rdquo|lsquo|rsquo|quot|apos|amp|hellip|ndash|mdash);/g
 
-/** What a line by itself is, known from another text in the same language: most lines of a translation's code are the source's. */
-export type KnownLines = Map<string, { readonly tokens: readonly CodeToken[]; readonly commented: boolean }>
-
 /** Reads code. One pass; every line is bounded. */
-export function readCode(text: string, language: CodeLanguage, known: KnownLines = new Map()): Code {
-  const reader = new CodeReader(language, known)
+export function readCode(text: string, language: CodeLanguage): Code {
+  const reader = new CodeReader(language)
   for (const [number, line] of text.split(/\r\n|\r|\n/).entries()) reader.read(number, line.slice(0, longestLine))
   return reader
 }
+
+/** What one line hands to the next. */
+interface Handed {
+  /** What ends the comment or the long string that is open. */
+  readonly closing: { readonly mark: string; readonly comment: boolean } | undefined
+  /** In documents: whether a tag, or an element that holds code, is open. */
+  readonly inTag: boolean
+  readonly inScript: boolean
+}
+
+/** The tokens of a line, and whether a part of it was comment. */
+interface Taken {
+  readonly tokens: readonly CodeToken[]
+  readonly commented: boolean
+}
+
+/** What a line is where nothing is open before it: most lines of a translation's code are the source's. */
+const lineAlone = blockMemo((line, language: CodeLanguage): Taken & Handed => {
+  const reader = new CodeReader(language)
+  const taken = reader.take(line)
+  return { ...taken, ...reader.handed }
+})
 
 class CodeReader implements Code {
   readonly lines: CodeLine[] = []
   readonly comments = new Set<number>()
   private readonly language: CodeLanguage
-  private readonly known: KnownLines
-  /** What ends the comment or the long string that is open. */
-  private closing: { readonly mark: string; readonly comment: boolean } | undefined
+  private closing: Handed['closing']
   private tokens: CodeToken[] = []
-  /** In documents: whether a tag, or an element that holds code, is open where a line begins. */
   private inTag = false
   private inScript = false
 
-  constructor(language: CodeLanguage, known: KnownLines) {
+  constructor(language: CodeLanguage) {
     this.language = language
-    this.known = known
   }
 
   read(number: number, line: string): void {
-    const isAlone = this.isBetweenLines
-    const known = isAlone ? this.known.get(line) : undefined
-    const { tokens, commented } = known ?? this.take(line)
-    if (isAlone && !known && this.isBetweenLines) this.known.set(line, { tokens, commented })
+    const { tokens, commented } = this.isBetweenLines ? this.takeAlone(line) : this.take(line)
     if (tokens.length > 0) this.lines.push({ number, text: line, tokens })
     else if (commented) this.comments.add(number)
+  }
+
+  /** What the next line is handed. */
+  get handed(): Handed {
+    const { closing, inTag, inScript } = this
+    return { closing, inTag, inScript }
   }
 
   /** Whether nothing is open that one line hands to the next. */
@@ -73,8 +92,16 @@ class CodeReader implements Code {
     return this.closing === undefined && !this.inTag && !this.inScript
   }
 
-  /** The tokens of the next line, and whether a part of it was comment. */
-  private take(line: string): { readonly tokens: readonly CodeToken[]; readonly commented: boolean } {
+  private takeAlone(line: string): Taken {
+    const alone = lineAlone(line, this.language)
+    this.closing = alone.closing
+    this.inTag = alone.inTag
+    this.inScript = alone.inScript
+    return alone
+  }
+
+  /** Reads the next line. */
+  take(line: string): Taken {
     this.tokens = []
     const commented = this.scan(this.language.markup ? line.replace(entity, ' ') : line)
     if (this.language.document) this.follow(line)

@@ -19,8 +19,9 @@ const mostTexts = 20_000
 const longestText = 4000
 
 /**
- * Remembers what was computed for the text of a block in a language, for the whole process but of so many texts at most:
- * several rules ask the same of it, and much of it stands on other pages of a site too, such as those of another version.
+ * Remembers what was computed for a block's text or a line in a language, for the whole process but of so many texts at
+ * most: several rules ask the same of it, and much of it stands on other pages of a site too, such as those of another
+ * version.
  */
 export function blockMemo<Value, By extends object = Language>(
   compute: (text: string, by: By) => Value,
@@ -32,9 +33,10 @@ export function blockMemo<Value, By extends object = Language>(
     if (!known) all.set(by, (known = new Map()))
     const value = known.get(text)
     if (value !== undefined) return value
-    const computed = compute(text, by)
+    const kept = cutLoose(text)
+    const computed = compute(kept, by)
     if (known.size >= mostTexts) known.clear()
-    known.set(cutLoose(text), computed)
+    known.set(kept, computed)
     return computed
   }
 }
