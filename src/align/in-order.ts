@@ -1,6 +1,7 @@
 /** Matches what stands in the same order on both pages. */
 import type { SectionBead } from '../model.ts'
 import { chainRows, type GapCosts, isBestInStep } from './chain.ts'
+import { ranks } from './skeleton.ts'
 import type { Weighed } from './weighed.ts'
 
 /** Gaps come in runs: a second block missing is far likelier than a first. */
@@ -26,8 +27,13 @@ function bonuses({ source, target }: Weighed, paired: readonly SectionBead[]): F
  * The blocks that match best while both pages keep their order.
  *
  * @param paired The sections that belong together, once they are known.
+ * @param held Pairs that nothing may cross, in order.
  */
-export function inOrder(weighed: Weighed, paired?: readonly SectionBead[]): [number, number][] {
+export function inOrder(
+  weighed: Weighed,
+  paired?: readonly SectionBead[],
+  held: readonly (readonly [number, number])[] = [],
+): [number, number][] {
   const { source, target, scores } = weighed
   const { sourceFirst, sourceLast, targetFirst, targetLast } = weighed.window
   const [n, m] = [sourceLast - sourceFirst, targetLast - targetFirst]
@@ -37,14 +43,23 @@ export function inOrder(weighed: Weighed, paired?: readonly SectionBead[]): [num
   const columns = Int32Array.from({ length: m }, (_, column) => target.blocks[column + targetFirst]?.section ?? 0)
   const bonusOf = (row: number, column: number): number =>
     bonus ? (bonus[(rows[row] as number) + (columns[column] as number)] as number) : 0
-  if (n === m && isBestInStep(n, scores, { of: bonusOf, most: bonus ? sameSection : 0 }, gaps))
+  const above = ranks(
+    held.map(([i]) => i),
+    source.blocks.length,
+  )
+  const across = ranks(
+    held.map(([, j]) => j),
+    target.blocks.length,
+  )
+  if (n === m && held.length === 0 && isBestInStep(n, scores, { of: bonusOf, most: bonus ? sameSection : 0 }, gaps))
     return Array.from({ length: n }, (_, at) => [at + sourceFirst, at + targetFirst])
   const fill = (row: number, into: Float64Array): void => {
     const down = row / n
     for (let column = 0, at = row * m; column < m; column++, at++) {
       // Where nothing else tells two candidates apart, the nearer one to the diagonal is right.
       const aside = diagonal * Math.abs(down - column / m)
-      into[column] = (scores[at] as number) + bonusOf(row, column) - aside
+      const isFree = above[row + sourceFirst] === across[column + targetFirst]
+      into[column] = isFree ? (scores[at] as number) + bonusOf(row, column) - aside : Number.NEGATIVE_INFINITY
     }
   }
   return chainRows(n, m, fill, gaps).map(([row, column]) => [row + sourceFirst, column + targetFirst])

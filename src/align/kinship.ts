@@ -1,5 +1,7 @@
 /** How likely two blocks are counterparts before a word of them is read, as log odds: by kind, depth and nesting. */
 import type { Block, BlockKind, Container, Page } from '../model.ts'
+import { languageOf } from '../text/languages.ts'
+import { type Role, roleOf } from '../text/titles.ts'
 
 const text = new Set<BlockKind>(['paragraph', 'item', 'row'])
 const marks = new Set<BlockKind>(['html', 'component', 'open', 'expression', 'comment'])
@@ -40,7 +42,14 @@ function formsOf(page: Page): { readonly of: Uint32Array; readonly models: reado
   const models: Block[] = []
   const of = Uint32Array.from(page.blocks, (block) => {
     const name = named.has(block.kind) ? block.name : ''
-    const form = [block.kind, block.depth, name, nesting(page, block), holder(page, block)?.kind].join('\0')
+    const form = [
+      block.kind,
+      block.depth,
+      name,
+      nesting(page, block),
+      holder(page, block)?.kind,
+      role(page, block),
+    ].join('\0')
     const before = known.get(form)
     if (before !== undefined) return before
     known.set(form, models.length)
@@ -70,7 +79,10 @@ function same(source: Page, a: Block, target: Page, b: Block): number {
     case 'front-matter':
       return 20
     case 'heading':
-      return a.depth === b.depth ? 2.2 : 1 - 0.6 * Math.min(4, Math.abs(a.depth - b.depth))
+      return (
+        (a.depth === b.depth ? 2.2 : 1 - 0.6 * Math.min(4, Math.abs(a.depth - b.depth))) +
+        casting(role(source, a), role(target, b))
+      )
     case 'code':
       return (a.name ?? '') === (b.name ?? '') ? 1.2 : -0.5
     case 'open':
@@ -89,6 +101,22 @@ function same(source: Page, a: Block, target: Page, b: Block): number {
       return 1
   }
 }
+
+/** What part a heading's title plays; nothing for other blocks. */
+const role = (page: Page, { kind, text }: Block): Role | undefined =>
+  kind === 'heading' ? roleOf(text, languageOf(page.locale)) : undefined
+
+/** What it says that two titles play the same part, or two different ones; a part that a title may play speaks for itself. */
+function casting(a: Role | undefined, b: Role | undefined): number {
+  if (a === undefined || b === undefined) return 0
+  if (a === b) return a === 'other' ? 0 : samePart
+  return a === 'other' || b === 'other' ? onePart : a === 'either' || b === 'either' ? 0 : twoParts
+}
+
+/** Log odds: a translator renders “Preamble” freely, but seldom as a title that does not tell what it is. */
+const samePart = 1.5
+const onePart = -1.2
+const twoParts = -5
 
 function nesting(page: Page, block: Block): number {
   let depths = known.get(page)

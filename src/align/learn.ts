@@ -1,6 +1,7 @@
 /** What a run learns of its two languages before it judges: a lexicon from the project's own pages, on top of a base. */
 import type { Locale, Page } from '../model.ts'
 import type { Bilingual } from './evidence.ts'
+import { withFamilies } from './families.ts'
 import { type Features, part } from './features.ts'
 import { IdTable } from './ids.ts'
 import { inOrder } from './in-order.ts'
@@ -18,6 +19,8 @@ const mostPairs = 10_000
 const mostPages = 2000
 /** Sure beads from which a lexicon knows a project's own words. */
 const plenty = 1500
+/** A project with this much experience says its words in all their forms itself. */
+const settled = 0.5
 /** Blocks from which the ratio of lengths is learned. */
 const enough = 20
 /** What is expected of pages counts for so many words beside what is seen. */
@@ -70,7 +73,8 @@ export function learn(pairs: Iterable<{ readonly source: Page; readonly target: 
   }
   const experience = Math.min(1, taught.length / plenty)
   const lengthRatio = median(ratios)
-  return contextOf(prior, learnLexicon(taught).with(prior.base), { lengthRatio, experience, rarity, borrowing })
+  const base = experience < settled ? withFamilies(prior.base, prior.vocabulary, prior.locales) : prior.base
+  return contextOf(prior, learnLexicon(taught).with(base), { lengthRatio, experience, rarity, borrowing })
 }
 
 /** Pairs that stand in order, and of which next to nothing is in doubt. */

@@ -9,6 +9,7 @@ const clear = 5
 const whole = 0.7
 /** As much is enough where no other block of either page comes near: by how much. */
 const lead = 2.5
+const alone = 2.5
 const rounds = 8
 const gaps = { open: 0.4, extend: 0.1, replace: 0.4 }
 
@@ -27,8 +28,9 @@ export function findMoves(space: Workspace, kept: readonly (readonly [number, nu
     const pairs = chain(left.length, right.length, score, gaps)
       .map(([a, b]) => [left[a] as number, right[b] as number] as [number, number])
       .filter(([i, j]) => space.score(i, j) > 0)
-    const accepted = runs(pairs)
-      .filter((run) => isClear(space, run))
+    const rivals = rivalry(space, [...kept, ...moved])
+    const accepted = runsOf(pairs)
+      .filter((run) => isClear(space, run, rivals))
       .flat()
     if (accepted.length === 0) break
     moved.push(...accepted)
@@ -41,7 +43,7 @@ export function findMoves(space: Workspace, kept: readonly (readonly [number, nu
 }
 
 /** Pairs whose sides are neighbours on both sides go together. */
-function runs(pairs: readonly [number, number][]): [number, number][][] {
+export function runsOf(pairs: readonly [number, number][]): [number, number][][] {
   const found: [number, number][][] = []
   for (const pair of pairs) {
     const run = found.at(-1)
@@ -52,17 +54,35 @@ function runs(pairs: readonly [number, number][]): [number, number][][] {
   return found
 }
 
-function isClear(space: Workspace, run: readonly [number, number][]): boolean {
+function isClear(
+  space: Workspace,
+  run: readonly [number, number][],
+  hasRivals: (i: number, j: number) => boolean,
+): boolean {
   if (run.some(([i, j]) => space.evidence(i, j) >= Math.max(clear / 2, whole * space.potential(i, j)))) return true
-  if (run.some(([i, j]) => space.evidence(i, j) >= clear / 2 && isUnrivalled(space, i, j))) return true
+  if (run.some(([i, j]) => space.evidence(i, j) >= alone && !hasRivals(i, j))) return true
   const evidence = run.map(([i, j]) => space.evidence(i, j))
   return Math.max(...evidence) >= clear / 2 && evidence.reduce((sum, value) => sum + value, 0) >= clear
 }
 
-/** Whether each of two blocks fits no other block of the other page nearly as well. */
-function isUnrivalled({ window, evidence }: Workspace, i: number, j: number): boolean {
-  const most = evidence(i, j) - lead
-  for (let k = window.sourceFirst; k < window.sourceLast; k++) if (k !== i && evidence(k, j) > most) return false
-  for (let k = window.targetFirst; k < window.targetLast; k++) if (k !== j && evidence(i, k) > most) return false
-  return true
+/**
+ * Tells of two blocks whether either fits another block of the other page nearly as well. One that is matched already,
+ * and fits its counterpart better, is no rival.
+ */
+function rivalry(
+  { window, evidence }: Workspace,
+  pairs: readonly (readonly [number, number])[],
+): (i: number, j: number) => boolean {
+  const ofSource = new Map(pairs.map(([i, j]) => [i, evidence(i, j)]))
+  const ofTarget = new Map(pairs.map(([i, j]) => [j, evidence(i, j)]))
+  const isRival = (here: number, own: number | undefined, most: number): boolean =>
+    here > most && (own === undefined || own < here)
+  return (i, j) => {
+    const most = evidence(i, j) - lead
+    for (let k = window.sourceFirst; k < window.sourceLast; k++)
+      if (k !== i && isRival(evidence(k, j), ofSource.get(k), most)) return true
+    for (let k = window.targetFirst; k < window.targetLast; k++)
+      if (k !== j && isRival(evidence(i, k), ofTarget.get(k), most)) return true
+    return false
+  }
 }

@@ -3,9 +3,10 @@ import type { Alignment, Bead, BlockKind, Page, SectionBead } from '../model.ts'
 import { withComments, withoutComments } from './comments.ts'
 import { inOrder } from './in-order.ts'
 import { joinSplits } from './joins.ts'
-import { findMoves } from './moves.ts'
+import { findMoves, runsOf } from './moves.ts'
 import { pairSections } from './sections.ts'
 import { inStep } from './shifts.ts'
+import { cross, headingsInOrder } from './skeleton.ts'
 import type { AlignContext } from './weighed.ts'
 import { leftOver } from './windows.ts'
 import { type Workspace, workspaces } from './workspace.ts'
@@ -27,6 +28,10 @@ const doubt = {
 const prose = new Set<BlockKind>(['paragraph', 'item', 'row'])
 /** By how much leftover blocks must fit better, on both sides together, for a pair to be given up. */
 const clearlyBetter = 3.5
+/** What each run of neighbours that moved together costs. */
+const moving = 3
+/** By how much likelier the pages have to be with their headings in place, for the text to be what moved. */
+const explained = 4
 
 /** Aligns a source page with its translation. Deterministic. */
 export function alignPair(source: Page, target: Page, context: AlignContext): Alignment {
@@ -41,8 +46,7 @@ function aligned(source: Page, target: Page, context: AlignContext): Alignment {
   const moved: [number, number][] = []
   const beads: Bead[] = []
   for (const space of workspaces(source, target, context)) {
-    const matched = released(space, translated(space, inStep(space, matchInOrder(space))))
-    const elsewhere = findMoves(space, matched)
+    const { matched, elsewhere } = bestOf(space)
     beads.push(...joinSplits(space, matched, elsewhere))
     kept.push(...matched)
     moved.push(...elsewhere)
@@ -50,7 +54,33 @@ function aligned(source: Page, target: Page, context: AlignContext): Alignment {
   return { beads, sections: sectionBeads(source, target, kept, moved) }
 }
 
-/** Matches what stands in the same order: once to find which sections belong together, and once knowing it. */
+interface Found {
+  readonly matched: [number, number][]
+  readonly elsewhere: [number, number][]
+}
+
+/** What stands in the same order and what moved; with the headings held in place where that explains more. */
+function bestOf(space: Workspace): Found {
+  const free = found(space, matchInOrder(space))
+  const skeleton = headingsInOrder(space)
+  if (!cross(skeleton, free.matched)) return free
+  const sections = pairSections(space.source, space.target, skeleton)
+  const held = found(space, inOrder(space, sections, skeleton))
+  return worthOf(space, held) >= worthOf(space, free) + explained ? held : free
+}
+
+function found(space: Workspace, pairs: readonly [number, number][]): Found {
+  const matched = released(space, translated(space, inStep(space, pairs)))
+  return { matched, elsewhere: findMoves(space, matched) }
+}
+
+/** How much likelier the pages are so, in log odds: text seldom moves. */
+function worthOf(space: Workspace, { matched, elsewhere }: Found): number {
+  const sum = [...matched, ...elsewhere].reduce((all, [i, j]) => all + space.score(i, j), 0)
+  return sum - moving * runsOf(elsewhere).length
+}
+
+/** Matches what stands in the same order on both pages: once to find which sections belong together, and once knowing it. */
 function matchInOrder(space: Workspace): [number, number][] {
   const sections = pairSections(space.source, space.target, inOrder(space, undefined))
   return inOrder(space, sections)

@@ -193,5 +193,6 @@ export const en: Language = {
   introducesProcedure,
   waysIn:
     /^(?:(?:click|tap|press) (?:here|(?:on )?(?:this|the following) link)|(?:log|sign) ?in|(?:go|navigate|head|browse) to|(?:open|access|visit))(?!\p{L})/iu,
+  endings: /(?:ations?|ions?|ings?|ments?|als?|ers?|ed|es|s|e|ably|able|ly)$/,
   linkWords: /(?<!\p{L})(?:click(?:ing)? here|(?:this|the(?: following)?) link)(?!\p{L})/iu,
 }

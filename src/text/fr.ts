@@ -229,5 +229,7 @@ export const fr: Language = {
   introducesProcedure,
   waysIn:
     /^(?:(?:cliquez|appuyez) (?:ici|sur (?:ce|le) lien)|(?:connectez|identifiez|authentifiez)-vous|(?:rendez-vous|allez|accédez|ouvrez|visitez|naviguez)(?!\p{L}))/iu,
+  endings:
+    /(?:issements?|ements?|ations?|ions?|issantes?|issants?|issent|issez|antes?|ants?|ables?|ees?|ent|ez|er|ons|es|ir|is|it|s|e|aux?|ales?|als?)$/,
   linkWords: /(?<!\p{L})(?:cliqu(?:ez|er|ant) (?:ici|là)|(?:ce|le|au|du) lien|via ce lien|par ici)(?!\p{L})/iu,
 }

@@ -29,6 +29,8 @@ export interface Language {
   readonly waysIn?: RegExp
   /** Opens a note that the translator adds for the readers of this language: "NdT :". */
   readonly translatorsNote?: RegExp
+  /** What words of one family end in, accents folded: "restore", "restoring". */
+  readonly endings?: RegExp
   /** Words that only make sense as a link: "click here", "ce lien". */
   readonly linkWords?: RegExp
 }

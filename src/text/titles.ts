@@ -25,3 +25,14 @@ export const isPreambleTitle = (title: string, language: Language): boolean =>
 /** Whether this title announces prerequisites: "Prérequis :", "Requirements". */
 export const isPrerequisiteTitle = (title: string, language: Language): boolean =>
   foldedSet(language.prerequisiteTitles).has(titleKey(title))
+
+/** The part that a title gives its section; `either` where a title may give it both. */
+export type Role = 'preamble' | 'prerequisites' | 'either' | 'other'
+
+/** What part a title tells; nothing in a language of which the titles are not known. */
+export function roleOf(title: string, language: Language): Role | undefined {
+  if (language.preambleTitles.size === 0) return undefined
+  const [preamble, prerequisites] = [isPreambleTitle(title, language), isPrerequisiteTitle(title, language)]
+  if (preamble && prerequisites) return 'either'
+  return preamble ? 'preamble' : prerequisites ? 'prerequisites' : 'other'
+}
