@@ -66,13 +66,12 @@ interface Unit {
 /** A unit among those of a whole site is seven numbers: as many as there are, objects would take most of the memory. */
 const size = 7
 
-function* unitsIn(numbers: readonly number[]): Generator<Unit> {
-  const at = (index: number): number => numbers[index] as number
-  for (let first = 0; first < numbers.length; first += size) {
-    const source = { start: at(first + 2), end: at(first + 3) }
-    const target = { start: at(first + 4), end: at(first + 5) }
-    yield { key: at(first), rendering: at(first + 1), source, target, isTitle: at(first + 6) === 1 }
-  }
+/** The unit whose numbers begin there. */
+function unitAt(numbers: readonly number[], first: number): Unit {
+  const at = (index: number): number => numbers[first + index] as number
+  const source = { start: at(2), end: at(3) }
+  const target = { start: at(4), end: at(5) }
+  return { key: at(0), rendering: at(1), source, target, isTitle: at(6) === 1 }
 }
 
 export const consistency: Rule<z.infer<typeof options>> = defineRule<z.infer<typeof options>, readonly number[]>({
@@ -175,21 +174,26 @@ interface Place {
 
 /** The places of every source text that stands in several and is translated in several ways, in the order of the pages. */
 function repeated(all: readonly Gathered<readonly number[]>[], locale: Locale): Place[][] {
-  const renderings = new Map<number, number | 'several'>()
+  const renderings = new Map<number, number>()
+  const several = new Set<number>()
   const here = all.filter(({ pair }) => pair.locale === locale)
   for (const { record } of here) {
-    for (const { key, rendering } of unitsIn(record)) {
+    for (let first = 0; first < record.length; first += size) {
+      const [key, rendering] = [record[first] as number, record[first + 1] as number]
       const known = renderings.get(key)
-      renderings.set(key, known === undefined || known === rendering ? rendering : 'several')
+      if (known === undefined) renderings.set(key, rendering)
+      else if (known !== rendering) several.add(key)
     }
   }
   const groups = new Map<number, Place[]>()
   for (const { pair, record, texts } of here) {
-    for (const unit of unitsIn(record)) {
-      if (renderings.get(unit.key) !== 'several') continue
-      const group = groups.get(unit.key)
-      if (group) group.push({ pair, texts, unit })
-      else groups.set(unit.key, [{ pair, texts, unit }])
+    for (let first = 0; first < record.length; first += size) {
+      const key = record[first] as number
+      if (!several.has(key)) continue
+      const place = { pair, texts, unit: unitAt(record, first) }
+      const group = groups.get(key)
+      if (group) group.push(place)
+      else groups.set(key, [place])
     }
   }
   return [...groups.values()]
@@ -201,10 +205,12 @@ function* judge(places: readonly Place[], rewordings: boolean): Generator<Raised
   const [[majority = 0, count = 0] = [], [, second = 0] = []] = [...counts].sort(([, a], [, b]) => b - a)
   const model = places.find(({ unit }) => unit.rendering === majority)
   if (!model) return
+  let words: readonly string[] | undefined
+  const usual = (): readonly string[] => (words ??= wordsOf(model))
   // Where no way of saying it prevails, one of the places is enough to know of it.
   const tie = count < fewestForMajority || count < second * 2 || count * 2 <= places.length
   const others = places
-    .filter((place) => place.unit.rendering !== majority && (rewordings || isWorthTelling(place, model)))
+    .filter((place) => place.unit.rendering !== majority && (rewordings || isWorthTelling(place, model, usual)))
     .slice(0, tie ? 1 : mostTold)
   for (const { pair, texts, unit } of others) {
     const { line, column } = pointAt(lineStarts(model.texts('target')), model.unit.target.start)
@@ -228,16 +234,16 @@ function* judge(places: readonly Place[], rewordings: boolean): Generator<Raised
 }
 
 /**
- * Whether two ways of saying it are more than two ways of saying it: one has a slip, or one is the title that the other
- * leads to.
+ * Whether another way of saying it is more than that: it has a slip, or one of the two is the title that the other leads to.
  */
-function isWorthTelling(here: Place, there: Place): boolean {
+function isWorthTelling(here: Place, there: Place, usual: () => readonly string[]): boolean {
   if (here.unit.isTitle || there.unit.isTitle) return true
-  const language = languageOf(here.pair.locale)
-  const words = ({ texts, unit }: Place): string[] =>
-    wordsIn(textOf(texts('target'), unit.target), language).map(({ text }) => fold(text))
-  return isSlipOfWords(words(here), words(there), foldedFunctionWords(here.pair.locale))
+  return isSlipOfWords(wordsOf(here), usual(), foldedFunctionWords(here.pair.locale))
 }
+
+/** The words of a translation, folded. */
+const wordsOf = ({ pair, texts, unit }: Place): string[] =>
+  wordsIn(textOf(texts('target'), unit.target), languageOf(pair.locale)).map(({ text }) => fold(text))
 
 /** Whether the page of a pair has the prevailing translation too. */
 const hasBoth = (places: readonly Place[], majority: number, pair: PagePair): boolean =>
