@@ -4,7 +4,7 @@ import type { Words } from './known-error.ts'
 import type { Locale, PagePair } from './model.ts'
 import { type Content, collect, type FoundPage, type HiddenPages, localesIn } from './project/content.ts'
 import { ProjectError } from './project/error.ts'
-import { type Layout, recognise } from './project/layouts.ts'
+import { type Layout, recognise, sightOf } from './project/layouts.ts'
 import { type Compare, type PairingOptions, pairLocale } from './project/pair.ts'
 import { localeChoice, noCounterpart, noLayout, noPages } from './project/words.ts'
 import { sameLocale } from './text/locales.ts'
@@ -49,7 +49,7 @@ export interface Project {
 export const findProject = async (files: Files, options: ProjectOptions = {}): Promise<Project> => {
   const layout = options.content === undefined ? await recognise(files, options.ignore) : undefined
   const content = options.content ?? layout?.content
-  if (content === undefined) throw new ProjectError(noLayout(files.root))
+  if (content === undefined) throw new ProjectError(noLayout(files.root, await sightOf(files, options.ignore)))
 
   const named = options.source !== undefined && options.targets ? distinct([options.source, ...options.targets]) : []
   const fixed = localesIn(content).length > 0 ? localesIn(content) : (layout?.locales ?? named)

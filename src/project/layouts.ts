@@ -29,9 +29,11 @@ interface Candidate extends Layout {
   readonly base: string
 }
 
+const pageFiles = '**/*.{md,mdx,markdown,mdoc}'
+
 /** Recognises the layout, or gives `undefined` where no pages in two languages are seen. */
 export const recognise = async (files: Files, ignore: readonly string[] = []): Promise<Layout | undefined> => {
-  const { paths } = await files.list(['**/*.{md,mdx,markdown,mdoc}'], { ignore })
+  const { paths } = await files.list([pageFiles], { ignore })
   const docusaurus = await docusaurusIn(files, paths)
   if (docusaurus) {
     const { source, framework, content } = docusaurus
@@ -52,6 +54,32 @@ export const recognise = async (files: Files, ignore: readonly string[] = []): P
   )
   const [best] = candidates
   return best && together(best, candidates)
+}
+
+/** What is seen of a project that has no layout. */
+export interface Sight {
+  /** How many pages there are, of whatever language. */
+  readonly pages: number
+  /** The one language that folders or suffixes name. */
+  readonly alone?: { readonly locale: Locale; readonly place: string; readonly glob: string }
+}
+
+/** What there is where no layout was recognised. */
+export const sightOf = async (files: Files, ignore: readonly string[] = []): Promise<Sight> => {
+  const { paths } = await files.list([pageFiles], { ignore })
+  const families = familiesIn(paths).filter(({ kind, base }) => kind !== 'folder-suffix' && !isAside(base))
+  for (const { kind, base, members } of families) {
+    const [only] = members
+    if (!only || members.size > 1 || !only[1].certain) continue
+    const [locale, { name, mark }] = only
+    const start = base === '' ? '' : `${base}/`
+    const [place, glob] =
+      kind === 'folder'
+        ? [`${start}${name}`, `${start}{locale}/**/*.{md,mdx}`]
+        : [`${start}*${mark}${name}.md`, `${start}{path}${mark}{locale}.md`]
+    return { pages: paths.length, alone: { locale, place, glob } }
+  }
+  return { pages: paths.length }
 }
 
 const depth = (base: string): number => (base === '' ? 0 : base.split('/').length)

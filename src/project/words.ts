@@ -4,15 +4,31 @@ import type { Words } from '../known-error.ts'
 import type { Locale } from '../model.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Content, FoundPage } from './content.ts'
-import type { Layout } from './layouts.ts'
+import type { Layout, Sight } from './layouts.ts'
 
 const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')
 
-/** No layout was recognised. */
-export const noLayout = (root: string): Words => ({
-  en: `no pages in two languages were recognised in \`${root}\`. Say where they are in \`diptych.config.json\`: \`{ "source": "en", "targets": ["fr"], "content": ["docs/{locale}/**/*.md"] }\`.`,
-  fr: `aucune page en deux langues n'a été reconnue dans \`${root}\`. Indiquez où elles se trouvent dans \`diptych.config.json\` : \`{ "source": "fr", "targets": ["en"], "content": ["docs/{locale}/**/*.md"] }\`.`,
-})
+/** No layout was recognised: what was seen instead, and what to write. */
+export const noLayout = (root: string, { pages, alone }: Sight): Words => {
+  const example = (source: Locale, place: string): string =>
+    `\`{ "source": "${source}", "targets": ["${source === 'fr' ? 'en' : 'fr'}"], "content": ["${place}"] }\``
+  if (pages === 0)
+    return {
+      en: `there are no pages (\`.md\`, \`.mdx\`, \`.markdown\`, \`.mdoc\`) in \`${root}\`, or \`.gitignore\` excludes them. Run Diptych in the folder of your documentation, or name its \`diptych.config.json\` with \`--config\`.`,
+      fr: `\`${root}\` ne contient aucune page (\`.md\`, \`.mdx\`, \`.markdown\`, \`.mdoc\`), ou \`.gitignore\` les exclut. Lancez Diptych dans le dossier de votre documentation, ou nommez son \`diptych.config.json\` avec \`--config\`.`,
+    }
+  if (alone) {
+    const config = example(alone.locale, alone.glob)
+    return {
+      en: `\`${root}\` has pages in \`${alone.locale}\` (\`${alone.place}\`), and none in a second language. Put the translations beside them, or say in \`diptych.config.json\` where they are, or will be: ${config}.`,
+      fr: `\`${root}\` contient des pages en \`${alone.locale}\` (\`${alone.place}\`), et aucune dans une deuxième langue. Placez les traductions à côté, ou indiquez dans \`diptych.config.json\` où elles sont, ou seront : ${config}.`,
+    }
+  }
+  return {
+    en: `${pages === 1 ? 'one page was' : `${pages} pages were`} found in \`${root}\`, but not in two languages. Say in \`diptych.config.json\` where each language is: ${example('en', 'docs/{locale}/**/*.md')}.`,
+    fr: `${pages === 1 ? 'une page a été trouvée' : `${pages} pages ont été trouvées`} dans \`${root}\`, mais pas en deux langues. Indiquez dans \`diptych.config.json\` où se trouve chaque langue : ${example('fr', 'docs/{locale}/**/*.md')}.`,
+  }
+}
 
 /** Only one locale is there. */
 export const noCounterpart = (source: Locale, root: string): Words => ({

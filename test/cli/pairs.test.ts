@@ -94,7 +94,7 @@ describe('diptych pairs', () => {
     const { code, out, err } = await runIn(bare.path, ['pairs', '--lang', 'fr'])
     bare.remove()
     expect([code, out]).toEqual([2, ''])
-    expect(err).toContain("aucune page en deux langues n'a été reconnue")
+    expect(err).toContain('ne contient aucune page')
     expect(err).toContain('diptych.config.json')
   })
 })

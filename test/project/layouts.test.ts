@@ -403,13 +403,31 @@ describe('recognised without a configuration', () => {
 
 describe('not recognised', () => {
   test.each([
-    ['nothing', 'README.txt'],
-    ['one language', 'docs/en/a.md'],
-    ['programming languages', 'docs/js/a.md\ndocs/ts/a.md\ndocs/cs/a.md\ndocs/go/a.md'],
-    ['folders that are no locales', 'docs/api/a.md\ndocs/faq/a.md\ndocs/cli/a.md\nsrc/lib/a.md'],
-    ['how-to files', 'docs/how.md\ndocs/how-to.md\ndocs/what-is.md'],
-  ])('%s', async (_, paths) => {
-    await expect(seen(paths)).rejects.toThrow('no pages in two languages were recognised')
+    ['nothing', 'README.txt', 'there are no pages (`.md`, `.mdx`, `.markdown`, `.mdoc`) in'],
+    [
+      'one language in a folder',
+      'docs/en/a.md',
+      'has pages in `en` (`docs/en`), and none in a second language. Put the translations beside them, or say in `diptych.config.json` where they are, or will be: `{ "source": "en", "targets": ["fr"], "content": ["docs/{locale}/**/*.{md,mdx}"] }`.',
+    ],
+    [
+      'one language in suffixes',
+      'docs/a.fr.md\ndocs/b.fr.md',
+      'has pages in `fr` (`docs/*.fr.md`), and none in a second language. Put the translations beside them, or say in `diptych.config.json` where they are, or will be: `{ "source": "fr", "targets": ["en"], "content": ["docs/{path}.{locale}.md"] }`.',
+    ],
+    ['one page', 'docs/a.md', 'one page was found in'],
+    ['programming languages', 'docs/js/a.md\ndocs/ts/a.md\ndocs/cs/a.md\ndocs/go/a.md', '4 pages were found in'],
+    ['folders that are no locales', 'docs/api/a.md\ndocs/faq/a.md\ndocs/cli/a.md\nsrc/lib/a.md', '4 pages were found'],
+    ['how-to files', 'docs/how.md\ndocs/how-to.md\ndocs/what-is.md', 'but not in two languages'],
+  ])('%s', async (_, paths, words) => {
+    await expect(seen(paths)).rejects.toThrow(words)
+  })
+
+  test.each([
+    ['docs/en/a.md', 'docs/{locale}/**/*.{md,mdx}', 'en', 'fr'],
+    ['docs/a.fr.md', 'docs/{path}.{locale}.md', 'fr', 'en'],
+  ])('what is proposed for %s reads its pages, and misses their translations', async (paths, glob, source, target) => {
+    const { pairs } = await seen(paths, { content: [glob], source, targets: [target] })
+    expect(pairs).toEqual([`${target} a: ${paths} ↔ —`])
   })
 })
 
