@@ -12,8 +12,10 @@ export interface Line {
 export function frontMatterEnd(text: string): number {
   const fence = /^(---|\+\+\+)[ \t]{0,80}(?:\r\n?|\n)/.exec(text)?.[1]
   if (fence === undefined) return 0
-  for (const line of linesFrom(text, 3)) {
-    if (line.start > 3 && line.text.trimEnd() === fence) return line.next
+  for (let at = lineFrom(text, 0).next; at < text.length; ) {
+    const line = lineFrom(text, at)
+    if (line.text.trimEnd() === fence) return line.next
+    at = line.next
   }
   return 0
 }
@@ -29,26 +31,15 @@ export function lineAt(text: string, offset: number): string {
   return line.exec(text)?.[0] ?? ''
 }
 
-/** The lines from an offset on. LF, CR and CRLF end a line, as in the engine. */
-export function* linesFrom(text: string, offset: number): Generator<Line> {
-  const after = (char: string, from: number) => {
-    const found = text.indexOf(char, from)
-    return found < 0 ? text.length : found
-  }
-  let start = offset
-  let feed = after('\n', start)
-  let carriage = after('\r', start)
-  while (start < text.length) {
-    if (feed < start) feed = after('\n', start)
-    if (carriage < start) carriage = after('\r', start)
-    const end = Math.min(feed, carriage)
-    const next = Math.min(text.length, end === carriage && feed === end + 1 ? end + 2 : end + 1)
-    yield { text: text.slice(start, end), start, next }
-    start = next
-  }
+/** The line that starts at an offset, and where the next one does. LF, CR and CRLF end a line, as in the engine. */
+export function lineFrom(text: string, start: number): Line {
+  const line = lineAt(text, start)
+  const end = start + line.length
+  const next = Math.min(text.length, text.startsWith('\r\n', end) ? end + 2 : end + 1)
+  return { text: line, start, next }
 }
 
-export const isBlank = (line: string): boolean => /^\s*$/.test(line)
+export const isBlank = (line: string): boolean => !/\S/.test(line)
 
 /** Columns before the first character that is no space. */
 export function widthOf(line: string): number {

@@ -19,7 +19,7 @@ import {
   type Line,
   lengthOfColumns,
   lineAt,
-  linesFrom,
+  lineFrom,
   widthOf,
 } from './page-lines.ts'
 import { canMask, isShortcode, Masks } from './shortcodes.ts'
@@ -38,6 +38,8 @@ const longestLine = 2000
 /** Indented containers nest by their number of colons: the outermost needs most. */
 const mostIndented = 8
 const worthALook = /:::|!!!|\?\?\?|===|\/\/\/|[{][#:./%*{ ]|<!--/
+/** What any line has that opens or ends something, or is changed. */
+const telling = /:::|!!!|\?\?\?|===|\/\/\/|[{}]|<!--|`{3}|~{3}/g
 
 /** Makes a page's text ready for the engine. Texts that need nothing come back as they are. */
 export function prepare(text: string, syntax: Syntax): Prepared {
@@ -75,26 +77,36 @@ class Preparer {
   constructor(text: string, syntax: Syntax) {
     this.text = text
     this.syntax = syntax
-    this.masking = syntax === 'markdown' && canMask(text)
+    this.masking = syntax === 'markdown' && /\{[{%*]/.test(text) && canMask(text)
   }
 
   run(): void {
-    for (const line of linesFrom(this.text, frontMatterEnd(this.text))) {
+    let at = this.seek(frontMatterEnd(this.text))
+    while (at < this.text.length) {
+      const line = lineFrom(this.text, at)
       if (line.text.length <= longestLine) this.line(line)
       if (!isBlank(line.text)) this.bodyEnd = line.start + line.text.length
       this.previous = line
+      at = this.seek(line.next)
     }
     while (this.open.length > 0) this.close()
+  }
+
+  /** The start of the next line to be looked at. Nearly all lines of nearly all pages need not be. */
+  private seek(from: number): number {
+    if (this.open.length > 0 || this.masking || this.fenced?.quoted) return from
+    telling.lastIndex = from
+    const found = this.fenced ? this.text.indexOf(this.fenced.mark, from) : telling.exec(this.text)?.index
+    if (found === undefined || found < 0) return this.text.length
+    let start = found
+    while (start > from && this.text[start - 1] !== '\n' && this.text[start - 1] !== '\r') start--
+    return start
   }
 
   private line(line: Line): void {
     const { text, start } = line
     if (isBlank(text)) return
-    const width = widthOf(text)
-    while (this.open.length > 0 && width < (this.open.at(-1)?.indent ?? 0) + 4) this.close()
-    const dedent = lengthOfColumns(text, 4 * this.open.length)
-    if (dedent > 0) this.edits.push({ start, end: start + dedent, by: '' })
-    const body: Line = { ...line, text: text.slice(dedent), start: start + dedent }
+    const body = this.open.length > 0 ? this.dedented(line) : line
     if (this.fences(body.text)) return
     if (start < this.commentEnd) return
     this.lists(text)
@@ -102,6 +114,16 @@ class Preparer {
     this.heading(body)
     this.comments(body)
     if (this.masking && /\{[{%*]/.test(body.text)) this.shortcodes(body, line)
+  }
+
+  /** Ends the indented containers that a line is not in; the line without the indentation of the others. */
+  private dedented(line: Line): Line {
+    const { text, start } = line
+    const width = widthOf(text)
+    while (this.open.length > 0 && width < (this.open.at(-1)?.indent ?? 0) + 4) this.close()
+    const dedent = lengthOfColumns(text, 4 * this.open.length)
+    if (dedent > 0) this.edits.push({ start, end: start + dedent, by: '' })
+    return { ...line, text: text.slice(dedent), start: start + dedent }
   }
 
   /** Whether a line belongs to fenced code. */
