@@ -24,10 +24,10 @@ export function mayDiffer(node: Nodes, around: Around, text: string): true | Aro
     case 'textDirective':
       return true
     case 'paragraph':
-      if (loneMark.test(source().trim())) return true
+      if (loneMark.test(source())) return true
       break
     case 'text':
-      return mayLink(node, around.parent, text) || (/[|:]/.test(node.value) && odd.test(node.value)) || undefined
+      return (mayBeOdd.test(node.value) && (mayLink(node, around.parent, text) || odd.test(node.value))) || undefined
     case 'listItem':
       // The box is part of its paragraph's place or not, by what follows it.
       if (node.checked != null && !startsWithText(node.children[0])) return true
@@ -85,14 +85,13 @@ const colonLine = /^[ \t>]*:::/m
 /** The same in text, and the line under a table's head. */
 const odd = /^[ \t]*(?::::|\|?[ \t]*:?-+:?[ \t]*\|)/m
 /** A list item without content. */
-const loneMark = /^(?:[-+*]|\d{1,9}[.)])$/
+const loneMark = /^\s*(?:[-+*]|\d{1,9}[.)])\s*$/
 const address = /https?:\/\/\S|www\.\S|\S@[\w-]+\.\w/i
-/** What every address has. */
-const mayAddress = /[@/]|www/i
+/** What every address has, and every line that is odd: most texts have none of it. */
+const mayBeOdd = /[@/|:]|www/i
 
 /** Whether remark may find an address in a text: it looks for them in the text as it reads, not as it is written. */
 const mayLink = ({ value, position }: Text, parent: Parents, text: string): boolean =>
-  mayAddress.test(value) &&
   address.test(value) &&
   (parent.type !== 'link' || isWritten(value, text.slice(position?.start.offset, position?.end.offset)))
 
@@ -152,7 +151,10 @@ const isWritten = (value: string, source: string): boolean =>
 /** Whether fenced code ends without a fence, as where a quote ends around it. */
 function isOpen(source: string): boolean {
   const fence = /^(?:`{3,}|~{3,})/.exec(source)?.[0]
-  return fence !== undefined && !new RegExp(`[\\r\\n][ \\t>]*${fence}[${fence[0]}]*[ \\t]*$`).test(source)
+  if (fence === undefined) return false
+  const lastLine = source.slice(Math.max(source.lastIndexOf('\n'), source.lastIndexOf('\r'), fence.length))
+  const closing = /^[\r\n][ \t>]*(`{3,}|~{3,})[ \t]*$/.exec(lastLine)?.[1]
+  return !closing?.startsWith(fence)
 }
 
 /** The colons that open a container directive and close it in a line of their own; `undefined` if they do not. */

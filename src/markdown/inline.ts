@@ -110,16 +110,15 @@ class InlineReader {
     for (const { start, end, ...rest } of numbersIn(this.prose, this.context.language)) {
       this.facts.push({ kind: 'number', ...rest, start: this.origin(start), end: this.origin(end - 1) + 1 })
     }
-    this.facts.sort((a, b) => a.start - b.start || a.end - b.end)
+    if (this.facts.length > 1) this.facts.sort((a, b) => a.start - b.start || a.end - b.end)
     return { text: this.text.trim(), prose: this.prose, facts: this.facts, comments: this.comments, ids: this.ids }
   }
 
   private visit(node: Nodes, depth: number): void {
+    if (node.type === 'text' && depth <= deepest) return this.words(node.value, ...offsetsOf(node))
     const span = this.span(node)
     if (depth > deepest) return this.words(this.context.text.slice(...offsetsOf(node)), ...offsetsOf(node))
     switch (node.type) {
-      case 'text':
-        return this.words(node.value, ...offsetsOf(node))
       case 'inlineCode':
         return this.code(withLineFeeds(node.value), span)
       case 'break':
@@ -177,20 +176,26 @@ class InlineReader {
 
   private plain(value: string, origin: Origin): void {
     this.text += value
+    const kept = keptIn(value)
+    if (kept.length === 0) return this.piece(value, origin)
     let rest = 0
-    for (const { kind, start, end } of keptIn(value)) {
-      this.piece(value.slice(rest, start), origin, rest)
+    for (const { kind, start, end } of kept) {
+      this.pieceFrom(value.slice(rest, start), origin, rest)
       this.prose += OBJECT
       this.facts.push({ kind, value: value.slice(start, end), ...this.place(origin(start), origin(end - 1) + 1) })
       rest = end
     }
-    this.piece(value.slice(rest), origin, rest)
+    this.pieceFrom(value.slice(rest), origin, rest)
   }
 
-  private piece(value: string, origin: Origin, from: number): void {
+  private pieceFrom(value: string, origin: Origin, from: number): void {
+    this.piece(value, (index) => origin(from + index))
+  }
+
+  private piece(value: string, origin: Origin): void {
     if (value === '') return
     this.starts.push(this.prose.length)
-    this.origins.push((index) => origin(from + index))
+    this.origins.push(origin)
     this.prose += value
   }
 

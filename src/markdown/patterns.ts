@@ -15,8 +15,11 @@ const email = /(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62
 /** What a translation platform puts in the place of markup while it is translated: `<0>`, `</0>`. */
 export const isPlatformTag = (value: string): boolean => /^<\/?\d{1,3}\/?>$/.test(value)
 
+const none: readonly Kept[] = []
+
 /** What a translation must keep of a text, in order and without overlaps: `{name}`, `%s`, `$VAR`, `{{ tag }}`, `<clé>`, `<0>`, addresses. */
-export function keptIn(text: string): Kept[] {
+export function keptIn(text: string): readonly Kept[] {
+  if (!/[{%$<@]/.test(text)) return none
   const found: Kept[] = []
   if (/[{%$<]/.test(text)) {
     for (const { 0: value, index } of text.matchAll(placeholder)) {

@@ -2,9 +2,14 @@
 import type { FrontMatterEntry } from '../model.ts'
 
 /** What may stand behind a key, where it can be read in one way only. */
+const quoted = String.raw`'[^'\p{Cc}]*'|"[^"\\\p{Cc}]*"`
+const digits = String.raw`(?:0|[1-9]\d{0,14})`
+/** Strings and numbers in a list, in which words may not have what ends one. */
+const inList = String.raw`(?:${quoted}|${digits}(?= *[,\]])|\p{L}[\p{L}\p{N}_-]*(?= *[,\]]))`
 const values = [
-  String.raw`(?<quoted>'[^'\p{Cc}]*'|"[^"\\\p{Cc}]*")`,
-  String.raw`(?<digits>0|[1-9]\d{0,14})`,
+  `(?<quoted>${quoted})`,
+  `(?<digits>${digits})`,
+  String.raw`(?<list>\[ *(?:${inList}(?: *, *${inList})*)? *\])`,
   String.raw`(?<plain>\p{L}(?:[^ :#\p{Cc}\uFEFF]|:(?=\S)|(?<! )#| +(?=[^ #\r\n]))*)`,
 ]
 const words = String.raw`[^\s\p{Cc}\uFEFF][^\p{Cc}\uFEFF]*`
@@ -21,8 +26,13 @@ const deepest = 4
 /** Words that are no strings, and must not be keys either. */
 const reserved = /^(?:null|true|false)$/i
 
+const item = new RegExp(String.raw`(?<quoted>${quoted})|(?<digits>${digits})|(?<plain>\p{L}[\p{L}\p{N}_-]*)`, 'gu')
+
+type Scalar = Partial<Record<'quoted' | 'digits' | 'plain' | 'block' | 'style' | 'margin', string>>
+
 /** What was found in a line. */
-interface Line extends Partial<Record<'quoted' | 'digits' | 'plain' | 'block' | 'style' | 'margin', string>> {
+interface Line extends Scalar {
+  readonly list?: string
   readonly indent: string
   readonly key: string
 }
@@ -56,9 +66,13 @@ export function readPlainYaml(text: string, offset: number): FrontMatterEntry[] 
     const level = found && levelOf(found.indent.length, open, levels)
     if (!level || reserved.test(found.key)) return undefined
     const key = level.path + found.key
-    const written = found.quoted ?? found.digits ?? found.plain ?? found.block
+    const written = found.quoted ?? found.digits ?? found.plain ?? found.block ?? found.list
     open = written === undefined ? key : undefined
-    if (written !== undefined) {
+    if (found.list !== undefined) {
+      const items = itemsIn(found.list, key, offset + text.indexOf('[', at + found.indent.length + found.key.length))
+      if (!items) return undefined
+      entries.push(...items)
+    } else if (written !== undefined) {
       const value = meaningOf(found, written)
       if (value === undefined || (found.margin !== undefined && found.margin.length <= level.indent)) return undefined
       const start = offset + text.indexOf(written, at + found.indent.length + found.key.length + 1)
@@ -67,6 +81,18 @@ export function readPlainYaml(text: string, offset: number): FrontMatterEntry[] 
     at = line.lastIndex
   }
   return open === undefined ? entries : undefined
+}
+
+/** A list's entries, each by its index; `undefined` where one has several spellings. */
+function itemsIn(list: string, key: string, offset: number): FrontMatterEntry[] | undefined {
+  const entries: FrontMatterEntry[] = []
+  for (const { 0: written, index, groups } of list.matchAll(item)) {
+    const value = meaningOf(groups as Scalar, written)
+    if (value === undefined) return undefined
+    const start = offset + index
+    entries.push({ key: `${key}.${entries.length}`, value, start, end: start + written.length })
+  }
+  return entries
 }
 
 /** The level of a line's key; `undefined` where it has none, or where the key before it has none below. */
@@ -82,7 +108,7 @@ function levelOf(indent: number, open: string | undefined, levels: Level[]): Lev
 
 /** What was written says; `undefined` for words that have several spellings. */
 function meaningOf(
-  { quoted, digits, block, style, margin }: Line,
+  { quoted, digits, block, style, margin }: Scalar,
   written: string,
 ): string | number | boolean | undefined {
   if (quoted !== undefined) return quoted.slice(1, -1)

@@ -18,6 +18,9 @@ const nameTail = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\d_]{0,400
 const foreignDigits =
   /[\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f\u0e50-\u0e59\u0ed0-\u0ed9\u1040-\u1049\u17e0-\u17e9\uff10-\uff19٫٬]/g
 
+/** Most texts have no digit at all. */
+const mayHoldFigures = /[\d½⅓⅔¼¾\u0660-\u19e9\uff10-\uff19]/
+
 /** Texts in Latin letters have none of these, whatever their quotes and dashes. */
 const mayHoldForeignDigits = /[\u0660-\u19e9\uff10-\uff19]/
 
@@ -75,6 +78,7 @@ function tokensAt(text: string, at: number, language: Language, around: Surround
  * the same in every language; spans are offsets into `text` and include sign, currency and unit. One pass, linear.
  */
 export function numbersIn(text: string, language: Language): NumberReading[] {
+  if (!mayHoldFigures.test(text)) return []
   const plain = withPlainDigits(text)
   const around = surroundingsOf(language)
   const found: NumberReading[] = []

@@ -1,7 +1,7 @@
 /** The quick reader of plain front matter, held to YAML's own parser. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isScalar, parseDocument, visit } from 'yaml'
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import { readPlainYaml } from '../../src/markdown/plain-yaml.ts'
 
 /** All scalars that are values, as YAML's own parser has them. */
@@ -9,19 +9,17 @@ function scalarsIn(text: string) {
   const document = parseDocument(text, { uniqueKeys: false })
   expect(document.errors).toEqual([])
   const found: { key: string; value: unknown; start: number; end: number }[] = []
-  visit(document, {
-    Pair(_, { key, value }, ancestors) {
-      if (!isScalar(value)) return
-      const around = ancestors.flatMap((node) => (isPairNode(node) ? [String(node.key)] : []))
-      const [start = 0, end = 0] = value.range ?? []
-      found.push({ key: [...around, String(key)].join('.'), value: value.value, start, end })
-    },
-  })
+  const visit = (node: unknown, path: readonly string[]): void => {
+    if (isMap(node)) for (const { key, value } of node.items) visit(value, [...path, String(key)])
+    else if (isSeq(node)) for (const [index, item] of node.items.entries()) visit(item, [...path, String(index)])
+    else if (isScalar(node)) {
+      const [start = 0, end = 0] = node.range ?? []
+      found.push({ key: path.join('.'), value: node.value, start, end })
+    }
+  }
+  visit(document.contents, [])
   return found
 }
-
-const isPairNode = (node: unknown): node is { key: unknown } =>
-  typeof node === 'object' && node !== null && 'key' in node && 'value' in node
 
 const pieces = fc.constantFrom(
   ...['title', 'a', ': ', ':', ' ', '  ', '\n', '\n', '\r\n', '\n  ', '\n    ', 'key: v\n', 'k:\n  x: ', 'é', "'q'"],
@@ -41,6 +39,10 @@ const pieces = fc.constantFrom(
     '|',
     '>',
     '[a]',
+    '[a, "b, ]", 3]',
+    '[',
+    ']',
+    ', ',
     '{a: b}',
     '\t',
     '&a ',
@@ -105,6 +107,15 @@ describe('plain front matter', () => {
         ['d', 'e', 17, 23],
       ],
     ],
+    [
+      'lists in one line',
+      "a: ['b', c]\nd: []\ne: [1]",
+      [
+        ['a.0', 'b', 4, 7],
+        ['a.1', 'c', 9, 10],
+        ['e.0', 1, 22, 23],
+      ],
+    ],
     ['comments', '# a\nb: c\n# d', [['b', 'c', 7, 8]]],
     [
       'keys within keys',
@@ -122,7 +133,13 @@ describe('plain front matter', () => {
   test.each([
     'a:',
     'a: b\n  c',
-    'a: [b]',
+    'a: [b c]',
+    'a: [b, null]',
+    'a: [[b]]',
+    'a: [{b: c}]',
+    'a: [b,]',
+    'a: [b] c',
+    'a: [b\n]',
     'a: b # c',
     'a: b: c',
     'a: |\n  b',
