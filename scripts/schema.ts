@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { configSchema } from '../src/config.ts'
+import { configSchema } from '../src/config/schema.ts'
 
 /** The JSON Schema as it stands in the repository. */
 export const schemaText = (): string =>

@@ -1,18 +1,13 @@
 /** Finding, reading and checking a configuration. */
 import { basename, dirname, posix, resolve } from 'node:path'
-import { ConfigError, type Place, type Problem } from './config/error.ts'
+import { ConfigError, type Place } from './config/error.ts'
 import { readJson } from './config/json.ts'
 import { loadModule } from './config/module.ts'
-import { problemsOf } from './config/problems.ts'
-import { configSchema } from './config/schema.ts'
-import { contradictions } from './config/sense.ts'
 import type { Config } from './config/types.ts'
 import { diskFiles, sayUnread } from './files.ts'
 import { staticBase } from './text/globs.ts'
 
 export { ConfigError } from './config/error.ts'
-export { ruleSettings } from './config/rules.ts'
-export { configSchema } from './config/schema.ts'
 export type * from './config/types.ts'
 
 /** A configuration, and where it comes from. */
@@ -37,39 +32,35 @@ export const configNames: readonly string[] = ['json', 'jsonc', 'ts', 'mts', 'js
 /** Gives a configuration its type, for `diptych.config.ts` and `.js`. */
 export const defineConfig = (config: Config): Config => config
 
+/** Where what was found out about a configuration is kept, by its folder and what it says of `cache`; nowhere if undefined. */
+export type KeptIn = (root: string, config: Pick<Config, 'cache'>) => string | undefined
+
 /**
  * Loads the configuration of a folder.
  * @param root Where to look, unless `explicitPath` says it; no folder above it is searched.
  * @param explicitPath A configuration file, relative to `root` or absolute; its folder becomes the root.
+ * @param keptIn What an earlier run found right there is not checked again.
  * @throws {ConfigError} when there are two, when it cannot be read, or when something in it is wrong.
  */
-export const loadConfig = async (root: string, explicitPath?: string): Promise<LoadedConfig> => {
+export const loadConfig = async (root: string, explicitPath?: string, keptIn?: KeptIn): Promise<LoadedConfig> => {
   const folder = explicitPath === undefined ? resolve(root) : dirname(resolve(root, explicitPath))
   const path = explicitPath === undefined ? findConfig(folder) : basename(explicitPath)
   if (path === undefined) return { config: {}, root: folder, beside: [], locate: () => undefined }
 
   const shown = explicitPath ?? path
-  const { value, locate } = await readConfig(folder, path, shown)
-  const config = checkConfig(value, shown, locate)
+  const { value, locate, isData } = await readConfig(folder, path, shown)
+  const check = async (): Promise<Config> => (await import('./config/validate.ts')).checkConfig(value, shown, locate)
+  const kept = isData ? keptIn?.(folder, saidOfCache(value)) : undefined
+  const config =
+    kept === undefined ? await check() : await (await import('./config/known.ts')).checkedOnce(kept, value, check)
   return { config, path: shown, root: folder, beside: besideOf(config), locate }
 }
 
-/**
- * Checks a value against the schema, and its fields against each other.
- * @param path For the error.
- * @throws {ConfigError} with everything that is wrong.
- */
-export const checkConfig = (value: unknown, path: string, locate: LoadedConfig['locate'] = () => undefined): Config => {
-  const result = configSchema.safeParse(value)
-  const problems = result.success ? contradictions(result.data) : problemsOf(configSchema, value, result.error.issues)
-  if (!result.success || problems.length > 0) {
-    const placed = problems.map((problem): Problem => {
-      const at = locate(problem.key)
-      return at ? { ...problem, at } : problem
-    })
-    throw new ConfigError(path, placed)
-  }
-  return result.data
+/** What a configuration that nobody has checked says of the cache. */
+const saidOfCache = (value: unknown): Pick<Config, 'cache'> => {
+  const { cache = undefined } = typeof value === 'object' && value !== null ? (value as { cache?: unknown }) : {}
+  if (cache === undefined) return {}
+  return { cache: typeof cache === 'string' && cache !== '' ? cache : false }
 }
 
 const findConfig = (folder: string): string | undefined => {
@@ -90,7 +81,7 @@ const readConfig = async (
   folder: string,
   name: string,
   shown: string,
-): Promise<{ readonly value: unknown; readonly locate: LoadedConfig['locate'] }> => {
+): Promise<{ readonly value: unknown; readonly locate: LoadedConfig['locate']; readonly isData: boolean }> => {
   const contents = await diskFiles(folder).read(name)
   if (contents.state === 'unread') {
     const reason = sayUnread(contents)
@@ -101,9 +92,9 @@ const readConfig = async (
     throw new ConfigError(shown, [{ key: [], words }])
   }
   if (/\.m?[jt]s$/.test(name)) {
-    return { value: await loadModule(resolve(folder, name), shown), locate: () => undefined }
+    return { value: await loadModule(resolve(folder, name), shown), locate: () => undefined, isData: false }
   }
-  return readJson(contents.text, shown)
+  return { ...readJson(contents.text, shown), isData: true }
 }
 
 const besideOf = ({ content }: Config): string[] => {

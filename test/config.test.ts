@@ -5,7 +5,11 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { schemaText } from '../scripts/schema.ts'
 import { readJson } from '../src/config/json.ts'
-import { ConfigError, checkConfig, configSchema, loadConfig, ruleSettings } from '../src/config.ts'
+import { checkedOnce } from '../src/config/known.ts'
+import { ruleSettings } from '../src/config/rules.ts'
+import { configSchema } from '../src/config/schema.ts'
+import { checkConfig } from '../src/config/validate.ts'
+import { ConfigError, loadConfig } from '../src/config.ts'
 
 const made: string[] = []
 afterAll(async () => {
@@ -77,6 +81,38 @@ test('every field of the schema says what it is for', () => {
   }
   expect(Object.keys(properties).sort()).toEqual(Object.keys(whole).sort())
   for (const [name, field] of Object.entries(properties)) expect(field.description, name).toMatch(/^.{15,}\.$/)
+})
+
+describe('a configuration that an earlier run found right', () => {
+  const value = { source: 'en', targets: ['fr'] }
+  const never = async (): Promise<never> => {
+    throw new Error('checked again')
+  }
+
+  test('is not checked again, another one is', async () => {
+    const folder = join(await folderWith({}), 'cache')
+    const checked = await checkedOnce(folder, value, async () => checkConfig(value, 'c.json'))
+    expect(checked).toEqual(value)
+    expect(await checkedOnce(folder, value, never)).toEqual(checked)
+    await expect(checkedOnce(folder, { ...value, source: 'de' }, never)).rejects.toThrow('checked again')
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['half of it', '[{"source":"en","targets":["fr"]},"'],
+    ['something else', '{}'],
+  ])('is checked again where %s was kept', async (_, text) => {
+    const folder = await folderWith({ 'config.json': text })
+    await expect(checkedOnce(folder, value, never)).rejects.toThrow('checked again')
+  })
+
+  test('is checked again where what was kept says something else', async () => {
+    const folder = await folderWith({})
+    await checkedOnce(folder, value, async () => checkConfig(value, 'c.json'))
+    const path = join(folder, 'config.json')
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"fr"', '"de"'))
+    await expect(checkedOnce(folder, value, never)).rejects.toThrow('checked again')
+  })
 })
 
 describe('a configuration', () => {

@@ -176,7 +176,7 @@ export function openDraft(folder: string, old?: Entries): Draft {
 }
 
 /** A folder that git leaves alone, wherever it is. */
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   mkdirSync(folder, { recursive: true })
   const ignore = join(folder, '.gitignore')
   if (!existsSync(ignore)) writeFileSync(ignore, '*\n')

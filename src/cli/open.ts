@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path'
-import { type Config, loadConfig, ruleSettings } from '../config.ts'
+import { type Config, type KeptIn, loadConfig } from '../config.ts'
 import { diskFiles, type Files } from '../files.ts'
 import { sameLocale } from '../text/locales.ts'
 import type { Streams } from './command.ts'
@@ -31,8 +31,9 @@ export const openProject = async (streams: Streams, asked: Asked): Promise<OpenP
 export const openUnvetted = async (
   { cwd }: Streams,
   asked: Asked,
+  keptIn?: KeptIn,
 ): Promise<OpenProject & { readonly vet: () => Promise<void> }> => {
-  const loaded = await loadConfig(cwd, asked.config)
+  const loaded = await loadConfig(cwd, asked.config, keptIn)
   const { config, root, beside } = loaded
   const way = relative(cwd, root).split(sep).join('/')
   return {
@@ -41,7 +42,7 @@ export const openUnvetted = async (
     config: { ...config, ...askedLocales(config, asked) },
     async vet() {
       if (Object.keys(config.rules ?? {}).length === 0) return
-      const { rules } = await import('../checking.ts')
+      const [{ rules }, { ruleSettings }] = await Promise.all([import('../checking.ts'), import('../config/rules.ts')])
       // A mistake is said with its place, which only the file as it was loaded knows.
       ruleSettings(loaded, rules)
     },

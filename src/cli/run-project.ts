@@ -39,7 +39,7 @@ interface RunAsked {
 /** Where results are kept for the next run; `undefined` for nowhere. */
 export const cacheFolder = (
   root: string,
-  { cache }: Config,
+  { cache }: Pick<Config, 'cache'>,
   asked: Pick<RunAsked, 'cache' | 'no-cache'>,
   cwd: string,
 ): string | undefined => {
@@ -105,7 +105,9 @@ export async function runProject(
     import('./open.ts'),
     import('../run.ts'),
   ])
-  const { files, config, base, vet } = await openUnvetted(streams, asked)
+  const { files, config, base, vet } = await openUnvetted(streams, asked, (root, config) =>
+    cacheFolder(root, config, asked, streams.cwd),
+  )
   const progress = withProgress(files, streams.err, tongue)
   let isPartial = false
   let texts: Texts = new Map()

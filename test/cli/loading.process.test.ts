@@ -27,20 +27,25 @@ afterAll(() => {
 })
 
 /** The packages, and the folders of Diptych (`src`, `rules`), from which a process loaded: V8 counts what it ran of each file. */
-function loadedBy(tree: Readonly<Record<string, string>>, ...args: string[]): ReadonlySet<string> {
-  const folder = folderWith(tree)
+function loadedIn(folder: string, ...args: string[]): ReadonlySet<string> {
   const into = mkdtempSync(join(coverage, 'run-'))
-  try {
-    const env = { PATH: process.env.PATH, NODE_V8_COVERAGE: into }
-    execFileSync(process.execPath, [built.bin, ...args], { cwd: folder.path, env, stdio: 'ignore' })
-  } finally {
-    folder.remove()
-  }
+  const env = { PATH: process.env.PATH, NODE_V8_COVERAGE: into }
+  execFileSync(process.execPath, [built.bin, ...args], { cwd: folder, env, stdio: 'ignore' })
   const urls = readdirSync(into).flatMap((name) => {
     const { result } = JSON.parse(readFileSync(join(into, name), 'utf8')) as { result: { readonly url: string }[] }
     return result.map(({ url }) => url)
   })
   return new Set(urls.flatMap((url) => /(?:.*\/node_modules|.*?\/dist)\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? []))
+}
+
+/** The same in a folder that has these files. */
+function loadedBy(tree: Readonly<Record<string, string>>, ...args: string[]): ReadonlySet<string> {
+  const folder = folderWith(tree)
+  try {
+    return loadedIn(folder.path, ...args)
+  } finally {
+    folder.remove()
+  }
 }
 
 /** What reads as remark does, and what only some pages or plugins need. */
@@ -59,6 +64,17 @@ describe.skipIf(!isLazy)('a process loads', () => {
   test('remark where it is asked for', () => {
     const loaded = loadedBy(pages('remark'), 'check', '--no-cache')
     expect(['unified', 'remark-parse', 'micromark', 'acorn'].filter((name) => !loaded.has(name))).toEqual([])
+  })
+
+  test('no rule and no schema where nothing has changed since', () => {
+    const folder = folderWith(pages('auto'))
+    try {
+      expect([...loadedIn(folder.path, 'check')]).toEqual(expect.arrayContaining(['rules', 'zod']))
+      const loaded = loadedIn(folder.path, 'check')
+      expect(['rules', 'satteri', 'zod', ...heavy].filter((name) => loaded.has(name))).toEqual([])
+    } finally {
+      folder.remove()
+    }
   })
 
   test.each([['--version'], ['--help'], ['check', '--help']])('no package and no rule for %s %s', (...args) => {
