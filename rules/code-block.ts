@@ -73,8 +73,9 @@ export const codeBlock: Rule = defineRule({
   *pair(view) {
     const open = openFence(view.source) ? undefined : openFence(view.target)
     for (const { source, target } of both(view.matches)) {
+      if (!source.some(isCode) || !target.some(isCode)) continue
       const [here, there] = [source.filter(isCode), target.filter(isCode)]
-      if (here.length === 0 || there.length === 0 || there.some((block) => block === open)) continue
+      if (there.some((block) => block === open)) continue
       if (here.every(({ text }, index) => text === there[index]?.text) && here.length === there.length)
         yield* fenceOf(view, here, there)
       else {

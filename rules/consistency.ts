@@ -8,7 +8,7 @@ import { fold } from '../src/text/fold.ts'
 import type { Language } from '../src/text/language.ts'
 import { languageOf } from '../src/text/languages.ts'
 import { lineStarts, pointAt } from '../src/text/lines.ts'
-import { blockMemo } from '../src/text/memo.ts'
+import { textMemo } from '../src/text/memo.ts'
 import { sentencesIn } from '../src/text/sentences.ts'
 import { isSlipOfWords } from '../src/text/slip.ts'
 import { TextHash } from '../src/text/text-hash.ts'
@@ -131,7 +131,7 @@ interface Sentence extends Span {
 const severalSentences = /[.!?…]["”»)\]]{0,2}\s{1,20}\S/
 
 /** The sentences that have words. */
-const sentencesOf = blockMemo((text, language): readonly Sentence[] => {
+const sentencesOf = textMemo((text, language): readonly Sentence[] => {
   const spans = severalSentences.test(text) ? sentencesIn(text, language) : [{ start: 0, end: text.length }]
   return spans.map((span) => worded(text, span, language)).filter(({ words }) => words > 0)
 })

@@ -8,6 +8,7 @@ import { type Candidates, candidatesFor, isElsewhere, splitDestination } from '.
 import { type HeadingPairs, headingPairsOf } from './site/headings.ts'
 import { keyOf, Routes } from './site/routes.ts'
 import { type Aligned, CodeTranslations } from './site/translations.ts'
+import { textMemo } from './text/memo.ts'
 import { nearest } from './text/nearest.ts'
 
 /** What a site is made of. */
@@ -27,6 +28,9 @@ export interface SiteFacts {
 
 /** Generators that read a relative destination as a URL, so that a file's absence proves nothing. */
 const urlRelative = ['hugo.toml', 'hugo.yaml', 'hugo.json', 'config.toml', 'config/_default', '_config.yml']
+
+/** Pages link to the same ones again and again. */
+const pageAt = textMemo((path, routes: Routes) => routes.find(path))
 
 /** The pages of a pair, and those that their links are compared with. */
 const mostAtHand = 4
@@ -128,7 +132,11 @@ class PagesOfSite implements Site {
     if (isElsewhere(destination)) return undefined
     const { path, fragment } = splitDestination(destination)
     const found =
-      path === '' ? from : path.startsWith('/') ? this.routes.find(path) : this.follow(from, candidatesFor(from, path))
+      path === ''
+        ? from
+        : path.startsWith('/')
+          ? pageAt(path, this.routes)
+          : this.follow(from, candidatesFor(from, path))
     if (found === undefined || found === 'missing') return found
     return { path: this.inOwnLocale(from, found), ...(fragment ? { fragment } : {}) }
   }

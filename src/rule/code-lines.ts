@@ -35,9 +35,14 @@ export function compareCode(
   target: readonly CodeLine[],
   context: CodeContext,
 ): LineChange[] {
-  const changes: LineChange[] = []
+  // Lines that both sides have were read once, and their tokens are the same list; most code begins with some.
+  let same = 0
+  while (source[same] !== undefined && source[same]?.tokens === target[same]?.tokens) same++
+  const changes: LineChange[] = source
+    .slice(0, same)
+    .map((line, at) => ({ kind: 'same', source: line, target: target[at] as CodeLine }))
+  if (same === source.length && same === target.length) return changes
   const numbers = new Map<CodeLine['tokens'] | string, number>()
-  // A line that both sides have was read once, and its tokens are the same list.
   const numbered = ({ tokens }: CodeLine): number => {
     const known = numbers.get(tokens)
     if (known !== undefined) return known
@@ -46,9 +51,9 @@ export function compareCode(
     numbers.set(key, number).set(tokens, number)
     return number
   }
-  const here = source.map(numbered)
-  const there = target.map(numbered)
-  let [i, j] = [0, 0]
+  const here = source.slice(same).map(numbered)
+  const there = target.slice(same).map(numbered)
+  let [i, j] = [same, same]
   let hunk: { source: CodeLine[]; target: CodeLine[] } = { source: [], target: [] }
   const close = () => {
     changes.push(...compareHunk(hunk.source, hunk.target, context))

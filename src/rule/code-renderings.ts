@@ -7,6 +7,7 @@ import { readSide } from './code-blocks.ts'
 import { placesOf } from './code-edits.ts'
 import { compareCode } from './code-lines.ts'
 import { fencedLines } from './fenced.ts'
+import { perPair } from './per-pair.ts'
 import { wordingOf } from './wording.ts'
 
 /** What stands for each line, and for each name and string, wherever it is found; several where the page is not of one mind. */
@@ -15,14 +16,8 @@ interface Renderings {
   readonly tokens: Map<string, Set<string>>
 }
 
-const known = new WeakMap<PairView, Renderings>()
-
 /** What the blocks of a page that are the same but for what was translated tell; made once a pair. */
-function renderingsOf(view: PairView): Renderings {
-  const made = known.get(view) ?? learned(view)
-  known.set(view, made)
-  return made
-}
+const renderingsOf = perPair((view) => learned(view))
 
 function learned(view: PairView): Renderings {
   const renderings: Renderings = { lines: new Map(), tokens: new Map() }

@@ -1,8 +1,8 @@
 /** Frames, which are admonitions and components with content, and their counterparts. */
 import type { Block, Container, Page } from '../model.ts'
-import type { PairView } from '../rule.ts'
 import { isSilent } from './blocks.ts'
 import { mutualPairs } from './containers.ts'
+import { perPair } from './per-pair.ts'
 
 /** A frame: what it holds, and its opening mark. */
 export interface Frame {
@@ -17,7 +17,7 @@ export type FramePair =
   | { readonly kind: 'gained'; readonly source: Block; readonly target: Frame }
 
 /** Pairs the frames of both sides: by their marks, else by what they hold. */
-export function framePairs({ source, target, alignment, containers }: PairView): FramePair[] {
+export const framePairs = perPair(({ source, target, alignment, containers }): readonly FramePair[] => {
   const here = framesOf(source)
   const there = framesOf(target)
   if (here.size === 0 && there.size === 0) return []
@@ -45,7 +45,7 @@ export function framePairs({ source, target, alignment, containers }: PairView):
     if (inside) pairs.push({ kind: 'gained', source: inside, target: frame })
   }
   return pairs
-}
+})
 
 /** Frames by the index of their container. */
 function framesOf(page: Page): Map<number, Frame> {

@@ -42,10 +42,13 @@ const legal =
  */
 export function leftoversIn(view: PairView, languages: Languages): Leftover[] {
   const extra = extraBlocks(view)
-  const found = view.matches.flatMap((match) => {
-    if (match.kind === 'source-only') return []
-    return match.target.flatMap((block) => (extra.has(block.index) ? [] : leftoverIn(view, block, match, languages)))
-  })
+  const found: Leftover[] = []
+  for (const match of view.matches) {
+    if (match.kind === 'source-only') continue
+    for (const block of match.target) {
+      if (prose.has(block.kind) && !extra.has(block.index)) found.push(...leftoverIn(view, block, match, languages))
+    }
+  }
   return found.sort((a, b) => a.target.start - b.target.start)
 }
 
@@ -53,11 +56,11 @@ export function leftoversIn(view: PairView, languages: Languages): Leftover[] {
 export const extraBlocks = ({ gaps }: PairView): ReadonlySet<number> =>
   new Set(gaps.flatMap(({ side, kind, blocks }) => (side === 'target' && kind !== 'rewritten' ? blocks : [])))
 
+const nothing: readonly Leftover[] = []
 const titles = { quotes: true, titles: true }
 const plain = { ...titles, emphasis: true }
 
-function leftoverIn(view: PairView, block: Block, match: Match, languages: Languages): Leftover[] {
-  if (!prose.has(block.kind)) return []
+function leftoverIn(view: PairView, block: Block, match: Match, languages: Languages): readonly Leftover[] {
   const { source, target } = view
   const origin = match.kind === 'both' ? match.source : []
   const untitled = untitledText(view, block)
@@ -66,7 +69,7 @@ function leftoverIn(view: PairView, block: Block, match: Match, languages: Langu
   const text = linked.linked ? masked(target.text, block, options) : untitled
   const title = ownTitleOf(block)
   if (languages.source.functionWords.size > 0 && !title && !tellsSource(text, languages, block.kind === 'row'))
-    return []
+    return nothing
   if (legal.test(block.text)) return []
   const words = tellingWords(text, block.start, languages.target, languages)
   const same = origin.find((from) => nearlySame(words, readWords(source, from, languages, options).words))
@@ -149,18 +152,21 @@ export interface Label {
 
 /** Blocks that stand as in the source, although the same source words are nearly always translated on this page. */
 export function* keptLabels(view: PairView): Generator<{ label: Label; elsewhere: string; count: number }> {
-  const blocks = both(view.matches).flatMap(({ source, target }) => {
-    const [from, block] = [source[0], target[0]]
-    if (!from || !block || source.length + target.length > 2 || !prose.has(block.kind)) return []
-    return from.end - from.start > longestLabel * 4 ? [] : [{ from, block, text: ownText(view, 'source', from) }]
-  })
-  const kept = blocks.flatMap(({ block, text }) =>
-    mayAgree(text, ownText(view, 'target', block)) ? labelIn(text) : [],
-  )
-  const labels = [...new Set(kept)].filter((label) => label.length <= longestLabel && /\p{L}{2}/u.test(label))
+  const matches = both(view.matches)
+  const labels = new Set<string>()
+  for (const match of matches) {
+    if (!mayBeLabels(match)) continue
+    const [from, block] = [match.source[0] as Block, match.target[0] as Block]
+    const there = ownText(view, 'source', from)
+    if (mayAgree(there, ownText(view, 'target', block))) labels.add(labelIn(there))
+  }
+  const known = [...labels].filter((label) => label.length <= longestLabel && /\p{L}{2}/u.test(label))
+  if (known.length === 0) return
   const groups = new Map<string, { from: Block; block: Block }[]>()
-  for (const { from, block, text } of blocks) {
-    if (!labels.some((label) => mayAgree(text, label))) continue
+  for (const match of matches.filter(mayBeLabels)) {
+    const [from, block] = [match.source[0] as Block, match.target[0] as Block]
+    const text = ownText(view, 'source', from)
+    if (!known.some((label) => mayAgree(text, label))) continue
     const there = labelIn(text)
     const group = groups.get(there)
     if (group) group.push({ from, block })
@@ -174,6 +180,12 @@ export function* keptLabels(view: PairView): Generator<{ label: Label; elsewhere
     if (translated.length < fewestTranslated || translated.length < kept.length * 3) continue
     for (const label of kept) yield { label, elsewhere: translated[0]?.here ?? '', count: translated.length }
   }
+}
+
+const mayBeLabels = ({ source, target }: Extract<Match, { kind: 'both' }>): boolean => {
+  const [from, block] = [source[0], target[0]]
+  if (!from || !block || source.length + target.length > 2) return false
+  return prose.has(block.kind) && from.end - from.start <= longestLabel * 4
 }
 
 /** Whether two texts may have the same label: they have the same characters but for spaces, blanks and marks of emphasis. */

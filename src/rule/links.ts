@@ -2,7 +2,7 @@
 import type { Locale, Page, Side } from '../model.ts'
 import type { PairView } from '../rule.ts'
 import { type Destination, destinationOf } from '../text/destination.ts'
-import { memo } from '../text/memo.ts'
+import { memo, textMemo } from '../text/memo.ts'
 import { digitRuns } from '../text/pieces.ts'
 import { wordingOf } from './wording.ts'
 
@@ -29,17 +29,20 @@ export type Difference = 'none' | 'fragment' | 'top' | 'localised' | 'edition' |
 /** Reads a link of one side. */
 export function addressOf(view: PairView, side: Side, raw: string, map: LocaleMap): Address {
   const page = view[side]
-  const destination = destinationOf(mapped(withoutCampaign(raw), map), [view.source.locale, view.target.locale])
+  const destination = withoutLocales(mapped(withoutCampaign(raw), map), view.languages.locales)
   const inside = pathOf(view, page, raw)
   if (inside !== undefined) {
     const own = view.site.counterpart(inside, view.source.locale)
     // A file that is no page of the project may have a translation beside it nevertheless: `README.fr.md`.
-    const path = own ?? destinationOf(inside, [view.source.locale, view.target.locale]).address
+    const path = own ?? withoutLocales(inside, view.languages.locales).address
     return { ...destination, raw, place: `page:${path}`, here: inside === page.path }
   }
   const place = levelled(destination.address)
   return { ...destination, raw, place, here: place === '' || isOwn(page, view, place) }
 }
+
+/** Sites link to the same places from many pages. */
+const withoutLocales = textMemo((url, locales: readonly Locale[]) => destinationOf(url, locales))
 
 /** The file of the project that a link leads to, or meant to lead to: that it leads nowhere is for `link-target` to say. */
 function pathOf({ site }: PairView, { path }: Page, raw: string): string | undefined {
@@ -72,11 +75,11 @@ const levelled = (address: string): string =>
     .replace(/^\.$/, '')
 
 /** Whether an address without host is the route of the page that it stands on. */
-function isOwn(page: Page, { source, target }: PairView, place: string): boolean {
+function isOwn(page: Page, { languages }: PairView, place: string): boolean {
   if (place.startsWith('//')) return false
   const route = place.replace(/^\//, '')
   if (route.length < 4) return false
-  const own = levelled(destinationOf(page.path, [source.locale, target.locale]).address)
+  const own = levelled(withoutLocales(page.path, languages.locales).address)
   return own === route || own.endsWith(`/${route}`)
 }
 

@@ -2,17 +2,13 @@
 import type { Block, Side } from '../model.ts'
 import type { PairView } from '../rule.ts'
 import { masked } from '../text/mask.ts'
+import { perPair } from './per-pair.ts'
 
 /** By side, and by the index of the block. */
-type Texts = Readonly<Record<Side, (string | undefined)[]>>
-
-const known = new WeakMap<PairView, Texts>()
+const textsOf = perPair((): Readonly<Record<Side, (string | undefined)[]>> => ({ source: [], target: [] }))
 
 /** The text of a block, as long as in the page, with code, destinations, tags and placeholders blanked out. */
 export function ownText(view: PairView, side: Side, block: Block): string {
-  const texts = known.get(view) ?? { source: [], target: [] }
-  known.set(view, texts)
-  const text = texts[side][block.index] ?? masked(view[side].text, block)
-  texts[side][block.index] = text
-  return text
+  const texts = textsOf(view)[side]
+  return (texts[block.index] ??= masked(view[side].text, block))
 }

@@ -15,6 +15,7 @@ import {
 } from '../text/names.ts'
 import { nearest } from '../text/nearest.ts'
 import { difference, digitRuns, piecesOf } from '../text/pieces.ts'
+import { perPair } from './per-pair.ts'
 import { type SideWords, wordsOf } from './side-words.ts'
 
 /** What a pair of pages tells about the words of its two languages. */
@@ -37,14 +38,8 @@ export interface Wording {
   isMeantBy(source: string, targets: readonly string[]): boolean
 }
 
-const known = new WeakMap<PairView, Wording>()
-
 /** What this pair tells of its words; made once a pair. */
-export function wordingOf(view: PairView): Wording {
-  const wording = known.get(view) ?? new PairWording(view)
-  known.set(view, wording)
-  return wording
-}
+export const wordingOf = perPair((view): Wording => new PairWording(view))
 
 /** Whether a text may be a name in code, see {@link SideWords.names}; a sentence is none. */
 const isName = (text: string): boolean => !/[^\p{L}\p{M}\p{N}_$-]/u.test(text)
@@ -153,13 +148,13 @@ class PairWording implements Wording {
   /** A word of this side's prose, or of names in its code, that the other side never uses: it belongs to this language. */
   private isOnly(side: 'source' | 'target', word: string, others: readonly string[], times: number): boolean {
     const [own, other] = side === 'source' ? [this.source, this.target] : [this.target, this.source]
-    if (
+    if (own.prose.has(word) && !other.prose.has(word) && (word.length < 4 || nearest(word, others) === undefined))
+      return true
+    return (
       (own.code.get(word) ?? 0) >= times &&
       !other.code.has(word) &&
       others.some((one) => other.code.has(one) && !own.code.has(one))
     )
-      return true
-    return own.prose.has(word) && !other.prose.has(word) && (word.length < 4 || nearest(word, others) === undefined)
   }
 
   /** The two words that a name may be made of without a sign of it (`installpath`), where the language has both. */

@@ -1,6 +1,6 @@
 /** Code as lines of tokens, comments left out: as much of a lexer as serves every language. */
 import type { CodeLanguage } from './code-languages.ts'
-import { blockMemo } from './memo.ts'
+import { textMemo } from './memo.ts'
 
 /** The smallest thing that is compared. */
 export interface CodeToken {
@@ -56,7 +56,7 @@ interface Taken {
 }
 
 /** What a line is where nothing is open before it: most lines of a translation's code are the source's. */
-const lineAlone = blockMemo((line, language: CodeLanguage): Taken & Handed => {
+const lineAlone = textMemo((line, language: CodeLanguage): Taken & Handed => {
   const reader = new CodeReader(language)
   const taken = reader.take(line)
   return { ...taken, ...reader.handed }

@@ -3,7 +3,7 @@ import type { Locale, Span } from '../model.ts'
 import { fold } from './fold.ts'
 import type { Language } from './language.ts'
 import { languageOf } from './languages.ts'
-import { blockMemo, memo } from './memo.ts'
+import { memo, textMemo } from './memo.ts'
 import { eachWord, wordsIn } from './words.ts'
 
 /** The languages of a pair. */
@@ -79,7 +79,7 @@ export const tellsSource = (text: string, languages: Languages, uncapped: boolea
 }
 
 /** By words with capitals only, by others, or not at all. */
-const toldIn = blockMemo((text, { source, target }: Languages): 'capped' | 'plainly' | 'not' => {
+const toldIn = textMemo((text, { source, target }: Languages): 'capped' | 'plainly' | 'not' => {
   const read = text.slice(0, longestRead)
   let [capped, plainly] = [false, false]
   let heard = 0

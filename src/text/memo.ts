@@ -19,11 +19,11 @@ const mostTexts = 20_000
 const longestText = 4000
 
 /**
- * Remembers what was computed for a block's text or a line in a language, for the whole process but of so many texts at
- * most: several rules ask the same of it, and much of it stands on other pages of a site too, such as those of another
- * version.
+ * Remembers what was computed for texts (blocks, lines, links) by something else, such as their language, for as long as that
+ * is there but of so many texts at most. Several rules ask the same of a text, and much of a site's text stands on several of
+ * its pages, such as those of two versions.
  */
-export function blockMemo<Value, By extends object = Language>(
+export function textMemo<Value, By extends object = Language>(
   compute: (text: string, by: By) => Value,
 ): (text: string, by: By) => Value {
   const all = new WeakMap<By, Map<string, Value>>()
@@ -32,7 +32,7 @@ export function blockMemo<Value, By extends object = Language>(
     let known = all.get(by)
     if (!known) all.set(by, (known = new Map()))
     const value = known.get(text)
-    if (value !== undefined) return value
+    if (value !== undefined || known.has(text)) return value as Value
     const kept = cutLoose(text)
     const computed = compute(kept, by)
     if (known.size >= mostTexts) known.clear()

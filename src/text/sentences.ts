@@ -3,7 +3,7 @@ import type { ParseLatin } from 'parse-latin'
 import type { Span } from '../model.ts'
 import { whenNeeded } from '../when-needed.ts'
 import type { Language } from './language.ts'
-import { blockMemo, memo } from './memo.ts'
+import { memo, textMemo } from './memo.ts'
 
 const parseEnglish = await whenNeeded('parse-english', () => import('parse-english'))
 const parseLatin = await whenNeeded('parse-latin', () => import('parse-latin'))
@@ -25,7 +25,7 @@ export function sentencesIn(text: string, language: Language): readonly Span[] {
   return parted(text, language)
 }
 
-const parted = blockMemo(
+const parted = textMemo(
   (text, language): readonly Span[] =>
     plainlyParted(text, trimmed(text), language) ?? parsed(text, language) ?? [{ start: 0, end: text.length }],
 )
