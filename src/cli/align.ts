@@ -5,6 +5,7 @@ import type { AlignedPages } from '../report/alignment-json.ts'
 import * as says from './align-words.ts'
 import { type Options, projectOptions } from './arguments.ts'
 import { type Command, defineCommand, type Streams } from './command.ts'
+import { optimiseLess } from './engine.ts'
 import { colorFor, widthFor } from './look.ts'
 import type { Asked } from './open.ts'
 import { deliver } from './output.ts'
@@ -73,6 +74,7 @@ const alignTwo = async (source: string, target: string, asked: Asked, { cwd }: S
 
 /** Every pair of the project. What could not be read is said. */
 const alignAll = async (asked: Asked, streams: Streams, tongue: Tongue): Promise<Aligned> => {
+  optimiseLess()
   const [{ alignProject }, { openProject }] = await Promise.all([import('../index.ts'), import('./open.ts')])
   const { files, config, base } = await openProject(streams, asked)
   const progress = withProgress(files, streams.err, tongue)

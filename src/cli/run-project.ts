@@ -9,7 +9,7 @@ import type { Report, Tongue } from '../model.ts'
 import type { Texts } from '../report/reporter.ts'
 import { type Options, projectOptions } from './arguments.ts'
 import type { Streams } from './command.ts'
-import { keepHeapSmall } from './heap.ts'
+import { keepHeapSmall, optimiseLess } from './engine.ts'
 import type { Asked } from './open.ts'
 import { withProgress } from './progress.ts'
 import { telling } from './telling.ts'
@@ -101,6 +101,7 @@ export async function runProject(
   tongue: Tongue,
   { links, textsAlone = false, ...how }: AskedCheck = {},
 ): Promise<ProjectRun> {
+  optimiseLess()
   const [{ openUnvetted }, { checkProject, inspectProject }] = await Promise.all([
     import('./open.ts'),
     import('../run.ts'),
