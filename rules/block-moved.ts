@@ -41,16 +41,25 @@ export const blockMoved: Rule = defineRule({
 /** More steps of one procedure than this that changed places are one finding. */
 const fewSteps = 2
 
-/** Steps in another order. Only steps have one that tells something; other lists may follow each language's alphabet. */
+/**
+ * Steps in another order, and sentences of a list that stand elsewhere in it. Other items have no order that tells
+ * something: they may follow each language's alphabet.
+ */
 function* reordered(source: Page, target: Page, moves: readonly Move[]): Generator<Raised> {
   const byList = new Map<Container, Move[]>()
   for (const move of moves) {
     const list = move.kind === 'order' ? listOf(target, move.targetBlocks) : undefined
-    if (list && isProcedure(target, list)) byList.set(list, [...(byList.get(list) ?? []), move])
+    if (list) byList.set(list, [...(byList.get(list) ?? []), move])
   }
   for (const [list, steps] of byList) {
     const there = listOf(source, steps[0]?.sourceBlocks)
     if (!there) continue
+    if (!isProcedure(target, list)) {
+      if (steps.length > fewSteps || !isTold(source, there) || !isTold(target, list)) continue
+      for (const move of steps)
+        yield { drift: 'moved', source: move.source, target: move.target, say: sayMoved(move, source, target) }
+      continue
+    }
     if (steps.length > fewSteps) {
       const parts = steps.map((move) => ({ drift: 'moved' as const, source: move.source, target: move.target }))
       const words = quoteParts(
@@ -67,6 +76,13 @@ function* reordered(source: Page, target: Page, moves: readonly Move[]): Generat
       yield { drift: 'moved', source: move.source, target: move.target, say: messages.order({ words, from, to }) }
     }
   }
+}
+
+/** Whether a list is told in sentences, one after the other, and not sorted. */
+function isTold(page: Page, { index }: Container): boolean {
+  const texts = itemsOf(page, index).map(({ first }) => page.blocks[first]?.text ?? '')
+  const isSorted = texts.every((text, at) => at === 0 || (texts[at - 1] ?? '').localeCompare(text, page.locale) <= 0)
+  return !isSorted && texts.filter((text) => /[.!?…]$/u.test(text.trimEnd())).length > texts.length / 2
 }
 
 function sayMoved(move: Move, source: Page, target: Page): Said {

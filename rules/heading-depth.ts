@@ -103,9 +103,11 @@ function levelled({ text }: Page, pairs: readonly Pair[], shift: number): Edit[]
 }
 
 function* pairsOf(matches: readonly Match[]): Generator<Pair> {
-  for (const { source, target } of both(matches)) {
+  for (const { source, target, moved } of both(matches)) {
     const [here, ...more] = source
     const [there, ...others] = target
+    // What stands elsewhere has another level there.
+    if (moved) continue
     if (here?.kind === 'heading' && there?.kind === 'heading' && more.length + others.length === 0)
       yield { source: here, target: there }
   }

@@ -55,7 +55,7 @@ export function viewOf(
 ): PairView {
   const containers = pairContainers(source, target, aligned)
   const told = joinTold(source, target, joinTwins(source, target, aligned, containers), languages)
-  const alignment = joinFree(source, target, told)
+  const alignment = joinFree(source, target, told, languages)
   const gaps = gapsOf(source, target, alignment, { containers, languages })
   const moves = movesOf(source, target, alignment, { gaps, containers })
   const matches = matchesOf(source, target, alignment)

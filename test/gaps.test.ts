@@ -322,7 +322,7 @@ describe('blocks in each other’s place', () => {
     const last = (side: Page) => lineOf(side, side.blocks.at(-1)?.start ?? 0)
     const before = aligned(source, target, `1:1 ${last(source)}:${last(target)}`)
     const inOrder = { ...before, beads: [...before.beads].sort((a, b) => at(a) - at(b)) }
-    expect(joinFree(source, target, inOrder).beads.length < before.beads.length).toBe(expected)
+    expect(joinFree(source, target, inOrder, languages).beads.length < before.beads.length).toBe(expected)
   })
 })
 

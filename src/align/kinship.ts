@@ -116,7 +116,7 @@ function casting(a: Role | undefined, b: Role | undefined): number {
 /** Log odds: a translator renders “Preamble” freely, but seldom as a title that does not tell what it is. */
 const samePart = 1.5
 const onePart = -1.2
-const twoParts = -5
+const twoParts = -12
 
 function nesting(page: Page, block: Block): number {
   let depths = known.get(page)

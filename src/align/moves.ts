@@ -7,9 +7,11 @@ import type { Workspace } from './workspace.ts'
 const clear = 5
 /** Half as much is enough where next to everything that the block could say speaks for it. */
 const whole = 0.7
-/** As much is enough where no other block of either page comes near: by how much. */
-const lead = 2.5
-const alone = 2.5
+/**
+ * So much is enough where no other block of either page comes near, and by how much none does. Where a project's own words
+ * are not known yet, little speaks for any two blocks.
+ */
+const unrivalled = { expert: { least: clear / 2, lead: 2.5 }, novice: { least: 1.5, lead: 1.8 } }
 const rounds = 8
 const gaps = { open: 0.4, extend: 0.1, replace: 0.4 }
 
@@ -28,9 +30,9 @@ export function findMoves(space: Workspace, kept: readonly (readonly [number, nu
     const pairs = chain(left.length, right.length, score, gaps)
       .map(([a, b]) => [left[a] as number, right[b] as number] as [number, number])
       .filter(([i, j]) => space.score(i, j) > 0)
-    const rivals = rivalry(space, [...kept, ...moved])
+    const isAlone = pairedAlone(space, [...kept, ...moved])
     const accepted = runsOf(pairs)
-      .filter((run) => isClear(space, run, rivals))
+      .filter((run) => isClear(space, run, isAlone))
       .flat()
     if (accepted.length === 0) break
     moved.push(...accepted)
@@ -57,32 +59,36 @@ export function runsOf(pairs: readonly [number, number][]): [number, number][][]
 function isClear(
   space: Workspace,
   run: readonly [number, number][],
-  hasRivals: (i: number, j: number) => boolean,
+  isAlone: (i: number, j: number) => boolean,
 ): boolean {
   if (run.some(([i, j]) => space.evidence(i, j) >= Math.max(clear / 2, whole * space.potential(i, j)))) return true
-  if (run.some(([i, j]) => space.evidence(i, j) >= alone && !hasRivals(i, j))) return true
+  if (run.some(([i, j]) => isAlone(i, j))) return true
   const evidence = run.map(([i, j]) => space.evidence(i, j))
   return Math.max(...evidence) >= clear / 2 && evidence.reduce((sum, value) => sum + value, 0) >= clear
 }
 
 /**
- * Tells of two blocks whether either fits another block of the other page nearly as well. One that is matched already,
- * and fits its counterpart better, is no rival.
+ * Tells of two blocks whether they fit each other, and neither fits another block of the other page nearly as well. One that
+ * is matched already, and fits its counterpart better, is no rival.
  */
-function rivalry(
-  { window, evidence }: Workspace,
+function pairedAlone(
+  { window, evidence, bilingual: { experience } }: Workspace,
   pairs: readonly (readonly [number, number])[],
 ): (i: number, j: number) => boolean {
+  const between = (key: 'least' | 'lead') =>
+    unrivalled.novice[key] + experience * (unrivalled.expert[key] - unrivalled.novice[key])
+  const [least, lead] = [between('least'), between('lead')]
   const ofSource = new Map(pairs.map(([i, j]) => [i, evidence(i, j)]))
   const ofTarget = new Map(pairs.map(([i, j]) => [j, evidence(i, j)]))
   const isRival = (here: number, own: number | undefined, most: number): boolean =>
     here > most && (own === undefined || own < here)
   return (i, j) => {
+    if (evidence(i, j) < least) return false
     const most = evidence(i, j) - lead
     for (let k = window.sourceFirst; k < window.sourceLast; k++)
-      if (k !== i && isRival(evidence(k, j), ofSource.get(k), most)) return true
+      if (k !== i && isRival(evidence(k, j), ofSource.get(k), most)) return false
     for (let k = window.targetFirst; k < window.targetLast; k++)
-      if (k !== j && isRival(evidence(i, k), ofTarget.get(k), most)) return true
-    return false
+      if (k !== j && isRival(evidence(i, k), ofTarget.get(k), most)) return false
+    return true
   }
 }

@@ -1,8 +1,12 @@
 /**
  * Blocks without counterpart that stand in each other's very place and keep all that a translation must keep: their words are
- * told freely, or names in their code were translated.
+ * told freely, or names in their code were translated. So does a paragraph that is all of a section's text, and that the
+ * other side tells in short.
  */
-import type { Alignment, Bead, Block, Fact, Page } from '../model.ts'
+import type { AlignContext } from '../align/weighed.ts'
+import type { Alignment, Bead, Block, Fact, Page, Side } from '../model.ts'
+import { lackOf } from '../rule/sentences.ts'
+import { lettersIn } from '../text/letters.ts'
 import { agree, marksOf } from '../text/names.ts'
 import { digitRuns } from '../text/pieces.ts'
 
@@ -10,13 +14,15 @@ import { digitRuns } from '../text/pieces.ts'
 const fewestMarks = 4
 
 /** The alignment with each two such blocks made one bead. */
-export function joinFree(source: Page, target: Page, alignment: Alignment): Alignment {
+export function joinFree(source: Page, target: Page, alignment: Alignment, languages: AlignContext): Alignment {
   if (!alignment.beads.some(isGap)) return alignment
   const beads: Bead[] = []
   for (let at = 0; at < alignment.beads.length; ) {
     const run: Bead[] = []
     while (at < alignment.beads.length && isGap(alignment.beads[at] as Bead)) run.push(alignment.beads[at++] as Bead)
-    beads.push(...joinedRun(source, target, run))
+    const ends = [beads.at(-1), alignment.beads[at]]
+    const isAll = ends.every((bead) => bead === undefined || isHeading(source, target, bead))
+    beads.push(...((isAll ? joinedShort(source, target, run, languages) : undefined) ?? joinedRun(source, target, run)))
     if (at < alignment.beads.length) beads.push(alignment.beads[at++] as Bead)
   }
   return beads.length < alignment.beads.length ? { ...alignment, beads } : alignment
@@ -31,6 +37,30 @@ function joinedRun(source: Page, target: Page, run: readonly Bead[]): readonly B
   const pairs = here.map((i, at): [number, number] => [i, there[at] as number])
   const isSame = ([i, j]: [number, number]): boolean => keepsAll(source.blocks[i] as Block, target.blocks[j] as Block)
   return pairs.every(isSame) ? pairs.map(([i, j]) => ({ source: [i], target: [j], similarity: unsure })) : run
+}
+
+const isHeading = (source: Page, target: Page, bead: Bead): boolean =>
+  source.blocks[bead.source[0] ?? -1]?.kind === 'heading' && target.blocks[bead.target[0] ?? -1]?.kind === 'heading'
+
+/** As short as this beside the other, it tells a part of it. */
+const short = 0.6
+
+/** Two paragraphs alone between two pairs of headings as one bead, where all that the shorter one tells is in the longer one. */
+function joinedShort(source: Page, target: Page, run: readonly Bead[], languages: AlignContext): Bead[] | undefined {
+  const [here, there] = [run.flatMap((bead) => bead.source), run.flatMap((bead) => bead.target)]
+  const [a, b] = [source.blocks[here[0] ?? -1], target.blocks[there[0] ?? -1]]
+  if (here.length !== 1 || there.length !== 1 || a?.kind !== 'paragraph' || b?.kind !== 'paragraph') return undefined
+  const [length, other] = [lettersIn(a.prose), lettersIn(b.prose)]
+  if (Math.min(length, other) > short * Math.max(length, other)) return undefined
+  const sides = [
+    { page: source, block: a },
+    { page: target, block: b },
+  ] as const
+  const [told, telling] = length < other ? sides : [sides[1], sides[0]]
+  const from: Side = length < other ? 'source' : 'target'
+  const facing = { page: telling.page, blocks: [telling.block] }
+  if (lackOf({ ...told, neighbours: [] }, facing, languages, from) >= 0) return undefined
+  return [{ source: here, target: there, similarity: unsure }]
 }
 
 /** The pairing rests on the place. */

@@ -1,5 +1,5 @@
 /** What both sides have in different places, grouped as an editor would name it: sections, items in another order, blocks. */
-import type { Alignment, Bead, Page, Section } from '../model.ts'
+import type { Alignment, Bead, Page, Section, Span } from '../model.ts'
 import { coverOf } from '../rule/blocks.ts'
 import { areMutual, type ContainerPairs } from '../rule/containers.ts'
 import type { Gap, Move } from '../rule.ts'
@@ -41,17 +41,20 @@ function movedSections(source: Page, target: Page, beads: readonly Bead[], moved
     const here = sectionOf(source, bead.source[0])
     const there = sectionOf(target, bead.target[0])
     if (!here || !there || found.some((move) => covers(move, bead))) continue
-    const matched = beads.filter((one) => one.source.length > 0 && one.target.length > 0 && within(here, one.source[0]))
-    const together = matched.filter((one) => within(there, one.target[0]))
-    if (together.length < 2 || together.length < matched.length * wholeSection) continue
-    found.push({
-      ...moveOf('section', together, source, target),
-      source: { start: here.start, end: here.end },
-      target: { start: there.start, end: there.end },
-    })
+    const both = beads.filter((one) => one.source.length > 0 && one.target.length > 0)
+    const fromHere = both.filter((one) => within(here, one.source[0]))
+    const toThere = both.filter((one) => within(there, one.target[0]))
+    const together = fromHere.filter((one) => within(there, one.target[0]))
+    // A part that stands under a heading of its own on one side may be followed by other text on the other.
+    const isWhole = together.length >= fromHere.length * wholeSection
+    if (together.length < 2 || !(isWhole || together.length >= toThere.length * wholeSection)) continue
+    const move = moveOf('section', together, source, target)
+    found.push(isWhole ? { ...move, source: spanOf(here), target: spanOf(there) } : move)
   }
   return found
 }
+
+const spanOf = ({ start, end }: Section): Span => ({ start, end })
 
 const within = ({ first, last }: Section, index: number | undefined): boolean =>
   index !== undefined && index >= first && index < last
