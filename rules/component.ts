@@ -1,19 +1,21 @@
-import { z } from 'zod'
 import type { Block, Page } from '../src/model.ts'
 import { framePairs } from '../src/rule/frames.ts'
+import { type OptionsOf, optionsBy } from '../src/rule/options.ts'
 import { wordlessComponents } from '../src/rule/wordless.ts'
 import { bilingual, both, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { destinationOf } from '../src/text/destination.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 import { fitsAny } from '../src/text/keys.ts'
 
-const options = z.strictObject({
-  text: z
-    .array(z.string().min(1))
-    .default([])
-    .describe('More props whose values are text to translate; `*` stands for any part.'),
-})
-type Options = z.infer<typeof options>
+const options = optionsBy((z) =>
+  z.strictObject({
+    text: z
+      .array(z.string().min(1))
+      .default([])
+      .describe('More props whose values are text to translate; `*` stands for any part.'),
+  }),
+)
+type Options = OptionsOf<typeof options>
 
 /** Props whose values readers read. */
 const textProps =
@@ -65,7 +67,9 @@ export const component: Rule<Options> = defineRule({
   id: 'component',
   category: 'structure',
   harm: 'looks-careless',
-  options,
+  get options() {
+    return options()
+  },
 
   *pair(view, { text }) {
     for (const pair of framePairs(view)) {

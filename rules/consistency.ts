@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { Block, Locale, PagePair, Span } from '../src/model.ts'
+import { type OptionsOf, optionsBy } from '../src/rule/options.ts'
 import { ownText } from '../src/rule/own-text.ts'
 import { foldedFunctionWords } from '../src/rule/side-words.ts'
 import { bilingual, both, defineRule, type Gathered, type PairView, type Raised, type Rule } from '../src/rule.ts'
@@ -45,10 +45,12 @@ const mostUnits = 5000
 const fewestForMajority = 3
 /** Places that are told of one source text. */
 const mostTold = 5
-const options = z.strictObject({
-  /** Whether sentences that say the same in other words are reported too. */
-  rewordings: z.boolean().default(false),
-})
+const options = optionsBy((z) =>
+  z.strictObject({
+    /** Whether sentences that say the same in other words are reported too. */
+    rewordings: z.boolean().default(false),
+  }),
+)
 
 /** A pairing that is less certain than this proves nothing about its words. */
 const certain = 0.4
@@ -74,11 +76,13 @@ function unitAt(numbers: readonly number[], first: number): Unit {
   return { key: at(0), rendering: at(1), source, target, isTitle: at(6) === 1 }
 }
 
-export const consistency: Rule<z.infer<typeof options>> = defineRule<z.infer<typeof options>, readonly number[]>({
+export const consistency: Rule<OptionsOf<typeof options>> = defineRule<OptionsOf<typeof options>, readonly number[]>({
   id: 'consistency',
   category: 'language',
   harm: 'looks-careless',
-  options,
+  get options() {
+    return options()
+  },
   gather(view) {
     const units = unitsOf(view)
     return units.length > 0 ? units : undefined

@@ -1,18 +1,20 @@
-import { z } from 'zod'
 import type { Span } from '../src/model.ts'
 import { type Key, keysOf, type Policy, placeFor, policyOf } from '../src/rule/front-matter.ts'
 import { keptKey, keptValue } from '../src/rule/front-matter-edits.ts'
+import { type OptionsOf, optionsBy } from '../src/rule/options.ts'
 import { bilingual, defineRule, type Gathered, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { destinationOf } from '../src/text/destination.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 
-const patterns = z.array(z.string().min(1).max(256)).default([])
-const options = z.strictObject({
-  keep: patterns.describe('Keys whose values must be the same on both sides; `*` stands for any part.'),
-  translate: patterns.describe('Keys whose values must be translated.'),
-  ignore: patterns.describe('Keys that are not compared.'),
+const options = optionsBy((z) => {
+  const patterns = z.array(z.string().min(1).max(256)).default([])
+  return z.strictObject({
+    keep: patterns.describe('Keys whose values must be the same on both sides; `*` stands for any part.'),
+    translate: patterns.describe('Keys whose values must be translated.'),
+    ignore: patterns.describe('Keys that are not compared.'),
+  })
 })
-type Options = z.infer<typeof options>
+type Options = OptionsOf<typeof options>
 
 const messages = bilingual({
   missing: ({ key, value, policy }: { key: string; value: string; policy: Policy }) => ({
@@ -41,7 +43,9 @@ export const frontMatter: Rule<Options, Kept> = defineRule({
   category: 'structure',
   harm: 'looks-careless',
   fixable: true,
-  options,
+  get options() {
+    return options()
+  },
 
   gather(view, policies) {
     // What is not in it, or only could not be read, nobody can tell then; `not-compared` says so.

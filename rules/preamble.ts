@@ -1,17 +1,18 @@
-import { z } from 'zod'
 import type { Words } from '../src/known-error.ts'
 import type { Page, Side } from '../src/model.ts'
 import { quoteList, wordsAt } from '../src/rule/naming.ts'
+import { type OptionsOf, optionsBy } from '../src/rule/options.ts'
 import { hasPreamble, openingSection, prerequisitesOf } from '../src/rule/preamble.ts'
 import { lackOf } from '../src/rule/sentences.ts'
 import { bilingual, defineRule, type Gap, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 import { languageOf } from '../src/text/languages.ts'
 
-const sections = z.enum(['preamble', 'prerequisites'])
-const options = z.strictObject({ required: z.array(sections).default([]) })
-type Options = z.infer<typeof options>
-type Required = z.infer<typeof sections>
+const options = optionsBy((z) =>
+  z.strictObject({ required: z.array(z.enum(['preamble', 'prerequisites'])).default([]) }),
+)
+type Options = OptionsOf<typeof options>
+type Required = Options['required'][number]
 
 interface Opening {
   /** The preamble's title, empty for untitled text. */
@@ -68,7 +69,9 @@ export const preamble: Rule<Options> = defineRule({
   id: 'preamble',
   category: 'structure',
   harm: 'leaves-behind',
-  options,
+  get options() {
+    return options()
+  },
 
   *pair(view, { required }) {
     const { source, target, gaps } = view

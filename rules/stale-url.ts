@@ -1,23 +1,25 @@
-import { z } from 'zod'
 import type { StaleBead } from '../src/history.ts'
 import type { Block, Span } from '../src/model.ts'
 import { changesWords } from '../src/rule/commits.ts'
 import { deadLinks } from '../src/rule/dead-links.ts'
+import { optionsBy } from '../src/rule/options.ts'
 import { linkTo, staleLinks } from '../src/rule/stale-links.ts'
 import { bilingual, defineRule, type Rule, spanOf } from '../src/rule.ts'
 import { destinationIn, linksIn } from '../src/text/link-text.ts'
 import { beyond } from '../src/text/web-address.ts'
 
-const options = z.strictObject({
-  retired: z
-    .array(
-      z.union([
-        z.string().min(1),
-        z.strictObject({ url: z.string().min(1), replacement: z.string().min(1).exactOptional() }),
-      ]),
-    )
-    .default([]),
-})
+const options = optionsBy((z) =>
+  z.strictObject({
+    retired: z
+      .array(
+        z.union([
+          z.string().min(1),
+          z.strictObject({ url: z.string().min(1), replacement: z.string().min(1).exactOptional() }),
+        ]),
+      )
+      .default([]),
+  }),
+)
 
 const messages = bilingual({
   retired: ({ url }: { url: string }) => ({
@@ -51,7 +53,9 @@ export const staleUrl: Rule = defineRule({
   category: 'links',
   harm: 'misleads',
   fixable: true,
-  options,
+  get options() {
+    return options()
+  },
 
   *pair(view) {
     for (const { bead, change, link, uses, replaced: now } of staleLinks(view)) {

@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import type { Glossaries, Term } from '../src/glossary/term.ts'
 import { type Terminology, terminologyOf, verdictOn } from '../src/glossary/verdict.ts'
 import { termWords } from '../src/glossary/words.ts'
 import type { Block, Page, Span } from '../src/model.ts'
+import { optionsBy } from '../src/rule/options.ts'
 import { isOutdated } from '../src/rule/outdated.ts'
 import { bilingual, both, defineRule, type PairView, type Raised, type Rule, spanOf } from '../src/rule.ts'
 import { languageOf } from '../src/text/languages.ts'
@@ -36,21 +36,23 @@ const messages = bilingual({
   }),
 })
 
-const text = z.string().min(1).max(1024)
-const options = z.strictObject({
-  terms: z
-    .record(
-      z.string(),
-      z.array(
-        z.strictObject({
-          source: text,
-          targets: z.array(text).default([]),
-          forbidden: z.array(text).default([]),
-          dnt: z.boolean().default(false),
-        }),
-      ),
-    )
-    .default({}),
+const options = optionsBy((z) => {
+  const text = z.string().min(1).max(1024)
+  return z.strictObject({
+    terms: z
+      .record(
+        z.string(),
+        z.array(
+          z.strictObject({
+            source: text,
+            targets: z.array(text).default([]),
+            forbidden: z.array(text).default([]),
+            dnt: z.boolean().default(false),
+          }),
+        ),
+      )
+      .default({}),
+  })
 })
 
 /** Blocks that have words of people. */
@@ -68,7 +70,9 @@ export const terminology: Rule<{ readonly terms: Glossaries }> = defineRule<{ re
   id: 'terminology',
   category: 'language',
   harm: 'looks-careless',
-  options,
+  get options() {
+    return options()
+  },
   *pair(view, { terms }) {
     const known = knownTo(terms, view)
     if (!known) return

@@ -1,14 +1,16 @@
-import { z } from 'zod'
 import type { Block, Page, Span } from '../src/model.ts'
+import { optionsBy } from '../src/rule/options.ts'
 import { bilingual, defineRule, type Rule } from '../src/rule.ts'
 import { byLine } from '../src/text/by-line.ts'
 import { languageOf } from '../src/text/languages.ts'
 import { masked } from '../src/text/mask.ts'
 import { frenchSpacing, type Spacing, type SpacingPolicy } from '../src/text/typography.ts'
 
-const options = z.strictObject({
-  policy: z.enum(['nbsp', 'nnbsp', 'space', 'none']).default('nbsp'),
-})
+const options = optionsBy((z) =>
+  z.strictObject({
+    policy: z.enum(['nbsp', 'nnbsp', 'space', 'none']).default('nbsp'),
+  }),
+)
 
 const names: Readonly<Record<SpacingPolicy, { readonly en: string; readonly fr: string }>> = {
   nbsp: { en: 'a no-break space', fr: 'une espace insécable' },
@@ -35,7 +37,9 @@ export const typography: Rule = defineRule({
   category: 'language',
   harm: 'looks-careless',
   fixable: true,
-  options,
+  get options() {
+    return options()
+  },
   *page({ page, side }, { policy }) {
     if (languageOf(page.locale).tag !== 'fr') return
     for (const places of byLine(page.text, spacingIn(page, policy))) {

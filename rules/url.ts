@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import type { Block, LinkFact, PlainFact, Severity, Side } from '../src/model.ts'
 import { type BothMatch, exchanges, isSure, type Twins } from '../src/rule/exchange.ts'
 import { linkEdits } from '../src/rule/link-edits.ts'
 import { type Address, addressOf, compareAddresses, type Difference, type LocaleMap } from '../src/rule/links.ts'
+import { type OptionsOf, optionsBy } from '../src/rule/options.ts'
 import { extraIn, missingFrom } from '../src/rule/raise.ts'
 import { wordingOf } from '../src/rule/wording.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
@@ -38,19 +38,23 @@ const messages = bilingual({
   }),
 })
 
-const options = z.strictObject({
-  localeMap: z
-    .array(z.record(z.string(), z.string().min(1)))
-    .default([])
-    .describe('Beginnings of URLs that are each other’s counterpart, by locale.'),
-})
+const options = optionsBy((z) =>
+  z.strictObject({
+    localeMap: z
+      .array(z.record(z.string(), z.string().min(1)))
+      .default([])
+      .describe('Beginnings of URLs that are each other’s counterpart, by locale.'),
+  }),
+)
 
-export const url: Rule<z.infer<typeof options>> = defineRule({
+export const url: Rule<OptionsOf<typeof options>> = defineRule({
   id: 'url',
   category: 'content',
   harm: 'misleads',
   fixable: true,
-  options,
+  get options() {
+    return options()
+  },
 
   *pair(view, { localeMap }) {
     const links = new Links(view, localeMap)

@@ -1,10 +1,12 @@
 /** Which rules are on: the preset, then what the configuration says. */
-import { z } from 'zod'
+import { keyOf } from './cache/key.ts'
+import type { Store } from './cache/store.ts'
 import type { Config } from './config/types.ts'
 import type { Glossaries } from './glossary/term.ts'
 import type { ActiveRule } from './judge.ts'
 import { KnownError } from './known-error.ts'
 import type { Severity } from './model.ts'
+import { optionsBy } from './rule/options.ts'
 import type { Rule } from './rule.ts'
 import { nearest } from './text/nearest.ts'
 
@@ -20,6 +22,7 @@ export class RuleConfigError extends KnownError {}
  * The rules that are on, with validated options.
  *
  * @param glossaries The terms of the file that the configuration names.
+ * @param store Has options that an earlier run found to fit the rules that Diptych comes with.
  * @throws {RuleConfigError} for a rule that does not exist or options that do not fit.
  */
 export function activate(
@@ -27,6 +30,7 @@ export function activate(
   preset: Preset,
   config: Config,
   glossaries: Glossaries = {},
+  store?: Store,
 ): ActiveRule[] {
   const ids = rules.map(({ id }) => id)
   for (const id of Object.keys(config.rules ?? {})) if (!ids.includes(id)) throw unknownRule(id, ids)
@@ -35,7 +39,7 @@ export function activate(
     const [severity, given = {}] = typeof setting === 'string' ? [setting] : setting
     if (severity === 'off') return []
     const shared = { ...preset[rule.id]?.options, ...sharedOptions(rule.id, config, glossaries) }
-    return [{ rule, severity, options: optionsOf(rule, { ...shared, ...given }) }]
+    return [{ rule, severity, options: optionsOf(rule, { ...shared, ...given }, store) }]
   })
 }
 
@@ -55,9 +59,17 @@ function sharedOptions(
   return Object.fromEntries(Object.entries(byRule[id] ?? {}).filter(([, value]) => value !== undefined))
 }
 
-function optionsOf(rule: Rule, given: Readonly<Record<string, unknown>>): unknown {
-  const result = (rule.options ?? z.strictObject({})).safeParse(given)
-  if (result.success) return result.data
+const noOptions = optionsBy((z) => z.strictObject({}))
+
+function optionsOf(rule: Rule, given: Readonly<Record<string, unknown>>, store: Store | undefined): unknown {
+  const key = store && `${keyOf(rule.id, given)}:options`
+  const known = key && (store.get(key) as { readonly options: unknown } | undefined)
+  if (known) return known.options
+  const result = (rule.options ?? noOptions()).safeParse(given)
+  if (result.success) {
+    if (key) store.set(key, { options: result.data })
+    return result.data
+  }
   const [issue] = result.error.issues
   const place = ['rules', rule.id, 1, ...(issue?.path ?? [])].join('.')
   throw new RuleConfigError({

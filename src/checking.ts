@@ -15,7 +15,7 @@ import { type AskLinks, check, type Seen } from './check.ts'
 import type { Config } from './config/types.ts'
 import type { Files } from './files.ts'
 import { type AskedBase, type Opened, openBase, openHistory } from './history.ts'
-import { type LinkOptions, linkAsker } from './links.ts'
+import type { LinkOptions } from './links.ts'
 import { loadLinters } from './lint.ts'
 import type { Report } from './model.ts'
 import { packageVersion } from './package-files.ts'
@@ -97,7 +97,12 @@ export async function checkNow(
 export const askerFor = (
   config: Config,
   { links, cache }: Pick<CheckOptions, 'links' | 'cache'>,
-): AskLinks | undefined => links && linkAsker(config.links ?? {}, packageVersion(), { cache, ...links })
+): AskLinks | undefined =>
+  links &&
+  (async (...asked) => {
+    const { linkAsker } = await import('./links.ts')
+    return linkAsker(config.links ?? {}, packageVersion(), { cache, ...links })(...asked)
+  })
 
 /** What a project is checked by, and its history at a commit, when that is asked for. */
 export async function prepare(
@@ -118,7 +123,7 @@ export async function prepare(
     targets,
     pairs,
     config,
-    rules: activate(rules, preset, config, glossaries),
+    rules: activate(rules, preset, config, glossaries, store),
     knownRules: [...builtIn, ...rules].map(({ id }) => id),
     lexicons: await lexiconsOf(files, config.lexicon),
     read,

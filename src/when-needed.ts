@@ -1,6 +1,7 @@
 /** Packages that are loaded when they are first needed: most runs need few of them. */
 import { createRequire } from 'node:module'
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 
 const require = createRequire(import.meta.url)
 
@@ -13,7 +14,8 @@ const takesModules = (process.features as { readonly require_module?: boolean })
  * @param name The package, and `load`: imports the same.
  */
 export async function whenNeeded<M>(name: string, load: () => Promise<M>): Promise<() => M> {
-  if (takesModules) return () => require(name) as M
+  // The file that `import` takes: others may import it too, and one of each is enough.
+  if (takesModules) return () => require(fileURLToPath(import.meta.resolve(name))) as M
   const module = await load()
   return () => module
 }

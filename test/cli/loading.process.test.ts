@@ -1,6 +1,6 @@
 /** What a real process loads: a start takes as long as there is to load. */
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -30,7 +30,7 @@ afterAll(() => {
 function loadedIn(folder: string, ...args: string[]): ReadonlySet<string> {
   const into = mkdtempSync(join(coverage, 'run-'))
   const env = { PATH: process.env.PATH, NODE_V8_COVERAGE: into }
-  execFileSync(process.execPath, [built.bin, ...args], { cwd: folder, env, stdio: 'ignore' })
+  spawnSync(process.execPath, [built.bin, ...args], { cwd: folder, env, stdio: 'ignore' })
   const urls = readdirSync(into).flatMap((name) => {
     const { result } = JSON.parse(readFileSync(join(into, name), 'utf8')) as { result: { readonly url: string }[] }
     return result.map(({ url }) => url)
@@ -66,12 +66,15 @@ describe.skipIf(!isLazy)('a process loads', () => {
     expect(['unified', 'remark-parse', 'micromark', 'acorn'].filter((name) => !loaded.has(name))).toEqual([])
   })
 
-  test('no rule and no schema where nothing has changed since', () => {
+  test('no rule and no schema where nothing has changed since, no schema where a page has', () => {
     const folder = folderWith(pages('auto'))
     try {
       expect([...loadedIn(folder.path, 'check')]).toEqual(expect.arrayContaining(['rules', 'zod']))
       const loaded = loadedIn(folder.path, 'check')
       expect(['rules', 'satteri', 'zod', ...heavy].filter((name) => loaded.has(name))).toEqual([])
+      appendFileSync(join(folder.path, 'docs/en/a.md'), '\nMore.\n')
+      const again = loadedIn(folder.path, 'check')
+      expect(['rules', 'zod', ...heavy].filter((name) => again.has(name))).toEqual(['rules'])
     } finally {
       folder.remove()
     }
