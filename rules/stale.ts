@@ -21,7 +21,7 @@ interface Change {
 const kinds: Readonly<Record<StaleBead['kind'], Words>> = {
   unknown: { en: 'changed', fr: 'modifiée' },
   wording: { en: 'reworded', fr: 'reformulée' },
-  facts: { en: 'changed in its facts', fr: 'modifiée dans ses faits' },
+  facts: { en: 'changed in its facts', fr: 'modifiée dans ses données' },
   formatting: { en: 'changed in its formatting', fr: 'modifiée dans sa mise en forme' },
   typo: { en: 'corrected in its spelling', fr: 'corrigée dans son orthographe' },
 }

@@ -86,8 +86,8 @@ const readConfig = async (
   if (contents.state === 'unread') {
     const reason = sayUnread(contents)
     const words = {
-      en: `the configuration cannot be read: ${reason.en}.`,
-      fr: `la configuration ne peut pas être lue : ${reason.fr}.`,
+      en: `the configuration cannot be read: ${reason.en}. \`--config\` names another one.`,
+      fr: `la configuration ne peut pas être lue : ${reason.fr}. \`--config\` en désigne une autre.`,
     }
     throw new ConfigError(shown, [{ key: [], words }])
   }

@@ -223,7 +223,16 @@ describe('loading', () => {
       undefined,
       'there are several configurations: `diptych.config.json`, `diptych.config.ts`.',
     ],
-    [{}, 'gone.json', 'gone.json: the configuration cannot be read: it is not there, or no longer.'],
+    [
+      {},
+      'gone.json',
+      'gone.json: the configuration cannot be read: it is not there, or no longer. `--config` names another one.',
+    ],
+    [
+      { 'diptych.config.json': '{\n  "rules": { "url": "off", "url": "warn" }\n}' },
+      undefined,
+      'diptych.config.json:2:28: the key `url` stands here a second time; keep one of them.',
+    ],
     [{ 'diptych.config.mjs': 'export const source = 1' }, undefined, 'it has no default export'],
     [
       { 'diptych.config.mjs': 'throw new Error("no luck")' },

@@ -47,4 +47,20 @@ test('is printed by phase, in the order of a run, and by rule, the longest first
   )
   expect(timingText(timing, 100, 'en', 80)).toMatch(/url +25 ms[\s\S]*number +10 ms/)
   expect(timingText(timing, 100, 'fr', 80)).toMatch(/tout le reste +15 ms/)
+  const told = timingText(
+    new Map([
+      ['start', 30],
+      ['cache', 20],
+    ]),
+    100,
+    'en',
+    80,
+  )
+  expect(told.match(/^ {2}\S.*?(?= {2})/gm)).toEqual([
+    '  Phase',
+    '  starting',
+    '  cache',
+    '  everything else',
+    '  together',
+  ])
 })

@@ -82,11 +82,15 @@ export const timingText = (timing: Timing, all: number, tongue: Tongue, width: n
   ]
   const rules = [...timing].filter(([name]) => name.startsWith(ofRule)).sort(([, a], [, b]) => b - a)
   const ofRules = rules.reduce((sum, [, spent]) => sum + spent, 0)
-  const known = phases.map((name) => [say[name] ?? name, timing.get(name) ?? 0] as const)
+  // A phase that did not happen, as where an earlier run's report is told again, has no line.
+  const known = phases.flatMap((name) => {
+    const spent = timing.get(name)
+    return spent === undefined ? [] : [[say[name] ?? name, spent] as const]
+  })
   const rest = all - ofRules - known.reduce((sum, [, spent]) => sum + spent, 0)
   const byPhase = [
     ...known,
-    [say.rules ?? '', ofRules] as const,
+    ...(rules.length > 0 ? [[say.rules ?? '', ofRules] as const] : []),
     [say.other ?? '', rest] as const,
     [say.sum ?? '', all] as const,
   ]

@@ -30,6 +30,9 @@ export const readJson = (text: string, path: string): Located => {
     const words = wordsOf[jsonc.printParseErrorCode(first.error)] ?? malformed
     throw new ConfigError(path, [{ key: [], words, at: placeAt(text, first.offset) }])
   }
+  const twice = duplicateIn(tree)
+  if (twice)
+    throw new ConfigError(path, [{ key: [], words: duplicate(String(twice.value)), at: placeAt(text, twice.offset) }])
   const root = tree
   return {
     value: jsonc.getNodeValue(root),
@@ -43,12 +46,31 @@ export const readJson = (text: string, path: string): Located => {
   }
 }
 
+/** A key that its object has already: only one of the two would count. */
+const duplicateIn = (root: jsonc.Node): jsonc.Node | undefined => {
+  const nodes = [root]
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    const seen = new Set<unknown>()
+    for (const child of node.children ?? []) {
+      nodes.push(child)
+      const [key] = child.type === 'property' ? (child.children ?? []) : []
+      if (key && seen.has(key.value)) return key
+      if (key) seen.add(key.value)
+    }
+  }
+  return undefined
+}
+
 const placeAt = (text: string, offset: number): Place => {
   const before = text.slice(0, offset).split(/\r\n|\r|\n/)
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
 
 const malformed: Words = { en: 'this is not valid JSON.', fr: "ce n'est pas du JSON valide." }
+const duplicate = (key: string): Words => ({
+  en: `the key \`${key}\` stands here a second time; keep one of them.`,
+  fr: `la clé \`${key}\` figure ici une seconde fois ; n'en gardez qu'une.`,
+})
 const empty: Words = {
   en: 'the file holds nothing; write at least `{}`, or have `diptych init` write one.',
   fr: 'le fichier ne contient rien ; écrivez au moins `{}` ou laissez `diptych init` en écrire un.',

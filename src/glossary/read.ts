@@ -23,8 +23,8 @@ export async function readGlossary(files: Files, path: string): Promise<readonly
   if (contents.state === 'text') return parseGlossary(contents.text, path)
   const reason = sayUnread(contents)
   throw new KnownError({
-    en: `The glossary \`${path}\` cannot be read: ${reason.en}.`,
-    fr: `Le glossaire \`${path}\` ne peut pas être lu : ${reason.fr}.`,
+    en: `The glossary \`${path}\` cannot be read: ${reason.en}. Correct \`glossary\` in the configuration, or the file.`,
+    fr: `Le glossaire \`${path}\` ne peut pas être lu : ${reason.fr}. Corrigez \`glossary\` dans la configuration, ou le fichier.`,
   })
 }
 
