@@ -17,7 +17,9 @@ const options = {
 } as const satisfies Options
 
 const name = 'diptych.config.json'
-const schema = 'https://unpkg.com/diptych/schema/diptych.schema.json'
+/** Where editors find the schema of the version at hand, and of the newest one. */
+const installed = 'node_modules/diptych/schema/diptych.schema.json'
+const published = 'https://unpkg.com/diptych/schema/diptych.schema.json'
 
 /** The command. */
 export const initCommand: Command = defineCommand({
@@ -36,7 +38,8 @@ export const initCommand: Command = defineCommand({
       ...(given.target.length === 0 ? {} : { targets: given.target }),
     })
     telling(streams, tongue)(describeProject(project, 'init'))
-    const text = configText(project)
+    const schema = existsSync(join(streams.cwd, installed)) ? `./${installed}` : published
+    const text = configText(schema, project)
     if (given['dry-run']) {
       streams.out.write(text)
       return 0
@@ -48,7 +51,7 @@ export const initCommand: Command = defineCommand({
 })
 
 /** The configuration as a file: two spaces, short lists on one line. */
-const configText = ({ source, targets, content }: Project): string => {
+const configText = (schema: string, { source, targets, content }: Project): string => {
   const text = JSON.stringify({ $schema: schema, source, targets, content }, null, 2)
   const joined = text.replace(/\[\n\s*("[^\n]*"(?:,\n\s*"[^\n]*")*)\n\s*\]/g, (list, items: string) => {
     const line = `[${items.replace(/\n\s*/g, ' ')}]`

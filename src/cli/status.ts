@@ -13,6 +13,7 @@ import { deliver } from './output.ts'
 import { pathsFrom } from './paths.ts'
 import { runOptions, runProject } from './run-project.ts'
 import * as says from './status-words.ts'
+import { telling } from './telling.ts'
 
 const options = {
   ...runOptions,
@@ -35,7 +36,8 @@ export const statusCommand: Command = defineCommand({
   async run(given, positionals, streams, tongue) {
     const limit = (given.limit ?? (given.format === 'json' ? 0 : usualLimit)) || Number.POSITIVE_INFINITY
     const { files, base, report: all, seen } = await runProject(streams, given, tongue)
-    const report = onlyOwners(onlyPaths(all, pathsFrom(files.root, positionals, streams.cwd)), given.owner)
+    const asked = onlyPaths(all, pathsFrom(files.root, positionals, streams.cwd))
+    const report = onlyOwners(asked, given.owner, telling(streams, tongue))
     const status = statusOf(report, pairsOf(seen), clockOf(streams.env), given.sort)
     const width = widthFor(given.output === undefined ? streams.out : {})
     const text =
@@ -101,9 +103,11 @@ const textOf = (status: Status, report: Report, { base, limit, width, tongue }: 
     ...aged(page),
   ])
   const below =
-    report.pages.length > 0 && shown.length === 0
-      ? [nothing]
-      : [title(shown.length, status.pages.length), '', ...tableOf(pages, listed, width)]
+    shown.length === 0
+      ? report.pages.length > 0
+        ? ['', nothing]
+        : []
+      : ['', title(shown.length, status.pages.length), '', ...tableOf(pages, listed, width)]
   const whose = theirs.length === 0 ? [] : ['', ...tableOf(owners.head, theirs, width)]
-  return `${[...tableOf(locales, rows, width), ...whose, '', ...below].join('\n')}\n`
+  return `${[...tableOf(locales, rows, width), ...whose, ...below].join('\n')}\n`
 }

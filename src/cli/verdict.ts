@@ -49,7 +49,7 @@ export const reportOn = async (
     (since !== undefined && [...texts.keys()].some((file) => isWithin(file, path)))
   telling(streams, tongue)(withoutPages(paths, positionals, hasPage))
   const drafted = drafts ? await drafts(paths) : all
-  const concerned = onlyOwners(onlyPaths(drafted, paths), given.owner)
+  const concerned = onlyOwners(onlyPaths(drafted, paths), given.owner, telling(streams, tongue))
   const allowed = given['allow-not-compared'] || config.allowNotCompared
   const whole = paths.length === 0 && given.owner.length === 0 && !since && !isPartial
   const counted = baseline ? await throughBaseline(concerned, baseline, whole, streams, tongue) : concerned

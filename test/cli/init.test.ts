@@ -16,6 +16,13 @@ const init = (...args: string[]): Promise<Ran> => runIn(folder.path, ['init', ..
 const config = (): string => readFileSync(join(folder.path, 'diptych.config.json'), 'utf8')
 
 describe('diptych init', () => {
+  test('names the schema of the Diptych that the project has installed', async () => {
+    const schema = 'node_modules/diptych/schema/diptych.schema.json'
+    folder = folderWith({ ...starlight, [schema]: '{}' })
+    await init()
+    expect(JSON.parse(config()).$schema).toBe(`./${schema}`)
+  })
+
   test('writes what it recognised, and the run after it finds the same', async () => {
     folder = folderWith(starlight)
     const before = await runIn(folder.path, ['pairs'])

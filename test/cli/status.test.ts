@@ -123,3 +123,29 @@ describe('diptych status', () => {
     }
   })
 })
+
+describe('--owner', () => {
+  test('a name that no page has is told, with those that there are', async () => {
+    const owned = folderWith({
+      'diptych.config.json': JSON.stringify({ ...JSON.parse(config), translators: { 'docs/fr/mail.md': '@org/mail' } }),
+      'docs/en/mail.md': mailEn,
+      'docs/fr/mail.md': mailFr,
+    })
+    const { code, out, err } = await runIn(owned.path, ['status', '--no-history', '--owner', '@ada'])
+    const check = await runIn(owned.path, ['check', '--no-history', '--owner', '@ada', '--lang', 'fr'])
+    const right = await runIn(owned.path, ['check', '--no-history', '--owner', 'ORG/mail'])
+    owned.remove()
+    expect(code).toBe(0)
+    expect(err).toBe('diptych: no page here has the owner `@ada`; there are `@org/mail`.\n')
+    expect(out.trim().split('\n')).toHaveLength(2)
+    expect(check.err).toContain('aucune page ne revient ici à `@ada` ; les responsables sont `@org/mail`.')
+    expect(right.err).toBe('')
+  })
+
+  test('where no page has an owner, it says where owners are named', async () => {
+    const { err } = await status(['--no-history', '--owner', '@ada', '--owner', '-'])
+    expect(err).toBe(
+      'diptych: no page here has the owner `@ada`, nor any other: name them in `translators` of the configuration, or in `CODEOWNERS`.\n',
+    )
+  })
+})
