@@ -48,14 +48,20 @@ function idiomAt(text: string, at: number, language: Language): Token | undefine
   return undefined
 }
 
+/** A figure that begins no date in digits, and no version, address, telephone number, size or fraction: most do not. */
+const plainFigure = /[1-9]\d{0,19}(?![\d./x×年년-]|[ \u00a0\u202f][x×])/y
+
 /** The tokens at this digit, or how far to go on when it belongs to none. */
 function tokensAt(text: string, at: number, language: Language, around: Surroundings): readonly Token[] | number {
   const letter = text[at - 1] ?? ''
   // The `v` of a version: `v1.2.3`, `v18`.
   const versioned = /[vV]/.test(letter) && !/[\p{L}\p{N}_]/u.test(text[at - 2] ?? '')
   if (!versioned && belongsToName(text, at)) return at + (matchAt(nameTail, text, at)?.[0].length ?? 1)
+  const isPlain = letter !== '+' && matchAt(plainFigure, text, at) !== null
   const one =
-    idiomAt(text, at, language) ?? decadeAt(text, at, language) ?? numericDateAt(text, at, around) ?? exactAt(text, at)
+    idiomAt(text, at, language) ??
+    decadeAt(text, at, language) ??
+    (isPlain ? undefined : (numericDateAt(text, at, around) ?? exactAt(text, at)))
   if (one) return [one]
   if (versioned) {
     const end = digitsEnd(text, at)
