@@ -13,16 +13,16 @@ const values = [
   String.raw`(?<plain>\p{L}(?:[^ :#\p{Cc}\uFEFF]|:(?=\S)|(?<! )#| +(?=[^ #\r\n]))*)`,
 ]
 const words = String.raw`[^\s\p{Cc}\uFEFF][^\p{Cc}\uFEFF]*`
-/** Lines of text below a key, all as far to the right. */
-const block = String.raw`(?<style>[|>])-\r?\n(?<margin> +)${words}(?:\r?\n\k<margin>${words})*(?:\r?\n|$)`
-/** A key with its value, or with none, where keys of its own follow. */
+/** Lines of text below a key, all as far to the right, with empty ones between them. */
+const block = String.raw`(?<style>[|>])-\r?\n(?<margin> +)${words}(?:(?:\r?\n)+\k<margin>${words})*(?:\r?\n(?! *\r?\n)|$)`
+/** A key with its value, or with none, where keys of its own follow; the first of a list's item behind a dash. */
 const line = new RegExp(
-  String.raw`(?<indent> *)(?<key>[A-Za-z_][\w-]{0,200}):(?: +(?<block>${block})|(?: +(?:${values.join('|')}))?(?:\r?\n|$))`,
+  String.raw`(?<indent> *)(?<dash>- +)?(?<key>[A-Za-z_][\w-]{0,200}):(?: +(?<block>${block})|(?: +(?:${values.join('|')}))?(?:\r?\n|$))`,
   'uy',
 )
 const blank = /(?:#[^\p{Cc}]*)?(?:\r?\n|$)/uy
 /** Keys within keys are few. */
-const deepest = 4
+const deepest = 6
 /** Words that are no strings, and must not be keys either. */
 const reserved = /^(?:null|true|false)$/i
 
@@ -33,15 +33,18 @@ type Scalar = Partial<Record<'quoted' | 'digits' | 'plain' | 'block' | 'style' |
 /** What was found in a line. */
 interface Line extends Scalar {
   readonly list?: string
+  readonly dash?: string
   readonly indent: string
   readonly key: string
 }
 
-/** Keys that stand one below the other. */
+/** Keys that stand one below the other, or the dashes of a list. */
 interface Level {
   readonly indent: number
   /** The keys around them, each with a dot behind it. */
   readonly path: string
+  /** A list: how many items were read. */
+  items?: number
 }
 
 /**
@@ -63,19 +66,20 @@ export function readPlainYaml(text: string, offset: number): FrontMatterEntry[] 
     }
     line.lastIndex = at
     const found = line.exec(text)?.groups as Line | undefined
-    const level = found && levelOf(found.indent.length, open, levels)
+    const level = found && levelOf(found, open, levels)
     if (!level || reserved.test(found.key)) return undefined
     const key = level.path + found.key
+    const keyEnd = at + found.indent.length + (found.dash?.length ?? 0) + found.key.length
     const written = found.quoted ?? found.digits ?? found.plain ?? found.block ?? found.list
     open = written === undefined ? key : undefined
     if (found.list !== undefined) {
-      const items = itemsIn(found.list, key, offset + text.indexOf('[', at + found.indent.length + found.key.length))
+      const items = itemsIn(found.list, key, offset + text.indexOf('[', keyEnd))
       if (!items) return undefined
       entries.push(...items)
     } else if (written !== undefined) {
       const value = meaningOf(found, written)
       if (value === undefined || (found.margin !== undefined && found.margin.length <= level.indent)) return undefined
-      const start = offset + text.indexOf(written, at + found.indent.length + found.key.length + 1)
+      const start = offset + text.indexOf(written, keyEnd + 1)
       entries.push({ key, value, start, end: start + written.length })
     }
     at = line.lastIndex
@@ -96,14 +100,22 @@ function itemsIn(list: string, key: string, offset: number): FrontMatterEntry[] 
 }
 
 /** The level of a line's key; `undefined` where it has none, or where the key before it has none below. */
-function levelOf(indent: number, open: string | undefined, levels: Level[]): Level | undefined {
+function levelOf(
+  { indent: { length: indent }, dash }: Line,
+  open: string | undefined,
+  levels: Level[],
+): Level | undefined {
   if (open !== undefined) {
     if (indent <= (levels.at(-1)?.indent ?? 0) || levels.length === deepest) return undefined
-    levels.push({ indent, path: `${open}.` })
+    levels.push({ indent, path: `${open}.`, ...(dash ? { items: 0 } : {}) })
   }
   while (indent < (levels.at(-1)?.indent ?? 0)) levels.pop()
   const level = levels.at(-1)
-  return level?.indent === indent ? level : undefined
+  if (level?.indent !== indent || (dash === undefined) !== (level.items === undefined)) return undefined
+  if (dash === undefined || level.items === undefined) return level
+  const item = { indent: indent + dash.length, path: `${level.path}${level.items++}.` }
+  levels.push(item)
+  return item
 }
 
 /** What was written says; `undefined` for words that have several spellings. */
@@ -115,7 +127,9 @@ function meaningOf(
   if (digits !== undefined) return Number(digits)
   if (block !== undefined) {
     const [, ...lines] = block.replace(/\r?\n$/, '').split(/\r?\n/)
-    return lines.map((one) => one.slice(margin?.length)).join(style === '>' ? ' ' : '\n')
+    const text = lines.map((one) => one.slice(margin?.length)).join('\n')
+    // One end of a line is a space, of several the first one goes.
+    return style === '>' ? text.replace(/\n+/g, (ends) => (ends === '\n' ? ' ' : ends.slice(1))) : text
   }
   if (!reserved.test(written)) return written
   return written === 'true' ? true : written === 'false' ? false : undefined

@@ -40,6 +40,14 @@ const pieces = fc.constantFrom(
     '>',
     '[a]',
     '[a, "b, ]", 3]',
+    '\n  - k: v',
+    '\n    l: w\n',
+    '\n  - x',
+    'k:\n  - a: b\n    c: d\n',
+    'm: >-\n  x\n\n  y\n',
+    'm: >-\n  x\n  y\n\n\n  z',
+    'n: |-\n  x\n\n  y\n',
+    '\n\n',
     '[',
     ']',
     ', ',
@@ -77,7 +85,7 @@ describe('plain front matter', () => {
       plain++
       expect(entries).toEqual(scalarsIn(text))
     })
-    fc.assert(property, { numRuns: 2000 })
+    fc.assert(property, { numRuns: 4000 })
     expect(plain).toBeGreaterThan(50)
   })
 
@@ -114,6 +122,24 @@ describe('plain front matter', () => {
         ['a.0', 'b', 4, 7],
         ['a.1', 'c', 9, 10],
         ['e.0', 1, 22, 23],
+      ],
+    ],
+    [
+      'lists of keys',
+      'a:\n  - b: c\n    d: e\n  - b: f\ng: h',
+      [
+        ['a.0.b', 'c', 10, 11],
+        ['a.0.d', 'e', 19, 20],
+        ['a.1.b', 'f', 28, 29],
+        ['g', 'h', 33, 34],
+      ],
+    ],
+    [
+      'empty lines below a key',
+      'a: >-\n  b\n\n  c\nd: |-\n  e\n\n  f',
+      [
+        ['a', 'b\nc', 3, 15],
+        ['d', 'e\n\nf', 18, 29],
       ],
     ],
     ['comments', '# a\nb: c\n# d', [['b', 'c', 7, 8]]],
