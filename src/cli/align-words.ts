@@ -23,7 +23,7 @@ export const help = {
     source: {
       ...ofProject.source,
       en: "The language that leads; for two files, the first one's",
-      fr: 'La langue qui mène ; pour deux fichiers, celle du premier',
+      fr: 'La langue source ; pour deux fichiers, celle du premier',
     },
     target: {
       ...ofProject.target,

@@ -10,7 +10,7 @@ export const help = {
   about: {
     en: `Reads the pages of every language, aligns them and names every place where they have drifted apart.
 A PATH, a file or folder of either language, limits what is reported; all pages are still read and learned from.`,
-    fr: `Lit les pages de chaque langue, les aligne et nomme chaque endroit où elles ont divergé.
+    fr: `Lit les pages de chaque langue, les aligne et signale chaque endroit où elles divergent.
 Un CHEMIN, fichier ou dossier de l'une ou l'autre langue, limite ce qui est signalé ; toutes les pages restent lues
 et servent à l'apprentissage.`,
   },

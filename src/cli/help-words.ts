@@ -16,7 +16,7 @@ export const ofProject = {
   source: {
     value: { en: 'LOCALE', fr: 'LANGUE' },
     en: 'The language that leads, whatever the configuration says',
-    fr: 'La langue qui mène, quoi que dise la configuration',
+    fr: 'La langue source, quoi que dise la configuration',
   },
   target: {
     value: { en: 'LOCALE[,…]', fr: 'LANGUE[,…]' },
