@@ -1,20 +1,22 @@
 /** How much of a source page has a complete counterpart. */
-import type { Alignment, Finding, Page, Position } from './model.ts'
+import type { Alignment, Block, Finding, Page, Position } from './model.ts'
 
 /**
  * The share of the source's blocks, 0 to 1, that have a counterpart of which no error is reported: a block that is
  * missing, untranslated or contradicted does not count. Blocks that no reader reads (comments) are left out.
  */
 export function parityOf(source: Page, alignment: Alignment, findings: readonly Finding[]): number {
-  const read = source.blocks.filter((block) => block.kind !== 'comment')
-  if (read.length === 0) return 1
-  const matched = new Set(alignment.beads.filter((bead) => bead.target.length > 0).flatMap((bead) => bead.source))
+  const matched = new Set<number>()
+  for (const bead of alignment.beads) if (bead.target.length > 0) for (const index of bead.source) matched.add(index)
   const wrong = findings.flatMap(wrongPlaces)
-  const good = read.filter(
-    (block) =>
-      matched.has(block.index) && !wrong.some((at) => at.start.offset < block.end && at.end.offset > block.start),
-  )
-  return Math.round((good.length / read.length) * 1000) / 1000
+  const isWrong = ({ start, end }: Block): boolean => wrong.some((at) => at.start.offset < end && at.end.offset > start)
+  let [read, good] = [0, 0]
+  for (const block of source.blocks) {
+    if (block.kind === 'comment') continue
+    read += 1
+    if (matched.has(block.index) && !isWrong(block)) good += 1
+  }
+  return read === 0 ? 1 : Math.round((good / read) * 1000) / 1000
 }
 
 /** Where the source is contradicted or not translated: of a finding with parts, there; what is missing has no match anyway. */

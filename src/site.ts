@@ -8,7 +8,7 @@ import { type Candidates, candidatesFor, isElsewhere, splitDestination } from '.
 import { type HeadingPairs, headingPairsOf } from './site/headings.ts'
 import { keyOf, Routes } from './site/routes.ts'
 import { type Aligned, CodeTranslations } from './site/translations.ts'
-import { textMemo } from './text/memo.ts'
+import { memo, textMemo } from './text/memo.ts'
 import { nearest } from './text/nearest.ts'
 
 /** What a site is made of. */
@@ -56,6 +56,8 @@ class PagesOfSite implements Site {
   private readonly aligned: ReadonlyMap<PagePair, Aligned>
   private readonly code: CodeTranslations
   private pairAt: ReadonlyMap<string, Aligned> | undefined
+  /** The URLs of all pages, once they are asked for. */
+  private keys: ReadonlySet<string> | undefined
   private readonly headingPairs = new Map<Aligned, HeadingPairs>()
   readonly web?: Web
 
@@ -162,18 +164,24 @@ class PagesOfSite implements Site {
     const locale = this.locales.get(from)
     const same = this.byCase.get(wanted.toLowerCase())
     if (same !== undefined) return same
-    const pages = [...this.locales].flatMap(([page, its]) => (its === locale ? [page] : []))
+    if (locale === undefined) return undefined
+    const { byName, byFolder } = this.pagesOf(locale)
     const name = lastPart(keyOf(path))
-    const namesakes = pages.filter((page) => name !== '' && lastPart(keyOf(page)) === name)
+    const namesakes = name === '' ? [] : (byName.get(name) ?? [])
     if (namesakes.length > 0) return namesakes.length === 1 ? namesakes[0] : undefined
-    const folder = posix.dirname(wanted)
-    const beside = pages.filter((page) => posix.dirname(page) === folder)
+    const beside = byFolder.get(posix.dirname(wanted)) ?? []
     const meant = nearest(
       name,
       beside.map((page) => lastPart(keyOf(page))),
     )
     return beside.find((page) => lastPart(keyOf(page)) === meant)
   }
+
+  /** The pages of a locale by the last part of their URL, and by their folder. */
+  private readonly pagesOf = memo((locale) => {
+    const pages = [...this.locales].flatMap(([page, its]) => (its === locale ? [page] : []))
+    return { byName: groupedBy(pages, (page) => lastPart(keyOf(page))), byFolder: groupedBy(pages, posix.dirname) }
+  })
 
   private linksBeside(path: string, block: number): readonly string[] {
     const found: string[] = []
@@ -212,8 +220,9 @@ class PagesOfSite implements Site {
   private isAbsentRoute(from: string, paths: readonly string[]): boolean {
     const url = paths.at(-1) ?? ''
     if (/\.\w{1,10}$/.test(url) || this.routes.isChosen(url)) return false
-    const keys = new Set(paths.map(keyOf))
-    if ([...this.locales.keys()].some((path) => keys.has(keyOf(path)))) return false
+    this.keys ??= new Set([...this.locales.keys()].map(keyOf))
+    const { keys } = this
+    if (paths.some((path) => keys.has(keyOf(path)))) return false
     return this.routes.hasFolder(posix.dirname(paths[0] ?? '')) && this.locales.has(from)
   }
 
@@ -231,6 +240,17 @@ class PagesOfSite implements Site {
     const own = locale === undefined ? undefined : this.counterpart(path, locale)
     return own !== undefined && posix.dirname(own) === posix.dirname(path) ? own : path
   }
+}
+
+function groupedBy(pages: readonly string[], keyFor: (page: string) => string): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>()
+  for (const page of pages) {
+    const key = keyFor(page)
+    const group = groups.get(key)
+    if (group) group.push(page)
+    else groups.set(key, [page])
+  }
+  return groups
 }
 
 const keyOfPaths = (source: string, target: string): string => `${source}\0${target}`

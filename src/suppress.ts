@@ -44,6 +44,7 @@ export class Suppressions {
         const page = pages[side]
         return page ? this.of(page).regions.filter((region) => hides(region, finding, side)) : []
       })
+      if (meant.length === 0) return [finding]
       for (const region of meant) this.used.add(region)
       const now = sourceHashOf(finding, pages.source)
       if (meant.some(({ source }) => source === undefined || source === now)) return []

@@ -8,6 +8,7 @@ const shortest = 25
 
 /** Takes open blocks that say what a matched block of the same page says; neighbours together. */
 export function takeDuplicates(side: SideGaps): void {
+  if (side.open.size === 0) return
   const matched = new Map<string, Block>()
   for (const block of side.page.blocks) {
     if (side.counterparts.has(block.index) && !matched.has(keyOf(block))) matched.set(keyOf(block), block)

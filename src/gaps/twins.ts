@@ -7,6 +7,7 @@ export function joinTwins(source: Page, target: Page, alignment: Alignment, cont
   const lost = alignment.beads.filter(
     (bead) => bead.target.length === 0 && listOf(source, bead.source[0]) !== undefined,
   )
+  if (lost.length === 0) return alignment
   const gained = alignment.beads.filter(
     (bead) => bead.source.length === 0 && listOf(target, bead.target[0]) !== undefined,
   )
