@@ -55,8 +55,8 @@ function* reordered(source: Page, target: Page, moves: readonly Move[]): Generat
     const there = listOf(source, steps[0]?.sourceBlocks)
     if (!there) continue
     if (!isProcedure(target, list)) {
-      if (steps.length > fewSteps || !isTold(source, there) || !isTold(target, list)) continue
-      for (const move of steps)
+      if (steps.length > fewSteps || isSorted(source, there) || isSorted(target, list)) continue
+      for (const move of steps.filter((one) => isTold(source, one.sourceBlocks) && isTold(target, one.targetBlocks)))
         yield { drift: 'moved', source: move.source, target: move.target, say: sayMoved(move, source, target) }
       continue
     }
@@ -78,12 +78,15 @@ function* reordered(source: Page, target: Page, moves: readonly Move[]): Generat
   }
 }
 
-/** Whether a list is told in sentences, one after the other, and not sorted. */
-function isTold(page: Page, { index }: Container): boolean {
+/** Whether the items of a list follow the alphabet. */
+function isSorted(page: Page, { index }: Container): boolean {
   const texts = itemsOf(page, index).map(({ first }) => page.blocks[first]?.text ?? '')
-  const isSorted = texts.every((text, at) => at === 0 || (texts[at - 1] ?? '').localeCompare(text, page.locale) <= 0)
-  return !isSorted && texts.filter((text) => /[.!?…]$/u.test(text.trimEnd())).length > texts.length / 2
+  return texts.every((text, at) => at === 0 || (texts[at - 1] ?? '').localeCompare(text, page.locale) <= 0)
 }
+
+/** Whether these blocks are told in sentences. */
+const isTold = (page: Page, blocks: readonly number[]): boolean =>
+  blocks.every((index) => /[.!?…]$/u.test(page.blocks[index]?.text.trimEnd() ?? ''))
 
 function sayMoved(move: Move, source: Page, target: Page): Said {
   const name = nameParts(

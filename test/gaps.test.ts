@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { learn, noPrior } from '../src/align/learn.ts'
+import { readLexicon } from '../src/align/lexicon.ts'
 import { joinFree } from '../src/gaps/free.ts'
 import { movesOf } from '../src/gaps/moves.ts'
 import { joinTwins } from '../src/gaps/twins.ts'
@@ -165,6 +166,12 @@ describe('sections', () => {
     const moved = ['# A', '', 'One.', '', '## D', '', 'Four.', '', '## B', '', 'Two.', '', '### C', '', 'Three.']
     expect(told(source, moved, '1:1 3:3 5:9~ 7:11~ 9:13~ 11:15~ 13:5 15:7')).toEqual(['moved section 5-11 9-15'])
   })
+
+  test('a heading with its text that stands in another section is that part of a section, not all that follows there', () => {
+    const source = ['# A', '', '## Needs', '', 'One.', '', 'Two.', '', 'Three.', '', '# B', '', 'x']
+    const target = ['# Needs', '', 'One.', '', '# A', '', 'Two.', '', 'Three.', '', '# B', '', 'x']
+    expect(told(source, target, '1:5 3:1~ 5:3~ 7:7 9:9 11:11 13:13')).toEqual(['moved section 3-5 1-3'])
+  })
 })
 
 describe('preambles', () => {
@@ -323,6 +330,36 @@ describe('blocks in each other’s place', () => {
     const before = aligned(source, target, `1:1 ${last(source)}:${last(target)}`)
     const inOrder = { ...before, beads: [...before.beads].sort((a, b) => at(a) - at(b)) }
     expect(joinFree(source, target, inOrder, languages).beads.length < before.beads.length).toBe(expected)
+  })
+})
+
+describe('a section of one paragraph', () => {
+  const whole = (paragraph: string, more: readonly string[] = []) => [
+    '## A',
+    '',
+    paragraph,
+    '',
+    ...more,
+    '## B',
+    '',
+    'x',
+  ]
+  const long =
+    'Le domaine arrive à son terme comme tout autre service du catalogue, et le propriétaire reçoit un message. Ouvrez la page Domaine.'
+  test.each([
+    ['told in short', long, 'Open the page Domaine.', [], true],
+    ['with other words', long, 'Zebra quilts and jolly kayaks.', [], false],
+    ['as long as the other', long, long.replace('Ouvrez', 'Open'), [], false],
+    ['beside another', long, 'Open the page Domaine.', ['Encore.', ''], false],
+  ] as const)('%s', (_, here, there, more, expected) => {
+    const prior = noPrior(['fr', 'en'])
+    const words = 'ouvrez\topen 90\npage\tpage 90\ndomaine\tdomaine 90'
+    const known = learn([], { ...prior, base: readLexicon(words, prior.vocabulary, false) })
+    const [source, target] = [page('fr', whole(here, more)), page('en', whole(there, []))]
+    const shift = more.length
+    const before = aligned(source, target, `1:1 ${5 + shift}:5 ${7 + shift}:7`)
+    const inOrder = { ...before, beads: [...before.beads].sort((a, b) => at(a) - at(b)) }
+    expect(joinFree(source, target, inOrder, known).beads.length < before.beads.length).toBe(expected)
   })
 })
 

@@ -61,6 +61,41 @@ Le client reçoit la facture par la poste après trois jours ouvrables.
   ])
 })
 
+test('a sentence that moved to another place is found though few of its words are known', () => {
+  const { alignment, source, target } = align(
+    `This guide explains how to change the address of a workshop.
+
+## Introduction
+
+- Each workshop has an owner since it was opened.
+- The postal address decides about the currency of the bills.
+- Read the other guide if you want to change the settings of your user account.
+
+## Change the address
+
+Click on the button and write the new address.
+`,
+    `Ce guide explique comment changer l'adresse d'un atelier.
+
+Pour ce qui est de votre compte utilisateur, consultez plutôt l'autre guide.
+
+## Introduction
+
+- Chaque atelier a un propriétaire depuis son ouverture.
+- L'adresse postale décide de la monnaie des factures.
+
+## Changer l'adresse
+
+Cliquez sur le bouton et écrivez la nouvelle adresse.
+`,
+  )
+  const moved = alignment.beads.filter((bead) => bead.moved)
+  expect(
+    moved.map((bead) => [source.blocks[bead.source[0] ?? 0]?.kind, target.blocks[bead.target[0] ?? 0]?.kind]),
+  ).toEqual([['item', 'paragraph']])
+  expect(alignment.beads.every((bead) => bead.source.length > 0 && bead.target.length > 0)).toBe(true)
+})
+
 test('words are known by their families: a form that no list has is that of a word that one has', () => {
   const vocabulary = new Vocabulary()
   const lexicon = readLexicon('restore\trestaurer 70\nnotes\tremarques 60', vocabulary, false)
