@@ -8,11 +8,15 @@ import { keyOf } from './key.ts'
 /** Changes whenever what is kept changes its form. */
 const format = 2
 
+let name: string | undefined
+
 /**
  * A name for this build: its version, the versions of what it is made of, and of Node; while Diptych itself is being worked
  * on, its files too.
  */
-export function buildName(): string {
+export const buildName = (): string => (name ??= nameOfBuild())
+
+function nameOfBuild(): string {
   const root = resolve(fileURLToPath(packageRoot))
   const installed = join('/', root).includes('node_modules')
   return keyOf(

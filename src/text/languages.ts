@@ -41,19 +41,12 @@ function monthsOf(tag: string): NumberFacts['months'] {
   return months
 }
 
-/** What can be said of a language without a file of its own: how it writes numbers and dates. */
-const neutral = (tag: string, primary: string): Language => ({
+/** What can be said of a language without a file of its own: how it writes numbers and dates, when that is asked. */
+const neutral = (tag: string, primary: string, numbers: () => NumberFacts = numbersOf(tag, primary)): Language => ({
   tag: primary,
   ...(tag !== primary && { region: tag }),
-  numbers: {
-    ...marksOf(tag),
-    dayFirst: dayFirstIn(tag),
-    magnitudes: {},
-    words: {},
-    months: monthsOf(tag),
-    ordinals: [],
-    units: {},
-    ...measuresOf(primary),
+  get numbers() {
+    return numbers()
   },
   functionWords: none,
   abbreviations: allAbbreviations,
@@ -61,6 +54,21 @@ const neutral = (tag: string, primary: string): Language => ({
   prerequisiteTitles: none,
   introducesProcedure: () => false,
 })
+
+function numbersOf(tag: string, primary: string): () => NumberFacts {
+  let facts: NumberFacts | undefined
+  return () =>
+    (facts ??= {
+      ...marksOf(tag),
+      dayFirst: dayFirstIn(tag),
+      magnitudes: {},
+      words: {},
+      months: monthsOf(tag),
+      ordinals: [],
+      units: {},
+      ...measuresOf(primary),
+    })
+}
 
 /** Whether a date with its year last has the day first; where the platform puts the year first, it has. */
 function dayFirstIn(tag: string): boolean {

@@ -19,15 +19,19 @@ const common: Readonly<Record<string, string>> = {
     met van te op voor bij naar over onder door als ook wanneer nog alleen hoe zo in aan om uit`,
 }
 
-/** Those that can be told, read with the first question: the platform takes its time to say how each counts and dates. */
+/** Those that can be told, read with the first question. */
 let read: readonly Language[] | undefined
 const candidates = (): readonly Language[] => {
   read ??= [
     ...knownLanguages,
-    ...Object.entries(common).map(([tag, words]) => ({ ...languageOf(tag), functionWords: listOf(words) })),
+    ...Object.entries(common).map(([tag, words]) => withWords(languageOf(tag), listOf(words))),
   ]
   return read
 }
+
+/** The language with words of its own; how it counts and dates is not asked, for the platform takes its time to say. */
+const withWords = (language: Language, functionWords: ReadonlySet<string>): Language =>
+  Object.create(language, { functionWords: { value: functionWords } })
 
 /** A page with fewer words may be a list of names. */
 const fewestWords = 60
