@@ -1,4 +1,4 @@
-import type { Block, Edit, Page, PlainFact, Span } from '../src/model.ts'
+import type { Block, Edit, Page, PlainFact, Side, Span } from '../src/model.ts'
 import { codeText, pageText } from '../src/rule/code-text.ts'
 import { type Exchange, exchanges, isSure } from '../src/rule/exchange.ts'
 import { isOutdated } from '../src/rule/outdated.ts'
@@ -58,10 +58,15 @@ export const inlineCode: Rule = defineRule({
       facts: spansOf,
       same: (a: PlainFact, b: PlainFact) => same(a.value, b.value),
       alike: (a: PlainFact, b: PlainFact) => {
-        if (tight(a.value) === tight(b.value) || wording.renames(a.value, b.value)) return 0.95
+        if (tight(a.value) === tight(b.value)) return 0.95
+        // Of several that may be translations, the likest is.
+        if (wording.renames(a.value, b.value)) return 0.9 + similarity(a.value, b.value) / 20
         const isNamed = isEmphasised(view.source, a) && isEmphasised(view.target, b)
         return Math.max(isNamed ? 0.5 : 0, similarity(a.value, b.value))
       },
+      isSaid: (fact: PlainFact, blocks: readonly Block[], side: Side) =>
+        !isEmphasised(view[side], fact) &&
+        blocks.some(({ prose }) => holds(prose.toLowerCase(), fact.value.toLowerCase()) || saysAkin(prose, fact.value)),
     }
     const all = exchanges(view, comparison)
     const names = metavariablesOf(view, all)
@@ -70,10 +75,11 @@ export const inlineCode: Rule = defineRule({
         if (isRenamed(view, source.value, target.value) || hasWordsAround(view, source.value, target.value)) continue
         if (isSaidInWords(view, source.value, target.value)) continue
         if (hasSameTags(source.value, target.value) || isWrittenWith(names, source.value, target.value)) continue
+        if (isPartOfWord(view, source, target) || isCapitalOfSentence(view, source, target)) continue
         yield changeOf(view, source, target, isSure(exchange, { source, target }, comparison.alike))
       }
-      yield* goneOf(view, exchange)
-      yield* newOf(view, exchange)
+      yield* goneOf(view, exchange, names)
+      yield* newOf(view, exchange, names)
     }
   },
 })
@@ -86,6 +92,8 @@ const levelled = (value: string): string =>
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/["“”«»‘’`]/g, "'")
+    // A name that is used as a verb: `CC'ing`.
+    .replace(/(?<=\w)'(?:ing|ed|d|s)$/, '')
     .replace(/^'([^']{1,200})'$/, '$1')
     .replace(/(?<=[\w-])\/$/, '')
 const tight = (value: string): string => levelled(value).replace(/\s/g, '')
@@ -206,6 +214,23 @@ function changeOf(view: PairView, source: PlainFact, target: PlainFact, certain:
 const isCapitalised = (a: string, b: string): boolean =>
   a.slice(1) === b.slice(1) && /^\p{L}[\p{Ll}\d-]*$/u.test(a) && a.toLowerCase() === b.toLowerCase()
 
+/** Whether a name is a part of a word, which goes on after it the same way on both sides: `package`-dbgsym. */
+function isPartOfWord({ source: page, target: other }: PairView, source: Span, target: Span): boolean {
+  const tail = /^-?\w{2,40}/.exec(page.text.slice(source.end, source.end + 41))?.[0]
+  return tail !== undefined && other.text.startsWith(tail, target.end)
+}
+
+/** Whether the source has a capital only because a sentence begins there; its page writes the name without elsewhere. */
+function isCapitalOfSentence({ source: page }: PairView, source: PlainFact, target: PlainFact): boolean {
+  if (!isCapitalised(source.value, target.value) || !/^\p{Lu}/u.test(source.value)) return false
+  const before = page.text.slice(Math.max(0, source.start - 40), source.start).replace(/[`*_"“«\s>#|-]+$/u, '')
+  const begins =
+    before === '' ||
+    /[.!?:\n]$/.test(before) ||
+    /\n\s*\n[^\p{L}\p{N}]*$/u.test(page.text.slice(Math.max(0, source.start - 40), source.start))
+  return begins && page.blocks.some((block) => spansOf(block).some(({ value }) => value === target.value))
+}
+
 /** Whether what a code span has of its own are words of the translation's language rather than a slip: `binaires`. */
 const isWorded = ({ target: page }: PairView, source: string, target: string): boolean => {
   if (hasAccent(target, source)) return true
@@ -224,13 +249,14 @@ function editsOf(view: PairView, source: PlainFact, target: PlainFact): Edit[] {
 }
 
 /** Code that the translation does not have, neither as code nor as a word. */
-function* goneOf(view: PairView, { match, lost }: Exchange<PlainFact>): Generator<Raised> {
+function* goneOf(view: PairView, { match, lost }: Exchange<PlainFact>, names: Metavariables): Generator<Raised> {
   if (lost.length === 0) return
   const wording = wordingOf(view)
   const text = match.target.map((block) => block.text).join('\n')
   const words = () => wordsIn(text, languageOf(view.target.locale)).map((word) => fold(word.text))
   const gone = lost.filter(
     ({ value }) =>
+      !names.has(value) &&
       !holds(text.toLowerCase(), value.toLowerCase()) &&
       !wording.isProse(value, 'source') &&
       !(/^[\p{L}\p{M}]+$/u.test(value) && wording.isMeantBy(fold(value), words())),
@@ -248,14 +274,22 @@ function* goneOf(view: PairView, { match, lost }: Exchange<PlainFact>): Generato
 }
 
 /** Code that the source does not have, neither here nor elsewhere on its page. */
-function* newOf(view: PairView, { match, gained }: Exchange<PlainFact>): Generator<Raised> {
+function* newOf(view: PairView, { match, gained }: Exchange<PlainFact>, names: Metavariables): Generator<Raised> {
   if (gained.length === 0) return
   const wording = wordingOf(view)
   const texts = [match.source.map((block) => block.text).join('\n'), pageText(view.source)].map((text) =>
     text.toLowerCase(),
   )
   const isThere = (value: string): boolean => texts.some((text) => holds(text, value) || holds(text, `${value}s`))
-  const found = gained.filter(({ value }) => !isThere(value.toLowerCase()) && !wording.isProse(value, 'target'))
+  const translations = new Set([...names.values()].flatMap((others) => [...others]))
+  const found = gained.filter(
+    ({ value }) =>
+      !isThere(value.toLowerCase()) &&
+      !wording.isProse(value, 'target') &&
+      !translations.has(value) &&
+      !isPhrase(value) &&
+      !match.source.some(({ prose }) => saysAkin(prose, value)),
+  )
   for (const raised of extraIn(match, found, (facts) => messages.gained({ values: facts.map(({ value }) => value) }))) {
     // Words that are set as code, such as a term in its first language, are nothing to type.
     yield { ...raised, atMost: found.every(({ value }) => isWords(value)) ? 'info' : 'warn' }
@@ -263,3 +297,22 @@ function* newOf(view: PairView, { match, gained }: Exchange<PlainFact>): Generat
 }
 
 const isWords = (value: string): boolean => /^\p{L}\p{Ll}*(?:[ '’-]\p{L}\p{Ll}*)*$/u.test(value.slice(0, 200))
+
+/** Whether several words are set as code, such as a term in its first language: nothing to type. */
+const isPhrase = (value: string): boolean => / /.test(value) && isWords(value.replace(/[ \u00a0]?[:?!]$/, ''))
+
+/** As many letters as two words must begin with alike to be of one origin. */
+const fewestAlike = 4
+
+/** Whether a text says a word, or one of its origin: `chrooté` where the source speaks of something chrooted. */
+function saysAkin(text: string, value: string): boolean {
+  if (!/^[\p{L}-]{4,40}$/u.test(value)) return false
+  const word = fold(value)
+  return (text.match(/[\p{L}-]{4,40}/gu) ?? []).some((other) => isAkin(fold(other), word))
+}
+
+function isAkin(a: string, b: string): boolean {
+  let same = 0
+  while (same < Math.min(a.length, b.length) && a[same] === b[same]) same++
+  return same >= fewestAlike && same * 4 >= Math.min(a.length, b.length) * 3
+}

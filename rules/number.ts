@@ -39,7 +39,7 @@ export const number: Rule = defineRule({
   fixable: true,
 
   *pair(view) {
-    for (const exchange of exchanges<NumberFact>(view, { facts: figuresOf, same: sameIn(view), alike })) {
+    for (const exchange of exchanges<NumberFact>(view, { facts: figuresOf, same: sameIn(view), alike, exact })) {
       yield* foreignOf(view, exchange)
       const { inSource, inTarget } = wordsOf(view, exchange, partsOf(exchange))
       const gone = exchange.lost.filter((fact) => !inTarget(fact) && !isOne(fact))
@@ -106,6 +106,8 @@ function isConverted(a: NumberFact, b: NumberFact): boolean {
   return Math.abs(Number(celsius.readings[0]) * 1.8 + 32 - Number(fahrenheit.readings[0])) < 1
 }
 
+const exact = (a: NumberFact, b: NumberFact): boolean => a.raw === b.raw
+
 /** French and many others have one word for the number and the article. */
 const isOne = ({ readings }: NumberFact): boolean => readings.includes('1')
 
@@ -154,6 +156,27 @@ function notationEdits({ text, locale }: Page, { start, end, raw }: NumberFact, 
   return written === undefined || written === raw ? [] : [{ side: 'target', start, end, text: written }]
 }
 
+/**
+ * Whether a figure stands in a row that counts from one number to another which the other side names too:
+ * the `2` of “1, 2 et 3” for “1 to 3”.
+ */
+function isCounted(fact: NumberFact, { text }: Page, others: readonly Block[]): boolean {
+  const value = Number(fact.raw)
+  if (!/^\d{1,4}$/.test(fact.raw)) return false
+  const said = (number: number): boolean =>
+    others.some((block) => holds(block.text, String(number)) || glued(block.text, String(number)))
+  const before = /(?:^|\D)((?:\d{1,4}, ){1,20})$/.exec(text.slice(Math.max(0, fact.start - 120), fact.start))?.[1]
+  const after = /^((?:, \d{1,4}){0,20},? \p{L}{1,4} \d{1,4})(?!\d)/u.exec(text.slice(fact.end, fact.end + 120))?.[1]
+  const [ahead, behind] = [before, after].map((row) => (row?.match(/\d+/g) ?? []).map(Number))
+  if (!ahead?.length || !behind?.length) return false
+  const row = [...ahead, value, ...behind]
+  return (
+    row.every((number, index) => index === 0 || number === (row[index - 1] ?? 0) + 1) &&
+    said(row[0] ?? 0) &&
+    said(row.at(-1) ?? 0)
+  )
+}
+
 interface Said {
   inSource(fact: NumberFact): boolean
   inTarget(fact: NumberFact): boolean
@@ -168,8 +191,8 @@ function wordsOf({ source, target }: PairView, { match }: Exchange<NumberFact>, 
   const sources = wordsFor(match.source, languageOf(source.locale))
   const targets = wordsFor(match.target, languageOf(target.locale))
   return {
-    inSource: (fact) => parts.has(fact) || isSaid(fact, sources()),
-    inTarget: (fact) => parts.has(fact) || isSaid(fact, targets()),
+    inSource: (fact) => parts.has(fact) || isSaid(fact, sources()) || isCounted(fact, target, match.source),
+    inTarget: (fact) => parts.has(fact) || isSaid(fact, targets()) || isCounted(fact, source, match.target),
   }
 }
 
@@ -210,6 +233,9 @@ function isSaid(fact: NumberFact, { numbers, lengths, text, code }: Words): bool
   const isNumber = (value: string): boolean =>
     numbers.some(({ readings }) => readings.includes(value)) || holds(text, value)
   if (sides.length > 0 && sides.every(isNumber)) return true
+  // `to15,000` has lost a space.
+  const whole = digits.length > 1 && fact.readings.includes(digits.join('')) ? digits.join('') : undefined
+  if (whole !== undefined && glued(text.replace(/(?<=\d)[,. \u00a0\u202f'’](?=\d{3}(?!\d))/g, ''), whole)) return true
   return digits.length === 1 && (holds(code, digits[0] ?? '') || glued(text, digits[0] ?? ''))
 }
 

@@ -154,7 +154,8 @@ class Links {
 
   alike(source: Link, target: Link): number {
     if (this.difference(source, target) !== 'place') return 0.95
-    return similarity(this.address('source', source).place, this.address('target', target).place)
+    const places = similarity(this.address('source', source).place, this.address('target', target).place)
+    return Math.max(places, similarity(source.value, target.value))
   }
 
   /** Whether a side links to the same place in the section of a bead, or names the address in its text. */

@@ -1,6 +1,7 @@
 /** Which facts of two aligned pages were kept, changed, lost or gained, bead by bead. */
-import type { Block, Span } from '../model.ts'
+import type { Block, Side, Span } from '../model.ts'
 import { both, type Match, type PairView } from '../rule.ts'
+import { isInNote } from '../text/notes.ts'
 
 /** A bead that has both sides. */
 export type BothMatch = Extract<Match, { kind: 'both' }>
@@ -13,6 +14,10 @@ export interface Comparison<F extends Span> {
   same(source: F, target: F): boolean
   /** How likely the one became the other, 0 to 1; below {@link related} two facts have nothing to do with each other. */
   alike(source: F, target: F): number
+  /** Whether, of several that are the same, this one is written alike, and so the first to be taken. */
+  exact?(source: F, target: F): boolean
+  /** Whether the other side's blocks say a fact without its marks, so that it neither went nor came. */
+  isSaid?(fact: F, blocks: readonly Block[], side: Side): boolean
 }
 
 /** A fact of the source and the fact of the target that stands for it. */
@@ -90,13 +95,16 @@ export function exchanges<F extends Span>(view: PairView, comparison: Comparison
     const draft = draftOf(match, comparison)
     if (draft) drafts.push(draft)
   }
+  for (const draft of drafts) {
+    if (draft.gained.length > 0) draft.gained = draft.gained.filter(({ fact }) => !isInNote(view.target, fact))
+  }
   settleMoves(view, drafts, comparison)
   return drafts.map((draft) => pairUp(draft, comparison))
 }
 
 const hasFacts = ({ facts }: Block): boolean => facts.length > 0
 
-function draftOf<F extends Span>(match: BothMatch, { facts, same }: Comparison<F>): Draft<F> | undefined {
+function draftOf<F extends Span>(match: BothMatch, { facts, same, exact }: Comparison<F>): Draft<F> | undefined {
   const sources = factsOf(match.source, facts)
   const targets = factsOf(match.target, facts)
   if (sources.length === 0 && targets.length === 0) return undefined
@@ -109,7 +117,15 @@ function draftOf<F extends Span>(match: BothMatch, { facts, same }: Comparison<F
   }
   const rest = targets.slice(kept.length)
   const lost: Open<F>[] = []
-  for (const source of sources.slice(kept.length)) {
+  const open = sources.slice(kept.length)
+  const taken = new Set<F>()
+  for (const source of exact ? open : []) {
+    const at = rest.findIndex((target) => exact?.(source, target))
+    if (at >= 0) kept.push({ source, target: rest.splice(at, 1)[0] as F })
+    if (at >= 0) taken.add(source)
+  }
+  for (const source of open) {
+    if (taken.has(source)) continue
     const at = rest.findIndex((target) => same(source, target))
     if (at < 0) lost.push({ fact: source, repeated: targets.some((target) => same(source, target)) })
     else kept.push({ source, target: rest.splice(at, 1)[0] as F })
@@ -178,11 +194,29 @@ function settleMoves<F extends Span>(
   }
 }
 
+/** Facts that stand in one slot are so much likelier to be one that became the other. */
+const slotted = 0.35
+
+/** A slot with more facts is a list that was written anew. */
+const mostInSlot = 40
+
 /** Says which lost fact became which gained one: the likest first, then those that stand alone. */
-function pairUp<F extends Span>({ match, kept, lost, gained }: Draft<F>, { alike }: Comparison<F>): Exchange<F> {
-  if (lost.length === 0 && gained.length === 0) return { match, kept, changed: [], lost: [], gained: [] }
+function pairUp<F extends Span>(draft: Draft<F>, { alike, isSaid }: Comparison<F>): Exchange<F> {
+  const { match, kept } = draft
+  if (draft.lost.length === 0 && draft.gained.length === 0) return { match, kept, changed: [], lost: [], gained: [] }
+  const slots = slotsOf(draft, alike)
+  const likenessOf = (source: Open<F>, target: Open<F>): number =>
+    alike(source.fact, target.fact) + (slots.get(source) === target ? slotted : 0)
+  // What the other side says without its marks is told as changed only where the likeness leaves no doubt.
+  const isSpare = (one: Open<F>, others: readonly Open<F>[], side: Side): boolean =>
+    isSaid?.(one.fact, match[side === 'source' ? 'target' : 'source'], side) === true &&
+    !others.some(
+      (other) => (side === 'source' ? alike(one.fact, other.fact) : alike(other.fact, one.fact)) >= unmistakable,
+    )
+  const lost = draft.lost.filter((one) => !isSpare(one, draft.gained, 'source'))
+  const gained = draft.gained.filter((one) => !isSpare(one, draft.lost, 'target'))
   const candidates = (lost.length * gained.length > mostPairs ? [] : lost)
-    .flatMap((source) => gained.map((target) => ({ source, target, likeness: alike(source.fact, target.fact) })))
+    .flatMap((source) => gained.map((target) => ({ source, target, likeness: likenessOf(source, target) })))
     .filter(({ source, target, likeness }) => likeness >= related && !(source.repeated && target.repeated))
     // A new value that replaced an old one, rather than one of its repetitions.
     .sort(
@@ -206,4 +240,43 @@ function pairUp<F extends Span>({ match, kept, lost, gained }: Draft<F>, { alike
   const rest = (open: readonly Open<F>[]) => open.filter((one) => !taken.has(one)).map(({ fact }) => fact)
   changed.sort((a, b) => a.target.start - b.target.start)
   return { match, kept, changed, lost: rest(left.lost), gained: rest(left.gained) }
+}
+
+/**
+ * The gained fact that stands where a lost one stood, where nothing else tells: between the same two facts that were kept
+ * there are as many of one as of the other. Order tells nothing where facts that were kept changed theirs, or where some are
+ * more like another's counterpart.
+ */
+function slotsOf<F extends Span>(
+  { kept, lost, gained }: Draft<F>,
+  alike: Comparison<F>['alike'],
+): ReadonlyMap<Open<F>, Open<F>> {
+  const slots = new Map<Open<F>, Open<F>>()
+  if (lost.length === 0 || gained.length === 0) return slots
+  const inSource = kept.toSorted((a, b) => a.source.start - b.source.start)
+  if (inSource.some(({ target }, index) => target.start < (inSource[index - 1]?.target.start ?? 0))) return slots
+  const starts = {
+    source: inSource.map(({ source }) => source.start),
+    target: inSource.map(({ target }) => target.start),
+  }
+  const slotOf = ({ fact }: Open<F>, side: Side): number => starts[side].filter((start) => start < fact.start).length
+  const here = inSlots(lost, (one) => slotOf(one, 'source'))
+  const there = inSlots(gained, (one) => slotOf(one, 'target'))
+  for (const [slot, those] of here) {
+    const others = there.get(slot) ?? []
+    if (others.length !== those.length || others.length > mostInSlot) continue
+    const isInOrder = those.every(({ fact }, index) => {
+      const own = alike(fact, others[index]?.fact as F)
+      return others.every((other) => alike(fact, other.fact) < own + apart)
+    })
+    if (!isInOrder) continue
+    for (const [index, one] of those.entries()) slots.set(one, others[index] as Open<F>)
+  }
+  return slots
+}
+
+function inSlots<O>(open: readonly O[], slotOf: (one: O) => number): Map<number, O[]> {
+  const slots = new Map<number, O[]>()
+  for (const one of open) slots.set(slotOf(one), [...(slots.get(slotOf(one)) ?? []), one])
+  return slots
 }

@@ -85,8 +85,12 @@ function isOwn(page: Page, { languages }: PairView, place: string): boolean {
 
 const longestAnchor = 120
 
+/** Without the numbers that generators give to what has no name (`idm318`, `#id4`), anew for each language. */
+const withoutNumbering = (raw: string): string => raw.replace(/(?<![\p{L}\d])id[mp]?\d{1,12}(?![\p{L}\d])/giu, 'id')
+
 /** Compares two addresses of a pair. */
 export function compareAddresses(view: PairView, source: Address, target: Address): Difference {
+  if (source.raw !== target.raw && withoutNumbering(source.raw) === withoutNumbering(target.raw)) return 'none'
   const samePlace = source.place === target.place || (source.here && target.here) || isOwnRoute(view, source, target)
   if (!samePlace) return isLocalised(view, source, target)
   // What follows `#` may be a whole program, as in playgrounds, and its words may be translated.
@@ -180,14 +184,24 @@ function partsOf(place: string): Parts {
 }
 
 /** Whether two hosts are one site: the same, or the sites of two countries (`example.com`, `example.fr`). */
-function sameHost(a: string, b: string, { source, target }: PairView): 'same' | 'country' | 'other' {
+function sameHost(a: string, b: string, view: PairView): 'same' | 'country' | 'other' {
+  const { source, target } = view
   if (a === b) return 'same'
   const [left, right] = [a.split('.'), b.split('.')]
+  if (isMirror(left, right, view)) return 'country'
   const [one = '', other = ''] = [left.pop(), right.pop()]
   const countries = [source.locale, target.locale].flatMap((locale) => locale.toLowerCase().split(/[-_]/))
   return left.join('.') === right.join('.') && left.length > 0 && (countries.includes(one) || countries.includes(other))
     ? 'country'
     : 'other'
+}
+
+/** Whether two hosts differ in the country that one label names: `ftp.us.example.org`, `ftp.fr.example.org`. */
+function isMirror(a: readonly string[], b: readonly string[], { target }: PairView): boolean {
+  const at = a.flatMap((label, index) => (label === b[index] ? [] : index))
+  const [one = '', other = ''] = [a[at[0] ?? -1], b[at[0] ?? -1]]
+  const isCountry = one.length === 2 && target.locale.toLowerCase().split(/[-_]/).includes(other)
+  return a.length === b.length && a.length > 2 && at.length === 1 && isCountry
 }
 
 /** Encyclopaedias name an article in their own language. */

@@ -2,6 +2,7 @@
 import type { PairView } from '../rule.ts'
 import {
   agree,
+  areOwn,
   formsOf,
   hasAccent,
   isCognate,
@@ -70,6 +71,8 @@ class PairWording implements Wording {
     if (isReordered(source, target) && right.every((word) => left.some((other) => isCognate(other, word)))) return true
     if (this.isProse(source, 'source') && this.isProse(target, 'target')) return true
     if (left.every(isMetasyntactic)) return true
+    if (rest.left.length === rest.right.length && rest.left.every((word, at) => areOwn(word, rest.right[at] ?? '')))
+      return true
     const told = right.filter((word) => left.some((other) => this.means(other, word)))
     const strange = right.filter(
       (word) => !told.includes(word) && !this.target.common.has(word) && !this.isOnly('target', word, left, times),

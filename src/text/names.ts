@@ -34,7 +34,15 @@ export const isExample = (text: string): boolean =>
   )
 
 /** Whether a word stands for any name (RFC 3092), which each language has words of its own for: `foo`, `truc`. */
-export const isMetasyntactic = (word: string): boolean => /^(?:lib|my)?(?:foo|bar|baz|qux|quux)$/.test(word)
+export const isMetasyntactic = (word: string): boolean =>
+  /^(?:(?:lib|my)?(?:foo|bar|baz|qux|quux)|something|anything|whatever)$/.test(word)
+
+/** Whether both words are the reader's own, each in its language: `mypackage`, `monpaquet`. */
+export const areOwn = (a: string, b: string): boolean => {
+  const [one, other] = [a, b].map((word) => possessive.exec(word)?.[0])
+  return one !== undefined && other !== undefined && one !== other
+}
+const possessive = /^(?:my|your|our|mon|mes|votre|vos|ton|tes|notre|nos|mein|dein|mijn|jouw)(?=\p{L}{3})/u
 
 /** A text without what stands in its fields: `<local-port>`. */
 export const withoutFields = (text: string): string => text.replace(/<[\p{L}\p{M}\p{N} _-]{1,60}>/gu, '<>')

@@ -165,7 +165,10 @@ describe('inline-code', () => {
     ['another name', 'Fixez `max_retries` ici.', 'Set `max_tries` here.', ['error']],
     ['a capital at the start', '`unstable` est un lien.', '`Unstable` is a link.', ['warn']],
     ['a capital inside', 'Ouvrez `Menu.astro` ici.', 'Open `Menu.Astro` here.', ['error']],
-    ['words in their first language', 'La chasse aux bogues commence.', 'The hunt (`Bug Hunt`) begins.', ['info']],
+    ['a word of another origin', 'La chasse aux bogues commence.', 'The hunt (`safari`) begins.', ['info']],
+    ['words in their first language', 'La chasse aux bogues commence.', 'The hunt (`Bug Hunt`) begins.', []],
+    ['a word of one origin', 'La machine est isolée (chrootée).', 'The machine is isolated (`chrooted`).', []],
+    ['what a translator notes', 'La chasse commence.', "The hunt (translator's note: see `hunt-de`) begins.", []],
     ['a name that only one side has', 'Le cache est vidé ensuite.', 'The cache (`cache_dir`) is emptied.', ['warn']],
     [
       'a name that the next sentence has',
