@@ -59,10 +59,11 @@ export const inlineCode: Rule = defineRule({
       same: (a: PlainFact, b: PlainFact) => same(a.value, b.value),
       alike: (a: PlainFact, b: PlainFact) => {
         if (tight(a.value) === tight(b.value)) return 0.95
+        const likeness = similarity(fold(a.value), fold(b.value))
         // Of several that may be translations, the likest is.
-        if (wording.renames(a.value, b.value)) return 0.9 + similarity(a.value, b.value) / 20
+        if (wording.renames(a.value, b.value)) return 0.75 + likeness / 5
         const isNamed = isEmphasised(view.source, a) && isEmphasised(view.target, b)
-        return Math.max(isNamed ? 0.5 : 0, similarity(a.value, b.value))
+        return Math.max(isNamed ? 0.5 : 0, likeness)
       },
       isSaid: (fact: PlainFact, blocks: readonly Block[], side: Side) =>
         !isEmphasised(view[side], fact) &&

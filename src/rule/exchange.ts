@@ -244,8 +244,8 @@ function pairUp<F extends Span>(draft: Draft<F>, { alike, isSaid }: Comparison<F
 
 /**
  * The gained fact that stands where a lost one stood, where nothing else tells: between the same two facts that were kept
- * there are as many of one as of the other. Order tells nothing where facts that were kept changed theirs, or where some are
- * more like another's counterpart.
+ * there are as many of one as of the other. Order tells nothing where facts that were kept changed theirs, or where two are
+ * more like each other's counterparts.
  */
 function slotsOf<F extends Span>(
   { kept, lost, gained }: Draft<F>,
@@ -265,10 +265,9 @@ function slotsOf<F extends Span>(
   for (const [slot, those] of here) {
     const others = there.get(slot) ?? []
     if (others.length !== those.length || others.length > mostInSlot) continue
-    const isInOrder = those.every(({ fact }, index) => {
-      const own = alike(fact, others[index]?.fact as F)
-      return others.every((other) => alike(fact, other.fact) < own + apart)
-    })
+    const likeness = those.map((one) => others.map((other) => alike(one.fact, other.fact)))
+    const at = (row: number, column: number): number => likeness[row]?.[column] ?? 0
+    const isInOrder = those.every((_, i) => those.every((_, j) => at(i, j) + at(j, i) <= at(i, i) + at(j, j) + apart))
     if (!isInOrder) continue
     for (const [index, one] of those.entries()) slots.set(one, others[index] as Open<F>)
   }

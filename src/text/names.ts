@@ -35,7 +35,7 @@ export const isExample = (text: string): boolean =>
 
 /** Whether a word stands for any name (RFC 3092), which each language has words of its own for: `foo`, `truc`. */
 export const isMetasyntactic = (word: string): boolean =>
-  /^(?:(?:lib|my)?(?:foo|bar|baz|qux|quux)|something|anything|whatever)$/.test(word)
+  /^(?:(?:lib|my)?(?:foo|bar|baz|qux|quux)|something|anything|whatever|quelquechose)$/.test(word)
 
 /** Whether both words are the reader's own, each in its language: `mypackage`, `monpaquet`. */
 export const areOwn = (a: string, b: string): boolean => {

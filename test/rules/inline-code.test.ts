@@ -146,6 +146,55 @@ describe('inline-code', () => {
     await fails(inlineCode, 'La valeur `5 Go` convient.', 'The value `5 MB` will do.', ['1:11 changed'])
   })
 
+  test('several that changed are paired by their place where their letters do not tell', async () => {
+    await fails(
+      inlineCode,
+      'Les valeurs possibles sont `all`, `deny`, `log`, `copy` ou `skip`.',
+      'The possible values are `all`, `refuser`, `journal`, `copy` or `skip`.',
+      ['1:32 changed `deny` `refuser`', '1:43 changed `log` `journal`'],
+    )
+  })
+
+  test('what the other side says in words is no counterpart of another name', async () => {
+    await passes(
+      inlineCode,
+      'Les responsables de publication `stable` copient le paquet dans la version stable-updates.',
+      'The stable release managers copy the package to the `stable-updates` suite.',
+    )
+    await passes(inlineCode, 'Un appel `asynchrone` à `trash()` est fait.', 'An asynchronous call of trash() is made.')
+  })
+
+  test.each([
+    ['names of the reader’s own', 'Tapez `show monpaquet`.', 'Type `show mypackage`.'],
+    [
+      'words that stand for any name',
+      'Dans `binary-quelquechose` il y a cela.',
+      'In `binary-something` there is this.',
+    ],
+    ['a part of a word', 'Le paquet `paquet`-dbgsym suit.', 'The package `package`-dbgsym follows.'],
+    ['a name as a verb', 'Mettez-le en `CC` ensuite.', "Inform them by `CC'ing` them then."],
+    [
+      'a capital that a sentence begins with',
+      '`Vanta` gère tout. Le fichier `vanta` suit.',
+      'All is managed by `vanta`. The file `vanta` follows.',
+    ],
+  ])('%s', async (_, source, target) => {
+    await passes(inlineCode, source, target)
+  })
+
+  test.each([
+    ['two names that begin with one word', 'Installez `mysql` ici.', 'Install `mariadb` here.'],
+    ['a slip in a name of the reader’s own', 'Tapez `show mypackage` ici.', 'Type `show mypakcage` here.'],
+    ['a capital inside a sentence', 'La version `vanta` est là.', 'The version `Vanta` is there.'],
+  ])('%s is told', async (_, source, target) => {
+    const { pages } = await checkFiles(
+      { 'fr/a.md': source, 'en/a.md': target },
+      { source: 'fr', targets: ['en'], content: ['{locale}/*.md'] },
+      { rules: [inlineCode] },
+    )
+    expect(pages[0]?.findings).toHaveLength(1)
+  })
+
   test('what is lost and what is new are told apart', async () => {
     await fails(
       inlineCode,

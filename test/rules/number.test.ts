@@ -134,6 +134,25 @@ describe('number', () => {
     )
   })
 
+  test('of equal values, those that are written alike are taken first', async () => {
+    await fails(
+      number,
+      'Au 3 mars 2021, la chaîne « 2021-03-03 » vaut « 03/03/2021 ».',
+      'On 4 March 2021, the string "2021-03-03" means "03/03/2021".',
+      ['1:4 changed `3 mars 2021` `4 March 2021`'],
+    )
+  })
+
+  test('a row that counts from one number to another says both', async () => {
+    await passes(number, 'Les feuilles 1 à 4 sont lues.', 'Sheets 1, 2, 3 and 4 are read.')
+    await passes(number, 'Les feuilles 1, 2 et 3 sont lues.', 'Sheets 1 to 3 are read.')
+    await fails(number, 'Les feuilles 1 à 4 sont lues.', 'Sheets 1, 2, 3, 4 and 5 are read.', ['1:11 gained 2 3 5'])
+  })
+
+  test('a figure that lost the space before it is there', async () => {
+    await passes(number, 'Le coût passe à 15 000 unités.', 'The cost rises to15,000 units.')
+  })
+
   test('two figures that are gone are one finding', async () => {
     await fails(
       number,

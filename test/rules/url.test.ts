@@ -143,6 +143,31 @@ describe('url', () => {
     expect(await find('../OTHER.md')).toEqual(['changed'])
   })
 
+  test('numbers that a generator gives anew in each language', async () => {
+    await passes(url, '[D](ld-idm318.html) et [1](#id3).', '[D](ld-idm321.html) and [1](#id4).')
+    await fails(url, '[D](ld-form318.html).', '[D](ld-form321.html).', ['1:1 changed'])
+  })
+
+  test('the mirror of a country', async () => {
+    await passes(url, '[a](http://ftp.fr.files.org/debian).', '[a](http://ftp.us.files.org/debian).', {
+      from: 'fr',
+      to: 'en-US',
+    })
+    await fails(url, '[a](http://ftp.fr.files.org/debian).', '[a](http://ftp.us.files.org/stable).', ['1:1 changed'], {
+      from: 'fr',
+      to: 'en-US',
+    })
+  })
+
+  test('of two links, the likest is told', async () => {
+    await fails(
+      url,
+      'Le guide est sous <https://docs.site.org/manuals#guide>, les autres sous <https://docs.site.org/manuals#others>.',
+      'The guide is under that address, the others under <https://docs.site.org/manualsothers>.',
+      ['1:1 lost manuals#guide', '1:51 changed manuals#others manualsothers'],
+    )
+  })
+
   test('a macro makes a link', async () => {
     await passes(
       url,
