@@ -2,6 +2,7 @@
 import type { Tongue } from '../model.ts'
 import { commonOptions, type Options, type Parsed, readArgs } from './arguments.ts'
 import { type HelpFor, helpText } from './help.ts'
+import { helpWidth } from './rows.ts'
 
 /** Where a command writes. */
 export interface Output {
@@ -28,8 +29,8 @@ export interface Streams {
 export interface Command {
   readonly name: string
   readonly options: Options
-  /** The whole `--help` text, with examples. */
-  help(tongue: Tongue): string
+  /** The whole `--help` text, with examples, in lines of at most so many characters. */
+  help(tongue: Tongue, width?: number): string
   /** Yields the exit code: 0 fine, 1 findings, 2 could not run. Throws a {@link KnownError} for a foreseen failure. */
   run(args: readonly string[], streams: Streams, tongue: Tongue): Promise<number>
 }
@@ -60,7 +61,7 @@ export const defineCommand = <const O extends Options>({
   run,
 }: Definition<O>): Command => {
   const options = { ...commonOptions, ...own }
-  const tell = (tongue: Tongue): string => helpText(name, help, options, tongue)
+  const tell = (tongue: Tongue, width?: number): string => helpText(name, help, options, tongue, width)
   return {
     name,
     options,
@@ -68,7 +69,7 @@ export const defineCommand = <const O extends Options>({
     async run(args, streams, tongue) {
       const { options: given, positionals } = readArgs<typeof options>(args, options, most)
       if (!given.help) return run(given, positionals, streams, tongue)
-      streams.out.write(tell(tongue))
+      streams.out.write(tell(tongue, helpWidth(streams.out)))
       return 0
     },
   }

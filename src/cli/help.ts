@@ -4,6 +4,7 @@ import type { Tongue } from '../model.ts'
 import { wrap } from '../report/terminal.ts'
 import type { Option, Options } from './arguments.ts'
 import { headings, ofEvery } from './help-words.ts'
+import { rowOf, widestHelp } from './rows.ts'
 
 /** One option's line. */
 export interface OptionHelp extends Words {
@@ -30,22 +31,29 @@ export interface HelpFor<O extends Options> extends Help {
   }
 }
 
-/** Characters a line. */
-const widest = 120
-
-/** The whole text, the options in the order of their words. */
-export const helpText = (name: string, help: Help, options: Options, tongue: Tongue): string => {
-  const { arguments: its = '', about, exits = {}, examples } = help
+/**
+ * The whole text, the options in the order of their words.
+ * @param width Characters a line; examples stay whole, so that they can be copied.
+ */
+export const helpText = (
+  name: string,
+  help: Help,
+  options: Options,
+  tongue: Tongue,
+  width: number = widestHelp,
+): string => {
+  const { about, exits = {}, examples } = help
+  const its = help.arguments ?? ''
   const words: Help['options'] = { ...help.options, lang: help.options.lang ?? ofEvery.lang, help: ofEvery.help }
   const rows = Object.entries(words)
   const labels = rows.map(([long, { value }]) => labelOf(long, options[long], value, tongue))
   const column = Math.max(...labels.map((label) => label.length)) + 4
-  const codes = Object.entries(exits).map(([code, words]) => `  ${code}  ${words[tongue]}`)
+  const codes = Object.entries(exits).map(([code, words]) => rowOf(code, words[tongue], 5, width))
   const say = headings[tongue]
   return `${[
     ['diptych', name, ...(its === '' ? [] : [said(its, tongue)]), '[options]'].join(' '),
-    about[tongue],
-    [say.options, ...rows.map(([, row], at) => rowOf(labels[at] ?? '', row[tongue], column))].join('\n'),
+    folded(about[tongue], width),
+    [say.options, ...rows.map(([, row], at) => rowOf(labels[at] ?? '', row[tongue], column, width))].join('\n'),
     ...(codes.length > 0 ? [[say.exits, ...codes].join('\n')] : []),
     [say.examples, ...('en' in examples ? examples[tongue] : examples).map((example) => `  ${example}`)].join('\n'),
   ].join('\n\n')}\n`
@@ -60,9 +68,12 @@ const labelOf = (
   tongue: Tongue,
 ): string => `${option?.short ? `-${option.short}, ` : ''}--${name} ${said(value, tongue)}`.trimEnd()
 
-/** The spaces that hold while lines are broken are printed as the plain ones that the rest of the text has. */
-const rowOf = (label: string, text: string, column: number): string =>
-  `  ${label.padEnd(column - 2)}${wrap(text, widest - column).join(`\n${' '.repeat(column)}`)}`.replaceAll(
-    '\u00A0',
-    ' ',
-  )
+/** Paragraphs, in lines that a narrow terminal has room for. */
+const folded = (text: string, width: number): string =>
+  width >= widestHelp
+    ? text
+    : text
+        .split('\n\n')
+        .map((paragraph) => wrap(paragraph.replaceAll('\n', ' '), width).join('\n'))
+        .join('\n\n')
+        .replaceAll('\u00A0', ' ')

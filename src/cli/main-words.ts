@@ -3,6 +3,7 @@ import type { Words } from '../known-error.ts'
 import type { Tongue } from '../model.ts'
 import { UsageError } from './arguments.ts'
 import type { Entry } from './commands.ts'
+import { rowOf } from './rows.ts'
 
 export const unknownCommand = (given: string, meant: string | undefined): UsageError =>
   new UsageError({
@@ -21,11 +22,11 @@ export const bug: Words = {
   fr: "une erreur imprévue s'est produite. Merci de la signaler avec ce qui suit.",
 }
 
-/** `diptych --help`: the commands, and where to begin. */
-export const overview = (commands: Readonly<Record<string, Entry>>, tongue: Tongue): string => {
+/** `diptych --help`: the commands, and where to begin, in lines of so many characters. */
+export const overview = (commands: Readonly<Record<string, Entry>>, tongue: Tongue, width: number): string => {
   const widest = Math.max(...Object.keys(commands).map((name) => name.length))
   const list = Object.entries(commands)
-    .map(([name, { summary }]) => `  ${name.padEnd(widest)}  ${summary[tongue]}\n`)
+    .map(([name, { summary }]) => `${rowOf(name, summary[tongue], widest + 4, width)}\n`)
     .join('')
   return tongue === 'en'
     ? `diptych <command> [options]
@@ -46,7 +47,7 @@ Examples:
 `
     : `diptych <commande> [options]
 
-Garde synchronisées les deux langues d'une documentation.
+Maintient synchronisées les deux langues d'une documentation.
 
 Commandes :
 ${list}

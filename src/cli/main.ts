@@ -8,6 +8,7 @@ import { UsageError } from './arguments.ts'
 import type { Command, Streams } from './command.ts'
 import { type CommandName, commands } from './commands.ts'
 import * as says from './main-words.ts'
+import { helpWidth } from './rows.ts'
 import { chooseTongue } from './tongue.ts'
 import { withoutCommands } from './workflow-commands.ts'
 
@@ -34,11 +35,11 @@ const dispatch = async (argv: readonly string[], streams: Streams, tongue: Tongu
     return 0
   }
   if (name === 'help' && args.length === 0) {
-    streams.out.write(says.overview(commands, tongue))
+    streams.out.write(says.overview(commands, tongue, helpWidth(streams.out)))
     return 0
   }
   if (name === undefined) {
-    streams.err.write(says.overview(commands, tongue))
+    streams.err.write(says.overview(commands, tongue, helpWidth(streams.err)))
     return 2
   }
   const [asked, rest] = name === 'help' ? [args[0] ?? '', ['--help']] : [name, args]

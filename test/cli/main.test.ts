@@ -31,6 +31,22 @@ describe('the command line', () => {
     expect((await runIn('/', ['--help'], { env: { LANG: 'fr_CH.UTF-8' } })).out).toContain('Commandes :\n')
   })
 
+  test.each(Object.keys(commands))('the help of %s fits a narrow terminal, and says the same', async (name) => {
+    const words = (text: string) => text.split(/\s+/)
+    const examplesOf = (text: string) => text.slice(text.search(/^(?:Examples:|Exemples :)$/m))
+    for (const tongue of ['en', 'fr']) {
+      const { out: wide } = await run(name, '--help', '--lang', tongue)
+      for (const columns of [40, 60, 80]) {
+        const { out } = await runIn('/', [name, '--help', '--lang', tongue], { isTTY: true, columns })
+        expect(words(out)).toEqual(words(wide))
+        expect(examplesOf(out)).toBe(examplesOf(wide))
+        const above = out.slice(0, -examplesOf(out).length).split('\n').slice(1)
+        // A label is one thing to type, and keeps its line.
+        expect(above.filter((line) => line.length > columns && !/^ {2}-/.test(line))).toEqual([])
+      }
+    }
+  })
+
   test.each(Object.keys(commands))('%s has help with examples, in both languages, no line too wide', async (name) => {
     for (const [lang, examples] of [
       ['en', 'Examples:'],
