@@ -1,11 +1,11 @@
 /** The YAML that most pages' front matter is: keys with a word, a number or a line of text behind them. */
 import type { FrontMatterEntry } from '../model.ts'
 
-/** What may stand behind a key, where it can be read in one way only. */
 const quoted = String.raw`'[^'\p{Cc}]*'|"[^"\\\p{Cc}]*"`
 const digits = String.raw`(?:0|[1-9]\d{0,14})`
 /** Strings and numbers in a list, in which words may not have what ends one. */
 const inList = String.raw`(?:${quoted}|${digits}(?= *[,\]])|\p{L}[\p{L}\p{N}_-]*(?= *[,\]]))`
+/** What may stand behind a key, where it can be read in one way only. */
 const values = [
   `(?<quoted>${quoted})`,
   `(?<digits>${digits})`,
@@ -26,6 +26,7 @@ const deepest = 6
 /** Words that are no strings, and must not be keys either. */
 const reserved = /^(?:null|true|false)$/i
 
+/** What stands in a list. */
 const item = new RegExp(String.raw`(?<quoted>${quoted})|(?<digits>${digits})|(?<plain>\p{L}[\p{L}\p{N}_-]*)`, 'gu')
 
 type Scalar = Partial<Record<'quoted' | 'digits' | 'plain' | 'block' | 'style' | 'margin', string>>

@@ -72,6 +72,7 @@ class Preparer {
   private inList = false
   /** Containers between colons that are open. */
   private directives = 0
+  /** The line before, where every line is looked at. */
   private previous: Line | undefined
 
   constructor(text: string, syntax: Syntax) {
