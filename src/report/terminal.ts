@@ -5,24 +5,32 @@
  * (`␛`), and marks that reverse the direction of writing go. Line feeds stay.
  */
 export const printable = (text: string): string =>
-  text
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replaceAll('\t', ' ')
-    .replace(/\p{Cc}/gu, (char) => (char === '\n' ? char : picture(char.codePointAt(0) ?? 0)))
-    .replace(/\p{Bidi_Control}/gu, '')
-    // What GitHub's runner would obey anywhere in a line of a log.
-    .replace(/##\[(?=[a-z-]{1,30}[ \]])/g, '##\u2060[')
+  harmful.test(text)
+    ? text
+        .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+        .replaceAll('\t', ' ')
+        .replace(/\p{Cc}/gu, (char) => (char === '\n' ? char : picture(char.codePointAt(0) ?? 0)))
+        .replace(/\p{Bidi_Control}/gu, '')
+        // What GitHub's runner would obey anywhere in a line of a log.
+        .replace(/##\[(?=[a-z-]{1,30}[ \]])/g, '##\u2060[')
+    : text
+
+/** What may have to go; most texts have none of it. */
+const harmful = /[\p{Cc}\u2028\u2029\p{Bidi_Control}]|##\[/u
 
 /** The sign that stands for a control character in Unicode, where there is one. */
 const picture = (code: number): string =>
   code < 0x20 ? String.fromCodePoint(0x2400 + code) : code === 0x7f ? '␡' : '\uFFFD'
 
+/** Latin script and what stands before it: one cell for each unit. */
+const narrow = /^[\0-\u02FF]*$/
 const zeroWide = /^[\p{Mn}\p{Me}\p{Cf}]$/u
 const twoWide =
   /^[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]$/u
 
 /** How many cells a terminal gives to a text, by code point (UAX 11): East Asian wide ones and emoji take two. */
 export const widthOf = (text: string): number => {
+  if (narrow.test(text)) return text.length
   let width = 0
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0
