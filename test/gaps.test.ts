@@ -310,6 +310,24 @@ describe('what is told once and for all', () => {
       'rewritten target 1-9 [3 5 7 9] > 1',
     ])
   })
+
+  test('two sections with little in common and other titles are two sections, whatever moved from one to the other', () => {
+    const more = ['# Z', ...Array.from({ length: 8 }, (_, at) => ['', `x${at}`]).flat()]
+    const source = ['# A', '', 'Un.', '', 'Deux.', '', 'Trois.', '', 'Quatre.', '', 'Cinq.', '', ...more]
+    const target = ['# B', '', 'Five.', '', 'Six.', '', 'Seven.', '', 'Eight.', '', 'Nine.', '', ...more]
+    const rest = [13, 15, 17, 19, 21, 23, 25, 27, 29].map((line) => `${line}:${line}`).join(' ')
+    const [here, there] = [page('fr', source), page('en', target)]
+    const alignment = aligned(here, there, `9:3~ ${rest}`)
+    const sections = [...alignment.sections.filter((bead) => bead.source !== 1), { source: 1, target: 1, moved: true }]
+    const containers = pairContainers(here, there, alignment)
+    const gaps = gapsOf(here, there, { ...alignment, sections }, { containers, languages })
+    expect(gaps.map(({ kind, side, blocks }) => [kind, side, ...blocks])).toEqual([
+      ['block', 'source', 0, 1, 2, 3],
+      ['block', 'source', 5],
+      ['section', 'target', 0],
+      ['block', 'target', 2, 3, 4, 5],
+    ])
+  })
 })
 
 describe('blocks in each other’s place', () => {

@@ -66,7 +66,8 @@ function bestOf(space: Workspace): Found {
   if (!cross(skeleton, free.matched)) return free
   const sections = pairSections(space.source, space.target, skeleton)
   const held = found(space, inOrder(space, sections, skeleton))
-  return worthOf(space, held) >= worthOf(space, free) + explained ? held : free
+  const gain = worthOf(space, held) - worthOf(space, free)
+  return gain > (runsOf(held.elsewhere).length > runsOf(free.elsewhere).length ? explained : 0) ? held : free
 }
 
 function found(space: Workspace, pairs: readonly [number, number][]): Found {

@@ -25,7 +25,8 @@ export function takeRewritten(source: SideGaps, target: SideGaps, { sections }: 
   for (const bead of sections) {
     const here = source.page.sections[bead.source]
     const there = target.page.sections[bead.target]
-    if (!here || !there) continue
+    // With little in common and another title, they are two sections, not one that was written anew.
+    if (!here || !there || !areTitledAlike(source, here, there)) continue
     if (
       !isRewritten(source, Math.max(0, here.first), here.ownLast) ||
       !isRewritten(target, Math.max(0, there.first), there.ownLast)
@@ -34,6 +35,11 @@ export function takeRewritten(source: SideGaps, target: SideGaps, { sections }: 
     takeAll(source, Math.max(0, here.first), here.ownLast, here, there)
     takeAll(target, Math.max(0, there.first), there.ownLast, there, here)
   }
+}
+
+/** Whether the headings of two sections are each other's counterpart; what stands before the first heading has none. */
+function areTitledAlike({ counterparts }: SideGaps, here: Section, there: Section): boolean {
+  return here.heading < 0 ? there.heading < 0 : counterparts.get(here.heading)?.first === there.heading
 }
 
 function isRewritten(side: SideGaps, first: number, last: number): boolean {
