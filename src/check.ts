@@ -1,15 +1,16 @@
 /** The main job on one screen: read, align, judge. */
-import { alignPairs, type LexiconText } from './check/align.ts'
-import { hasPassingLacks, withHistory } from './check/history.ts'
+import type { LexiconText } from './check/align.ts'
+import { alignAll } from './check/align-all.ts'
+import type { Lead } from './check/crew.ts'
+import { hasPassingLacks } from './check/history.ts'
 import { judgePairs } from './check/judge.ts'
 import type { Judging } from './check/judging.ts'
 import { readLockFile } from './check/lock.ts'
-import { type PageFile, pageFiles, readingsIn, type TextReading } from './check/read.ts'
+import { type PageFile, pageFiles } from './check/read.ts'
 import type { PageReader } from './check/reader.ts'
 import { pairsOf, type Shard } from './check/shard.ts'
 import { Shelf } from './check/shelf.ts'
 import { type FormerProject, sinceBase, touchedPairs } from './check/since.ts'
-import { counting } from './check/step.ts'
 import { storedMemory } from './check/stored.ts'
 import type { PagePair, Reading, Report } from './model.ts'
 import type { LinkAnswers } from './rule.ts'
@@ -24,6 +25,8 @@ export interface CheckInput extends Omit<Judging, 'readings' | 'aligned' | 'isPa
   readonly before?: FormerProject
   /** The part of the pairs that this process judges; nothing is concluded from all of them then. */
   readonly shard?: Shard
+  /** Asks other threads to do a part of the work, where that pays. */
+  readonly share?: (found: ReadonlyMap<string, PageFile>, wanted: readonly PagePair[]) => Shared | undefined
   /** Hears which files the pages are. */
   readonly open?: (found: ReadonlyMap<string, PageFile>) => void
   /** Asks the web about the links, before anything is judged. */
@@ -36,6 +39,12 @@ export interface CheckInput extends Omit<Judging, 'readings' | 'aligned' | 'isPa
   readonly keep?: (report: Report) => void
 }
 
+/** A run that several threads share, and the files as all of them see them. */
+export interface Shared {
+  readonly crew: Lead
+  readonly found: ReadonlyMap<string, PageFile>
+}
+
 /** Asks the web about the links of some pairs, each URL once. */
 export type AskLinks = (pairs: readonly PagePair[], readings: ReadonlyMap<string, Reading>) => Promise<LinkAnswers>
 
@@ -44,32 +53,28 @@ export type Seen = Judging
 
 /** Checks every pair. Deterministic: the same files give the same report, whatever earlier runs kept. */
 export async function check(input: CheckInput): Promise<Report> {
-  const { source, targets, pairs, before, shard, linters, see, step, store, shelf = new Shelf() } = input
+  const { source, targets, pairs, before, shard, linters, see, store, shelf = new Shelf() } = input
   // What plugins and the web say is heard anew each time.
   const isLive = linters?.size || input.askLinks !== undefined
-  const found = await timed('open', () => pageFiles(input.files, pairs, source, { shelf }))
+  const opened = await timed('open', () => pageFiles(input.files, pairs, source, { shelf }))
   const lock = await readLockFile(input.files)
+  const wanted = before ? touchedPairs(pairs, before) : shard ? pairsOf(shard, pairs, opened) : pairs
+  const isShared = !isLive && !shard && !lock.problem && !input.known
+  const { crew, found } = (isShared && input.share?.(opened, wanted)) || { crew: undefined, found: opened }
   input.open?.(found)
 
-  const wanted = before ? touchedPairs(pairs, before) : shard ? pairsOf(shard, pairs, found) : pairs
-  const count = counting('read', found.size, step)
-  const pages = readingsIn(found, (...page) => {
-    count()
-    return input.read(...page)
-  })
-  const plain = alignPairs(pairs, { readings: pages, source, lexicons: input.lexicons, store, shelf })
-  const how = { history: input.history, lock, store, step, shelf }
-  const aligned = await timed('history', () => withHistory(plain, wanted, how))
-  const readings = new Map([...found.keys()].map((path) => [path, pages.get(path) as TextReading]))
+  const step = crew?.step ?? input.step
+  const how = { source, lexicons: input.lexicons, read: input.read, history: input.history, lock, store, step, shelf }
+  const { readings, aligned } = await alignAll(pairs, wanted, { ...how, found, crew })
   const answers = await input.askLinks?.(wanted, readings)
   const further = { ...(answers ? { answers } : {}), ...(shard ? { isPart: true } : {}) }
-  const now = { ...input, shelf, readings, aligned, ...further }
+  const now = { ...input, ...(step ? { step } : {}), shelf, readings, aligned, ...further }
   see?.(now)
   if (input.known) return input.known
   const memory = store && !isLive ? storedMemory(store, now) : undefined
-  const judged = await timed('judge', () => judgePairs(now, wanted, undefined, memory))
+  const judged = await timed('judge', () => judgePairs(now, wanted, { memory, others: crew }))
   if (before) return { source, targets, base: before.base.commit, pages: await sinceBase(judged, wanted, now, before) }
   const report = { source, targets, pages: judged }
-  if (!hasPassingLacks(aligned.values())) input.keep?.(report)
+  if (input.keep && !hasPassingLacks(aligned.values())) input.keep(report)
   return report
 }

@@ -4,23 +4,29 @@ import { activate } from './activate.ts'
 import type { Store } from './cache/store.ts'
 import { openFormer } from './check/base.ts'
 import { readGlossaries } from './check/glossaries.ts'
+import { judgedBy } from './check/judging.ts'
 import { lexiconsOf } from './check/lexicon.ts'
 import { pairProject, type Tell } from './check/pairs.ts'
+import { checkPart } from './check/part.ts'
 import type { PageFile } from './check/read.ts'
-import { readerOf } from './check/reader.ts'
+import { type PageReader, readerOf } from './check/reader.ts'
 import type { Shard } from './check/shard.ts'
-import type { Shelf } from './check/shelf.ts'
+import { Shelf } from './check/shelf.ts'
 import type { Step } from './check/step.ts'
-import { type AskLinks, check, type Seen } from './check.ts'
+import { type AskLinks, type CheckInput, check, type Seen } from './check.ts'
 import type { Config } from './config/types.ts'
-import type { Files } from './files.ts'
+import { diskFiles, type Files } from './files.ts'
 import { type AskedBase, type Opened, openBase, openHistory } from './history.ts'
 import type { LinkOptions } from './links.ts'
 import { loadLinters } from './lint.ts'
-import type { Report } from './model.ts'
+import type { PagePair, Report } from './model.ts'
 import { packageVersion } from './package-files.ts'
+import type { Project } from './project.ts'
 import type { Rule } from './rule.ts'
 import type { SessionInput } from './session.ts'
+import type { Chief } from './threads/helper.ts'
+import { type Job, sharedFiles } from './threads/messages.ts'
+import { type SharedRun, shareRun, type Threads } from './threads/share.ts'
 import { timed } from './timing.ts'
 
 export { builtIn as rules }
@@ -48,6 +54,8 @@ export interface CheckOptions {
   readonly cache?: string | undefined
   /** The part of the pairs that is judged; the report then has what {@link CheckOptions.merged} takes. */
   readonly shard?: Shard
+  /** Lets several threads share a large run; the report is the same. The files must be those of a folder, and all else that is handed over plain data. */
+  readonly threads?: Threads | undefined
   /** What the parts of this check kept, by processes with the same files and options: only what joins them is done anew. */
   readonly merged?: readonly string[]
 }
@@ -70,7 +78,7 @@ export async function checkNow(
   options: CheckOptions,
   { store, see, known, keep }: Further,
 ): Promise<Report> {
-  const { open, since, shard, step, shelf } = options
+  const { open, since, shard, step, shelf = new Shelf(), threads, merged } = options
   const askLinks = askerFor(config, options)
   const { input, historyAt } = await prepare(files, config, options, store)
   const { lexicons, read } = input
@@ -84,12 +92,38 @@ export async function checkNow(
     ...(shard ? { shard } : {}),
     ...(step ? { step } : {}),
     ...(askLinks ? { askLinks } : {}),
-    ...(shelf ? { shelf } : {}),
+    ...{ shelf },
     ...(keep ? { keep: (report: Report) => keep(report, history) } : {}),
   }
-  return check({ ...input, history, known, ...further }).finally(() => {
+  let shared: SharedRun | undefined
+  const share: CheckInput['share'] = (...asked) => {
+    // What others wrote, or did before, need not be at hand in another thread.
+    if (!threads || merged || options.rules) return undefined
+    const run = { ...input, ...further, threads, root: files.root, history: historyIn(config, options) }
+    shared = shareRun(run, ...asked)
+    return shared
+  }
+  return check({ ...input, history, known, ...further, share }).finally(() => {
+    shared?.crew.close()
     if (history.state === 'open') history.history.close()
     before?.close()
+  })
+}
+
+/** Does a part of a check that another thread began. Throws when it would not judge by the same. */
+export async function checkJob(job: Job, { crew, tell, store }: Chief): Promise<void> {
+  const { root, beside, config, source, targets, pairs, by } = job
+  const files = diskFiles(root, beside)
+  const read = readerOf(config.parser, store)
+  const input = await inputFor(files, config, { project: { source, targets }, pairs }, { read, store })
+  if (judgedBy(input) !== by) throw new Error('What pages are judged by has changed.')
+  const paths = pathsIn(pairs)
+  const history: Opened = job.history ? await openHistory(root, paths, { read }) : { state: 'off' }
+  const shelf = new Shelf(job.room)
+  const found = sharedFiles(job.files, shelf)
+  const wanted = job.wanted.map((place) => pairs[place] as PagePair)
+  await checkPart({ ...input, history, shelf, found, wanted, crew, tell }).finally(() => {
+    if (history.state === 'open') history.history.close()
   })
 }
 
@@ -108,16 +142,38 @@ export const askerFor = (
 export async function prepare(
   files: Files,
   config: Config,
-  { rules = builtIn, tell, history = config.history ?? true }: CheckOptions,
+  options: CheckOptions,
   store?: Store,
 ): Promise<{ readonly input: SessionInput; readonly historyAt: (tip?: string) => Promise<Opened> }> {
   const read = readerOf(config.parser, store)
-  const preset = config.preset === 'strict' ? strict : recommended
-  const { project, pairs } = await pairProject(files, config, tell, read)
+  const paired = await pairProject(files, config, options.tell, read)
+  const paths = pathsIn(paired.pairs)
+  const historyAt = async (tip?: string): Promise<Opened> =>
+    historyIn(config, options)
+      ? timed('history', () => openHistory(files.root, paths, { tip, read }))
+      : { state: 'off' }
+  return { input: await inputFor(files, config, paired, { read, store, rules: options.rules }), historyAt }
+}
+
+/** What pairs are judged by. */
+async function inputFor(
+  files: Files,
+  config: Config,
+  { project, pairs }: { readonly project: Pick<Project, 'source' | 'targets'>; readonly pairs: readonly PagePair[] },
+  {
+    read,
+    store,
+    rules = builtIn,
+  }: {
+    readonly read: PageReader
+    readonly store?: Store | undefined
+    readonly rules?: readonly Rule[] | undefined
+  },
+): Promise<SessionInput> {
   const { source, targets } = project
-  const paths = pairs.flatMap((pair) => [pair.source, pair.target].filter((path) => path !== undefined))
+  const preset = config.preset === 'strict' ? strict : recommended
   const glossaries = await readGlossaries(files, config.glossary, targets)
-  const input = {
+  return {
     files,
     source,
     targets,
@@ -130,7 +186,10 @@ export async function prepare(
     linters: await loadLinters(config.lint, files.root),
     ...(store ? { store } : {}),
   }
-  const historyAt = async (tip?: string): Promise<Opened> =>
-    history ? timed('history', () => openHistory(files.root, paths, { tip, read })) : { state: 'off' }
-  return { input, historyAt }
 }
+
+const historyIn = (config: Config, { history = config.history ?? true }: Pick<CheckOptions, 'history'>): boolean =>
+  history
+
+const pathsIn = (pairs: readonly PagePair[]): string[] =>
+  pairs.flatMap((pair) => [pair.source, pair.target].filter((path) => path !== undefined))

@@ -181,7 +181,7 @@ export class Session {
   }
 
   private judge(wanted: readonly PagePair[]): Promise<PageReport[]> {
-    return judgePairs(this.seen(), wanted, undefined, this.memory)
+    return judgePairs(this.seen(), wanted, { memory: this.memory })
   }
 
   private async align(pair: PagePair): Promise<void> {

@@ -20,6 +20,14 @@ export function startTiming(now: () => number = () => performance.now()): EndTim
   }
 }
 
+/** Whether anybody measures. */
+export const isTiming = (): boolean => watch !== undefined
+
+/** Adds what another thread measured. */
+export function addTiming(timing: Timing): void {
+  for (const [name, spent] of timing) watch?.spent.set(name, (watch.spent.get(name) ?? 0) + spent)
+}
+
 /** Does something, and notes how long it took, without what is noted under other names meanwhile. */
 export function timed<Result>(name: string, work: () => Result): Result {
   if (!watch) return work()

@@ -30,6 +30,11 @@ export function carrier(behind?: Store): Carrier {
       note(key, value)
       behind?.set(key, value)
     },
+    has: (key) => carried.has(key) || (behind?.has(key) ?? false),
+    put(key, json) {
+      if (!key.includes(':')) carried.set(key, Buffer.from(json))
+      behind?.put(key, json)
+    },
     save: () => behind?.save(),
     packed() {
       const lines = [...carried].flatMap(([key, json]) => [Buffer.from(`${key}\t`), json, newline])
@@ -44,7 +49,9 @@ export function carriedStore(packs: readonly string[], behind?: Store): Store {
   const carried = new Map(packs.flatMap(entriesIn))
   return {
     get: (key) => parsed(carried.get(key)) ?? behind?.get(key),
+    has: (key) => carried.has(key) || (behind?.has(key) ?? false),
     set: (key, value) => behind?.set(key, value),
+    put: (key, json) => behind?.put(key, json),
     save: () => behind?.save(),
   }
 }

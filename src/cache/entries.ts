@@ -90,9 +90,9 @@ function bytesAt(file: number, offset: number, length: number): Buffer {
 const checksum = (key: string, bytes: Uint8Array): Buffer =>
   createHash('sha256').update(key).update('\n').update(bytes).digest().subarray(0, checksumBytes)
 
-/** A value as it stands in the file. */
-export function bytesOf(key: string, value: unknown): Buffer {
-  const bytes = Buffer.from(JSON.stringify(value))
+/** A value, which is JSON, as it stands in the file. */
+export function bytesOf(key: string, json: string): Buffer {
+  const bytes = Buffer.from(json)
   return Buffer.concat([checksum(key, bytes), bytes])
 }
 

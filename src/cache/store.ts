@@ -14,8 +14,12 @@ import { bytesOf, type Draft, openDraft, openEntries, valueIn } from './entries.
 export interface Store {
   /** The value, plain JSON; `undefined` when there is none that can be trusted. */
   get(key: string): unknown
+  /** Whether there is a value, which may yet turn out to be damaged. */
+  has(key: string): boolean
   /** Keeps a value. */
   set(key: string, value: unknown): void
+  /** Keeps a value that is JSON already. */
+  put(key: string, json: string): void
   /** Writes what is to be kept for the next run, when there is anything new, and closes the file. */
   save(): void
 }
@@ -59,6 +63,12 @@ export function openStore(folder: string, build: string, { most = usualMost, now
       draft?.abandon()
     }
   }
+  const write = (key: string, json: () => string): void =>
+    attempt(() => {
+      draft ??= openDraft(folder, old)
+      draft.write(key, bytesOf(key, json()), today)
+      isNew.add(key)
+    })
   return {
     get(key) {
       if (values.has(key)) return values.get(key)
@@ -67,13 +77,14 @@ export function openStore(folder: string, build: string, { most = usualMost, now
       if (value !== undefined) used.add(key)
       return value
     },
+    has: (key) => values.has(key) || isNew.has(key) || (old?.entries.has(key) ?? false),
     set(key, value) {
-      attempt(() => {
-        draft ??= openDraft(folder, old)
-        draft.write(key, bytesOf(key, value), today)
-        isNew.add(key)
-      })
+      write(key, () => JSON.stringify(value))
       if (failed) values.set(key, value)
+    },
+    put(key, json) {
+      write(key, () => json)
+      if (failed) values.set(key, JSON.parse(json))
     },
     save() {
       const stale = [...(old?.entries ?? [])].some(([key, entry]) => used.has(key) && entry.used !== today)
@@ -93,7 +104,9 @@ export function openStore(folder: string, build: string, { most = usualMost, now
 /** The same store, of which is noted how long it takes. */
 export const timedStore = (store: Store): Store => ({
   get: (key) => timed('cache', () => store.get(key)),
+  has: store.has,
   set: (key, value) => timed('cache', () => store.set(key, value)),
+  put: (key, json) => timed('cache', () => store.put(key, json)),
   save: () => timed('cache', () => store.save()),
 })
 

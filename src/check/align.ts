@@ -18,6 +18,7 @@ import type { TextReading } from './read.ts'
 import { loaded } from './reader.ts'
 import { sampleOf } from './sample.ts'
 import { held, type Shelf } from './shelf.ts'
+import type { Lesson, Told } from './told.ts'
 
 /** Word pairs from a file, and the languages that it pairs; without languages, a project's own, in either direction. */
 export interface LexiconText {
@@ -46,6 +47,9 @@ export interface Found {
   readonly code?: TranslatedCode | undefined
 }
 
+/** What was found out about a pair, by itself. */
+export const foundIn = ({ alignment, history, code }: Found): Found => ({ alignment, history, code })
+
 /** What aligning takes beside the pairs. */
 export interface Aligning {
   /** Both pages of a pair are asked for when the pair is reached. */
@@ -61,20 +65,45 @@ export interface Aligning {
  * Every pair of which both pages were read, in turn; each target locale learns its own lexicon. Nothing is learned or
  * aligned before it is asked for.
  */
-export function* alignPairs(
-  pairs: readonly PagePair[],
-  { readings, source, lexicons, store, shelf }: Aligning,
-): Generator<[PagePair, AlignedPair]> {
+export function* alignPairs(pairs: readonly PagePair[], how: Aligning): Generator<[PagePair, AlignedPair]> {
+  const aligner = alignerOf(pairs, how)
+  for (const pair of pairs) {
+    const one = aligner.of(pair)
+    if (one) yield [pair, one]
+  }
+}
+
+/** Aligns the pairs of a run, one at a time. */
+export interface Aligner {
+  /** A pair, unless one of its pages is missing or could not be read. */
+  of(pair: PagePair): AlignedPair | undefined
+  /** The same, where what there is to find out is known by a key, and told. */
+  told(pair: PagePair, told: Told<number>): AlignedPair | undefined
+  /** What is learned of every target's language. */
+  lessons(): Lesson[]
+  /** Takes over what another one learned. */
+  hear(lessons: readonly Lesson[]): void
+}
+
+/** Prepares for aligning some of the pairs, with what is learned from all. */
+export function alignerOf(pairs: readonly PagePair[], { readings, source, lexicons, store, shelf }: Aligning): Aligner {
   const words = lexicons.map(({ from, to, text }) => [from, to, textKey(text)])
+  const heard = new Map<string, Lesson>()
   const both = (pair: PagePair): BothRead | undefined => {
     const [here, there] = [readings.get(pair.source ?? ''), readings.get(pair.target ?? '')]
     if (here?.state !== 'read' || there?.state !== 'read') return undefined
     return { pair, source: here.page, target: there.page, keys: [here.key, there.key] }
   }
   const learning = memo((locale) => {
+    const lesson = heard.get(locale)
+    if (lesson) {
+      const languages = memo((_: string) => contextFrom(JSON.parse(lesson.said()) as Learned))
+      return { key: lesson.key, languages: () => languages('') }
+    }
     const sample = sampleOf(
       pairs.filter((pair) => pair.locale === locale),
       both,
+      ({ source }) => source.text.length,
     )
     const key = keyOf(
       'languages',
@@ -95,22 +124,42 @@ export function* alignPairs(
     })
     return { key, languages: () => languages('') }
   })
-  for (const pair of pairs) {
-    const one = both(pair)
-    if (!one) continue
-    const { key: learned, languages } = learning(pair.locale)
-    const key = keyOf('aligned', learned, one.keys)
-    const align = (): Found => {
-      const context = languages()
-      const [here, there] = [loaded(one.source), loaded(one.target)]
-      const alignment = timed('align', () => alignPair(here, there, context))
-      const found = { alignment, code: codeOf({ source: here, target: there, alignment }) }
-      for (const page of [here, there]) forgetFeatures(page)
-      store?.set(key, found)
-      return found
-    }
-    const find = (): Found => (store?.get(key) as Found | undefined) ?? align()
-    yield [pair, alignedPair(one, key, languages, find, { shelf })]
+  return {
+    of(pair) {
+      const one = both(pair)
+      if (!one) return undefined
+      const { key: learned, languages } = learning(pair.locale)
+      const key = keyOf('aligned', learned, one.keys)
+      const align = (): Found => {
+        const context = languages()
+        const [here, there] = [loaded(one.source), loaded(one.target)]
+        const alignment = timed('align', () => alignPair(here, there, context))
+        const found = { alignment, code: codeOf({ source: here, target: there, alignment }) }
+        for (const page of [here, there]) forgetFeatures(page)
+        store?.set(key, found)
+        return found
+      }
+      const find = (): Found => (store?.get(key) as Found | undefined) ?? align()
+      return alignedPair(one, key, languages, find, { shelf })
+    },
+    told(pair, { key, said }) {
+      const one = both(pair)
+      const { languages } = learning(pair.locale)
+      return (
+        one &&
+        alignedPair(one, key, languages, () => JSON.parse(said()) as Found, { shelf, followed: true, pack: false })
+      )
+    },
+    lessons() {
+      return [...new Set(pairs.map(({ locale }) => locale))].map((locale) => {
+        const { key, languages } = learning(locale)
+        const context = languages()
+        return { name: locale, key, said: () => JSON.stringify(learnedIn(context)) }
+      })
+    },
+    hear(lessons) {
+      for (const lesson of lessons) heard.set(lesson.name, lesson)
+    },
   }
 }
 
@@ -122,15 +171,19 @@ interface BothRead extends Pick<AlignedPair, 'pair' | 'source' | 'target'> {
 const beadBytes = 200
 const size = ({ alignment }: Found): number => beadBytes * alignment.beads.length
 
-/** A pair about which everything is found out when it is first asked for, and held; `followed`: its history too. */
+/** A pair about which everything is found out when it is first asked for, and held; `followed`: its history too. `pack`: see {@link held}. */
 export function alignedPair(
   { pair, source, target }: Pick<AlignedPair, 'pair' | 'source' | 'target'>,
   key: string,
   languages: () => AlignContext,
   find: () => Found,
-  { shelf, followed = false }: { readonly shelf?: Shelf | undefined; readonly followed?: boolean },
+  {
+    shelf,
+    followed = false,
+    pack = true,
+  }: { readonly shelf?: Shelf | undefined; readonly followed?: boolean; readonly pack?: boolean },
 ): AlignedPair {
-  const found = held(find, { shelf, size, pack: true })
+  const found = held(find, { shelf, size, pack })
   return {
     ...{ pair, source, target, key },
     get languages() {

@@ -42,10 +42,13 @@ export class Finisher {
   }
 
   /** Makes the reports of a group, for the case that nothing else is said of it. */
-  async prepare(group: readonly PagePair[], judged: Judged): Promise<void> {
+  async make(group: readonly PagePair[], judged: Judged): Promise<PageReport[] | undefined> {
     const wanted = this.wantedIn(group)
-    if (wanted.length === 0) return
-    const reports = await finish(this.judging, group, wanted, judged, this.manner)
+    return wanted.length > 0 ? finish(this.judging, group, wanted, judged, this.manner) : undefined
+  }
+
+  /** Takes over the reports of a group that were made for that case. */
+  take(group: readonly PagePair[], judged: Judged, reports: readonly PageReport[]): void {
     this.prepared.set(group[0], { judged: group.map((pair) => judged.get(pair) ?? []), reports })
   }
 

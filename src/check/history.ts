@@ -25,6 +25,8 @@ export interface Following {
   readonly step?: ((step: Step) => void) | undefined
   /** Holds what was found for as long as there is room. */
   readonly shelf?: Shelf | undefined
+  /** Whether others wait for all that is found out. */
+  readonly atOnce?: boolean
 }
 
 /**
@@ -34,7 +36,14 @@ export interface Following {
 export async function withHistory(
   aligned: Iterable<readonly [PagePair, AlignedPair]>,
   wanted: readonly PagePair[],
-  { history = { state: 'off' }, lock: { lock, problem } = { lock: new Map() }, store, step, shelf }: Following = {},
+  {
+    history = { state: 'off' },
+    lock: { lock, problem } = { lock: new Map() },
+    store,
+    step,
+    shelf,
+    atOnce = false,
+  }: Following = {},
 ): Promise<Map<PagePair, AlignedPair>> {
   const known = new Map<PagePair, AlignedPair>()
   let broken: Lack | undefined = problem && { kind: 'lock', ...problem }
@@ -45,13 +54,16 @@ export async function withHistory(
   for (const [pair, one] of aligned) {
     await turn()
     known.set(pair, one)
-    if (!isWanted.has(pair)) continue
+    if (!isWanted.has(pair)) {
+      if (atOnce) void one.alignment
+      continue
+    }
     count()
     const recorded = lock.get(pair.target ?? '')
     const isPlain = history.state === 'off' && !recorded
     const key = isPlain || !store ? one.key : keyOf('followed', one.key, recorded, basisOf(one, history))
     if (isPlain && !broken) {
-      if (shelf?.isFull && (isFresh(one.source) || isFresh(one.target))) void one.alignment
+      if (atOnce || (shelf?.isFull && (isFresh(one.source) || isFresh(one.target)))) void one.alignment
       continue
     }
     const found = isPlain ? one : await remembered(store, key, () => judged(one, recorded, history))

@@ -19,20 +19,15 @@ import { withoutEchoes, withoutTermEchoes } from '../settle.ts'
 import { siteOf } from '../site.ts'
 import { timed } from '../timing.ts'
 import { opened } from './align.ts'
+import type { Crew, Lead } from './crew.ts'
 import { Finisher, groupsOf } from './finish.ts'
+import type { Judgement, Said } from './judgement.ts'
 import type { Judging } from './judging.ts'
 import { lintSides } from './lint.ts'
 import type { TextReading, UnreadText } from './read.ts'
 import { loaded } from './reader.ts'
 import { apart } from './shelf.ts'
 import { counting, takingTurns } from './step.ts'
-
-/** What is said of one pair whatever is said of others, and what its rules keep until all have been seen. */
-export interface Judgement {
-  /** Absent where only the records were wanted. */
-  readonly findings?: readonly Finding[]
-  readonly records: Records
-}
 
 /** Keeps judgements for as long as nothing changes that they were made by. */
 export interface Memory {
@@ -46,31 +41,102 @@ export interface Memory {
 
 const noMemory: Memory = { recall: () => undefined, keep: () => {}, siteFor: (_, site) => site }
 
-/**
- * Judges some of the pairs in sight of them all.
- * @param pathsOf The paths under which a pair's findings are known.
- */
+/** How pairs are judged, beside what they are judged by. */
+interface JudgingHow {
+  /** The paths under which a pair's findings are known. */
+  readonly pathsOf?: (pair: PagePair) => FingerprintedPair['paths']
+  readonly memory?: Memory | undefined
+  /** Who judges some of the pairs. */
+  readonly others?: Pick<Lead, 'isOwn' | 'judged'> | undefined
+}
+
+/** Judges some of the pairs in sight of them all. */
 export async function judgePairs(
   judging: Judging,
   wanted: readonly PagePair[],
-  pathsOf: (pair: PagePair) => FingerprintedPair['paths'] = (pair) => pair,
-  memory: Memory = noMemory,
+  { pathsOf = (pair) => pair, memory, others }: JudgingHow = {},
 ): Promise<PageReport[]> {
-  const { files, pairs, rules, readings, isPart, shelf } = judging
-  const site = siteOf({ ...judging, has: (path) => files.has(path) })
+  const { pairs, rules, readings, isPart } = judging
   const alone = alonePages(wanted)
   const judged = new Map<PagePair, readonly Finding[]>()
   const records = new Map<PagePair, Records>()
   const finisher = new Finisher(judging, { alone, pathsOf })
   const some = isPart ? wanted : pairs
+  const judge = judgeOf(judging, some, { alone, finisher, memory })
+  const take = (group: readonly PagePair[], { judgements, reports }: Said): void => {
+    for (const [at, pair] of group.entries()) {
+      const { records: its, findings } = judgements[at] ?? {}
+      if (its) records.set(pair, its)
+      if (findings && alone.has(pair)) judged.set(pair, findings)
+    }
+    if (reports) finisher.take(group, judged, reports)
+  }
+  const groups = [...groupsOf(pairs)]
+  const isOwn = ([first]: readonly PagePair[]): boolean => !others || (first !== undefined && others.isOwn(first))
+  const elsewhere = groups.filter((group) => !isOwn(group))
+  for (const group of groups) if (isOwn(group)) take(group, await judge(group))
+  if (others && elsewhere.length > 0) {
+    const said = await others.judged()
+    for (const group of elsewhere) take(group, said(group[0] as PagePair) ?? (await judge(group)))
+  }
+  const gathering: Gathering = new Map()
+  for (const pair of some) gather(gathering, pair, records.get(pair) ?? [], rules)
+  for (const [pair, findings] of isPart ? [] : conclude(gathering, readings))
+    if (judged.has(pair)) judged.set(pair, [...(judged.get(pair) ?? []), ...findings])
+  return timed('finish', () => finisher.finish(wanted, withoutTermEchoes(judged)))
+}
+
+/** Judges this thread's pairs for the one that concludes from all. */
+export async function judgePart(
+  judging: Judging,
+  wanted: readonly PagePair[],
+  {
+    isOwn,
+    tell,
+    memory,
+  }: {
+    readonly isOwn: Crew['isOwn']
+    readonly tell: (first: PagePair, said: Said) => void
+    readonly memory: Memory | undefined
+  },
+): Promise<void> {
+  const alone = alonePages(wanted)
+  const finisher = new Finisher(judging, { alone, pathsOf: (pair) => pair })
+  const judge = judgeOf(judging, judging.pairs.filter(isOwn), { alone, finisher, memory })
+  for (const group of groupsOf(judging.pairs)) {
+    const [first] = group
+    if (first && isOwn(first)) tell(first, await judge(group))
+  }
+}
+
+/** Judges a group of pairs: those of some, and in a group there is a place for each. */
+function judgeOf(
+  judging: Judging,
+  some: readonly PagePair[],
+  {
+    alone,
+    finisher,
+    memory = noMemory,
+  }: {
+    readonly alone: ReadonlyMap<PagePair, readonly Side[]>
+    readonly finisher: Finisher
+    readonly memory: Memory | undefined
+  },
+): (group: readonly PagePair[]) => Promise<Said> {
+  const { files, shelf } = judging
+  const site = siteOf({ ...judging, has: (path) => files.has(path) })
   const concerned = new Set(some)
   const count = counting('judged', some.length, judging.step)
   const turn = takingTurns()
-  for (const group of groupsOf(pairs)) {
+  return async (group) => {
     await turn()
     let isNews = false
+    const judgements: (Judgement | undefined)[] = []
     for (const pair of group) {
-      if (!concerned.has(pair)) continue
+      if (!concerned.has(pair)) {
+        judgements.push(undefined)
+        continue
+      }
       count()
       const sides = alone.get(pair)
       const known = memory.recall(pair, sides, site)
@@ -79,17 +145,18 @@ export async function judgePairs(
       const judgement = shelf?.isFull ? apart(said) : said
       if (!isKnown) memory.keep(pair, sides, judgement)
       isNews ||= !isKnown
-      records.set(pair, judgement.records)
-      if (judgement.findings && sides) judged.set(pair, judgement.findings)
+      judgements.push(judgement)
     }
+    const findings = new Map(
+      group.flatMap((pair, at) => {
+        const its = judgements[at]?.findings
+        return its && alone.has(pair) ? [[pair, its]] : []
+      }),
+    )
     // Most pairs are not spoken of in what is concluded from all: they are finished while their pages are loaded.
-    if (isNews) await timed('finish', () => finisher.prepare(group, judged))
+    const reports = isNews ? await timed('finish', () => finisher.make(group, findings)) : undefined
+    return { judgements, reports }
   }
-  const gathering: Gathering = new Map()
-  for (const pair of some) gather(gathering, pair, records.get(pair) ?? [], rules)
-  for (const [pair, findings] of isPart ? [] : conclude(gathering, readings))
-    if (judged.has(pair)) judged.set(pair, [...(judged.get(pair) ?? []), ...findings])
-  return timed('finish', () => finisher.finish(wanted, withoutTermEchoes(judged)))
 }
 
 /** Judges one pair by itself; lets its rules keep what they need alone, where nothing else is wanted of it. */

@@ -2,8 +2,9 @@
 import { keyOf, textKey } from '../cache/key.ts'
 import { type Contents, type Files, sayUnread } from '../files.ts'
 import type { Locale, PagePair, Reading } from '../model.ts'
-import type { FileText, KeyedReading, PageReader } from './reader.ts'
+import { type FileText, type KeyedReading, type PageReader, toldPage } from './reader.ts'
 import { held, type Shelf } from './shelf.ts'
+import type { Told } from './told.ts'
 
 /** One page's reading, with its text when there is one: the reason why it was not read may have a place in it. */
 export type TextReading = KeyedReading & { readonly text: string }
@@ -78,11 +79,14 @@ const packedText = (text: string, shelf: Shelf): (() => string) => {
   return read
 }
 
-/** Reads each page when it is first asked for, once. What cannot be read says why. */
-export function readingsIn(
-  found: ReadonlyMap<string, PageFile>,
-  read: PageReader,
-): Pick<ReadonlyMap<string, TextReading>, 'get'> {
+/** The pages of a run by path, each read when it is first asked for, once. */
+export interface Readings extends Pick<ReadonlyMap<string, TextReading>, 'get'> {
+  /** Takes over what others have read in a page. */
+  hear(told: Told<string>, read: PageReader): void
+}
+
+/** Reads pages. What cannot be read says why. */
+export function readingsIn(found: ReadonlyMap<string, PageFile>, read: PageReader): Readings {
   const known = new Map<string, TextReading>()
   return {
     get(path) {
@@ -90,6 +94,10 @@ export function readingsIn(
       const reading = known.get(path) ?? (file && readOne(file, read))
       if (reading) known.set(path, reading)
       return reading
+    },
+    hear(told, read) {
+      const file = found.get(told.name)
+      if (file && 'text' in file) known.set(told.name, withText(toldPage(file, told, read), file))
     },
   }
 }
@@ -115,13 +123,14 @@ export async function readPages(
 
 function readOne(file: PageFile, read: PageReader): TextReading {
   const { path, locale } = file
-  if ('text' in file)
-    return {
-      ...read(path, locale, file),
-      get text() {
-        return file.text
-      },
-    }
+  if ('text' in file) return withText(read(path, locale, file), file)
   const { reason } = file
   return { state: 'unread', path, locale, reason, text: '', key: keyOf('unread', path, locale, reason) }
 }
+
+const withText = (reading: KeyedReading, file: FileText): TextReading => ({
+  ...reading,
+  get text() {
+    return file.text
+  },
+})

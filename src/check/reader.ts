@@ -6,6 +6,7 @@ import type { Parser } from '../markdown/syntax.ts'
 import type { Locale, Page, Reading } from '../model.ts'
 import { timed } from '../timing.ts'
 import { apart, held, type Shelf } from './shelf.ts'
+import type { Told } from './told.ts'
 
 /** What a text gave, and what it is known by: the key holds everything that it was read from. */
 export type KeyedReading = Reading & { readonly key: string }
@@ -32,9 +33,9 @@ export function readerOf(parser?: Parser, store?: Store): PageReader {
     const file: FileText = typeof given === 'string' ? { text: given, hash: textKey(given) } : given
     const { hash, shelf } = file
     const textOf = (): string => file.text
-    const key = keyOf('page', parser ?? 'auto', path, locale, hash)
+    const key = pageKey(parser, path, locale, hash)
     const parse = (): Reading => timed('read', () => readPage(path, locale, textOf(), parser))
-    const kept = store?.get(`${key}:head`) as { readonly page: Head } | { readonly unread: Reading } | undefined
+    const kept = store?.get(`${key}:head`) as PlainHead | undefined
     if (kept && 'unread' in kept) return { ...kept.unread, key }
     const reading = kept ? undefined : parse()
     if (reading && store) keep(store, key, reading)
@@ -55,6 +56,17 @@ export function readerOf(parser?: Parser, store?: Store): PageReader {
   }
 }
 
+/** What the reading of a text is known by. */
+const pageKey = (parser: Parser | undefined, path: string, locale: Locale, hash: string): string =>
+  keyOf('page', parser ?? 'auto', path, locale, hash)
+
+/** Whether an earlier run read a text. */
+export const isKnownTo = (
+  store: Store | undefined,
+  parser: Parser | undefined,
+  { path, locale, hash }: { readonly path: string; readonly locale: Locale; readonly hash: string },
+): boolean => store?.has(`${pageKey(parser, path, locale, hash)}:head`) ?? false
+
 const pageIn = (reading: Reading): Page => {
   if (reading.state === 'read') return reading.page
   throw new Error(`A page that could be read cannot be read any more: ${reading.path}`)
@@ -72,12 +84,45 @@ const headOf = ({ frontMatter, frontMatterFault, comments, anchors }: Page): Hea
 })
 
 function keep(store: Store, key: string, reading: Reading): void {
-  if (reading.state === 'unread') return store.set(`${key}:head`, { unread: reading })
-  const { blocks, containers, sections, frontMatter } = reading.page
-  // JSON has no word for `.nan` and `.inf` of YAML.
-  if (frontMatter.some(({ value }) => typeof value === 'number' && !Number.isFinite(value))) return
-  store.set(`${key}:head`, { page: headOf(reading.page) })
+  const head = plainHead(reading)
+  if (head) store.set(`${key}:head`, head)
+  if (!head || reading.state === 'unread') return
+  const { blocks, containers, sections } = reading.page
   store.set(`${key}:body`, { blocks, containers, sections })
+}
+
+/** What is wanted of every page, or why it could not be read. */
+type PlainHead = { readonly page: Head } | { readonly unread: Reading }
+
+/** The same as plain data; `undefined` for what is none. */
+function plainHead(reading: Reading): PlainHead | undefined {
+  if (reading.state === 'unread') return { unread: reading }
+  // JSON has no word for `.nan` and `.inf` of YAML.
+  const isPlain = reading.page.frontMatter.every(({ value }) => typeof value !== 'number' || Number.isFinite(value))
+  return isPlain ? { page: headOf(reading.page) } : undefined
+}
+
+/** What others have to hear of a page that was read here; nothing where they had better read it themselves. */
+export const tellPage = (path: string, reading: KeyedReading): Told<string>[] => {
+  const head = plainHead(reading)
+  return head ? [{ name: path, key: reading.key, said: () => JSON.stringify(head) }] : []
+}
+
+/** A page that others have read: what they did not tell is read here, when it is needed. */
+export function toldPage(
+  file: FileText & { readonly path: string; readonly locale: Locale },
+  { key, said }: Told<string>,
+  read: PageReader,
+): KeyedReading {
+  const { path, locale, hash, shelf } = file
+  const head = JSON.parse(said()) as PlainHead
+  if ('unread' in head) return { ...head.unread, key }
+  const load = (): Page => loaded(pageIn(read(path, locale, { text: file.text, hash })))
+  return {
+    state: 'read',
+    page: lazyPage({ path, locale, ...head.page }, () => file.text, held(load, { shelf, size })),
+    key,
+  }
 }
 
 const wholes = new WeakMap<Page, () => Page>()

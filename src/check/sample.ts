@@ -1,6 +1,6 @@
 /** Chooses the pairs from which a run learns its languages. */
 import { createHash } from 'node:crypto'
-import type { Page, PagePair } from '../model.ts'
+import type { PagePair } from '../model.ts'
 
 /** Characters of source text from which enough is learned: three times as many cost time and find next to nothing more. Measured. */
 const enough = 800_000
@@ -10,9 +10,10 @@ const enough = 800_000
  * and in every run, and that the edit of a page which is not in it leaves what was learned as it is. They come in the order
  * in which they were drawn: the first of them are as good a sample as all.
  */
-export function sampleOf<P extends { readonly source: Page }>(
+export function sampleOf<P>(
   pairs: readonly PagePair[],
   read: (pair: PagePair) => P | undefined,
+  lengthOf: (read: P) => number,
 ): P[] {
   const chosen: P[] = []
   let length = 0
@@ -23,7 +24,7 @@ export function sampleOf<P extends { readonly source: Page }>(
     const one = read(pair)
     if (!one) continue
     chosen.push(one)
-    length += one.source.text.length
+    length += lengthOf(one)
   }
   return chosen
 }

@@ -14,7 +14,7 @@ const level = 1
 export class Shelf {
   /** Sizes, by what puts a thing away. */
   private readonly things = new Map<() => void, number>()
-  private readonly room: number
+  private room: number
   private load = 0
   private overflown = false
 
@@ -30,6 +30,12 @@ export class Shelf {
   /** Whether something had to go: what is needed again later had better be made while what it is made from is held. */
   get isFull(): boolean {
     return this.overflown
+  }
+
+  /** Leaves the others of so many shelves their room, of which each then has this one's size. Bytes. */
+  shareWith(others: number): number {
+    this.room = Math.floor(this.room / (others + 1))
+    return this.room
   }
 
   /** Holds a thing of so many bytes until `putAway` is called, which may be at once. */

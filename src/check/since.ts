@@ -49,7 +49,9 @@ export async function sinceBase(
   const nowOf = new Map(pairs.flatMap((pair) => (formerOf(pair) ? [[formerOf(pair), pair] as const] : [])))
   const wanted = former.pairs.filter((pair) => nowOf.has(pair))
   const then = await alignFormer(now, wanted, former)
-  const reports = await judgePairs(then, wanted, (pair) => ({ ...pair, ...pathsOf(nowOf.get(pair)) }))
+  const reports = await judgePairs(then, wanted, {
+    pathsOf: (pair) => ({ ...pair, ...pathsOf(nowOf.get(pair)) }),
+  })
   const reportOf = new Map(wanted.map((pair, index) => [pair, reports[index]]))
   const told = new Map<PagePair, PageReport>()
   for (const [index, page] of pages.entries()) {

@@ -13,11 +13,11 @@ export const counting = (what: Step['what'], all: number, step: ((step: Step) =>
   return () => step?.({ what, done: ++done, all })
 }
 
-/** So many steps are done at one go. */
+/** So many steps are usually done at one go. */
 const atOneGo = 16
 
 /** Lets others have a turn now and then: native code that waits for one to free the memory of what it has read. */
-export function takingTurns(): () => Promise<void> | undefined {
+export function takingTurns(each: number = atOneGo): () => Promise<void> | undefined {
   let done = 0
-  return () => (++done % atOneGo === 0 ? new Promise<void>((resolve) => setImmediate(resolve)) : undefined)
+  return () => (++done % each === 0 ? new Promise<void>((resolve) => setImmediate(resolve)) : undefined)
 }

@@ -4,7 +4,8 @@ import type { Store } from '../cache/store.ts'
 import type { PagePair, Side } from '../model.ts'
 import type { Site } from '../rule.ts'
 import { type Asked, answersOf, listening, sameAnswers } from './asked.ts'
-import type { Judgement, Memory } from './judge.ts'
+import type { Memory } from './judge.ts'
+import type { Judgement } from './judgement.ts'
 import { type Judging, judgedBy } from './judging.ts'
 
 /** A judgement as it is stored. */

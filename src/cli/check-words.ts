@@ -47,6 +47,11 @@ et servent à l'apprentissage.`,
       en: 'One part of the run, for `diptych merge`, which joins the parts',
       fr: 'Une part du contrôle, que `diptych merge` réunit aux autres',
     },
+    threads: {
+      value: 'N',
+      en: 'Share the work among so many threads; 1 for none (default: what suits the size of the project)',
+      fr: 'Répartir le travail entre N fils ; 1 pour ne pas le faire (par défaut : selon la taille du projet)',
+    },
     ...ofProject,
   },
   exits: {

@@ -19,6 +19,7 @@ const options = {
   suggest: { type: 'boolean' },
   watch: { type: 'boolean', short: 'w' },
   shard: { type: 'string' },
+  threads: { type: 'number', least: 1 },
 } as const satisfies Options
 
 /** The command. */
@@ -56,6 +57,7 @@ const checkWhole = async (
     ...(since ? { since } : {}),
     ...(given.links ? { links: askingWeb(positionals, streams, tongue) } : {}),
     textsAlone: !given.suggest && !orders.some(showsPages),
+    threads: given.threads,
   })
   const drafts = given.suggest ? (paths: readonly string[]) => withDrafts(project, paths, streams, tongue) : undefined
   return reportOn(project, given, orders, positionals, streams, tongue, { ...(drafts ? { drafts } : {}), since })

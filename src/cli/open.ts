@@ -22,7 +22,7 @@ export interface Asked {
 
 /** Opens the project of a folder: its configuration, what the command line changes of it, and its files. */
 export const openProject = async (streams: Streams, asked: Asked): Promise<OpenProject> => {
-  const { vet, ...project } = await openUnvetted(streams, asked)
+  const { vet, beside: _, ...project } = await openUnvetted(streams, asked)
   await vet()
   return project
 }
@@ -32,13 +32,14 @@ export const openUnvetted = async (
   { cwd }: Streams,
   asked: Asked,
   keptIn?: KeptIn,
-): Promise<OpenProject & { readonly vet: () => Promise<void> }> => {
+): Promise<OpenProject & { readonly beside: readonly string[]; readonly vet: () => Promise<void> }> => {
   const loaded = await loadConfig(cwd, asked.config, keptIn)
   const { config, root, beside } = loaded
   const way = relative(cwd, root).split(sep).join('/')
   return {
     base: way === '' ? '' : `${way}/`,
     files: diskFiles(root, beside),
+    beside,
     config: { ...config, ...askedLocales(config, asked) },
     async vet() {
       if (Object.keys(config.rules ?? {}).length === 0) return

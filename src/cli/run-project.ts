@@ -78,8 +78,10 @@ const mostAtEase = 1000
 interface AskedCheck extends Pick<CheckOptions, 'since' | 'shard' | 'merged'> {
   /** How the web is asked about the links. */
   readonly links?: (files: Files) => LinkOptions
-  /** Whether nobody will look at the pages, so that the report of an earlier run will do. */
+  /** Whether nobody will look at the pages, so that the report of an earlier run will do, and that of several threads. */
   readonly textsAlone?: boolean
+  /** How many threads; by default what suits the size of the run. */
+  readonly threads?: number | undefined
 }
 
 /** Opens a project and checks it, with a progress line; says on standard error what was taken for what. */
@@ -99,14 +101,14 @@ export async function runProject(
   streams: Streams,
   asked: Asked & RunAsked,
   tongue: Tongue,
-  { links, textsAlone = false, ...how }: AskedCheck = {},
+  { links, textsAlone = false, threads: count, ...how }: AskedCheck = {},
 ): Promise<ProjectRun> {
   optimiseLess()
   const [{ openUnvetted }, { checkProject, inspectProject }] = await Promise.all([
     import('./open.ts'),
     import('../run.ts'),
   ])
-  const { files, config, base, vet } = await openUnvetted(streams, asked, (root, config) =>
+  const { files, config, base, beside, vet } = await openUnvetted(streams, asked, (root, config) =>
     cacheFolder(root, config, asked, streams.cwd),
   )
   const progress = withProgress(files, streams.err, tongue)
@@ -122,6 +124,7 @@ export async function runProject(
     vet,
     tell,
     step: progress.step,
+    ...(textsAlone ? { threads: { count, beside } } : {}),
     open: (found) => {
       if (found.size > mostAtEase) keepHeapSmall()
       texts = {

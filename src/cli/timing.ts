@@ -17,9 +17,11 @@ const words: Readonly<Record<Tongue, Readonly<Record<string, string>>>> = {
     judge: 'judging pairs',
     finish: 'finishing reports',
     cache: 'cache',
+    wait: 'waiting for other threads',
     other: 'everything else',
     rules: 'rules',
     sum: 'together',
+    whole: 'from start to end',
     phase: 'Phase',
     rule: 'Rule',
     time: 'Time',
@@ -36,9 +38,11 @@ const words: Readonly<Record<Tongue, Readonly<Record<string, string>>>> = {
     judge: 'jugement des paires',
     finish: 'mise au point des rapports',
     cache: 'cache',
+    wait: "attente d'autres fils",
     other: 'tout le reste',
     rules: 'règles',
     sum: 'en tout',
+    whole: 'du début à la fin',
     phase: 'Étape',
     rule: 'Règle',
     time: 'Temps',
@@ -59,20 +63,25 @@ export const withTiming = async (
   try {
     return await run()
   } finally {
-    err.write(timingText(new Map([...end(), ['start', began]]), performance.now(), tongue, widthFor(err)))
+    const spent = end()
+    const timing = new Map([...spent, ['start', began + (spent.get('start') ?? 0)]])
+    err.write(timingText(timing, performance.now(), tongue, widthFor(err)))
   }
 }
 
-const phases = ['start', 'find', 'open', 'read', 'learn', 'align', 'history', 'judge', 'finish', 'cache'] as const
+const phases = ['start', 'find', 'open', 'read', 'learn', 'align', 'history', 'judge', 'finish', 'cache', 'wait'] as const
 const ofRule = 'rule '
 
 /**
  * Two tables: the time by phase, in the order of a run, and by rule, the longest first.
- * @param timing Milliseconds by name; those of rules begin with `rule `.
- * @param all Milliseconds of the whole process.
+ * The times of several threads are added up.
+ * @param timing Milliseconds by name; those of rules begin with `rule `, and `elsewhere` is all that other threads took.
+ * @param whole Milliseconds of the whole process.
  */
-export const timingText = (timing: Timing, all: number, tongue: Tongue, width: number): string => {
+export const timingText = (timing: Timing, whole: number, tongue: Tongue, width: number): string => {
   const say = words[tongue]
+  const elsewhere = timing.get('elsewhere') ?? 0
+  const all = whole + elsewhere
   const number = new Intl.NumberFormat(tongue, { maximumFractionDigits: 0 })
   const percent = new Intl.NumberFormat(tongue, { style: 'percent', maximumFractionDigits: 1 })
   const row = (name: string, spent: number): string[] => [
@@ -93,6 +102,7 @@ export const timingText = (timing: Timing, all: number, tongue: Tongue, width: n
     ...(rules.length > 0 ? [[say.rules ?? '', ofRules] as const] : []),
     [say.other ?? '', rest] as const,
     [say.sum ?? '', all] as const,
+    ...(elsewhere > 0 ? [[say.whole ?? '', whole] as const] : []),
   ]
   const head = (name: string | undefined): string[] => [name ?? '', say.time ?? '', say.share ?? '']
   const tables = [

@@ -1,6 +1,7 @@
 /** What a session remembers of its pairs, and of what each was judged by. */
 import type { Asked } from '../check/asked.ts'
-import type { Judgement, Memory } from '../check/judge.ts'
+import type { Memory } from '../check/judge.ts'
+import type { Judgement } from '../check/judgement.ts'
 import type { StoredMemory } from '../check/stored.ts'
 import type { PagePair } from '../model.ts'
 import type { Site } from '../rule.ts'
