@@ -12,6 +12,7 @@ import { pairsOf, type Shard } from './check/shard.ts'
 import { Shelf } from './check/shelf.ts'
 import { type FormerProject, sinceBase, touchedPairs } from './check/since.ts'
 import { storedMemory } from './check/stored.ts'
+import type { TextStock } from './check/text-stock.ts'
 import type { PagePair, Reading, Report } from './model.ts'
 import type { LinkAnswers } from './rule.ts'
 import { timed } from './timing.ts'
@@ -26,7 +27,7 @@ export interface CheckInput extends Omit<Judging, 'readings' | 'aligned' | 'isPa
   /** The part of the pairs that this process judges; nothing is concluded from all of them then. */
   readonly shard?: Shard
   /** Asks other threads to do a part of the work, where that pays. */
-  readonly share?: (found: ReadonlyMap<string, PageFile>, wanted: readonly PagePair[]) => Shared | undefined
+  readonly sharing?: Sharing | undefined
   /** Hears which files the pages are. */
   readonly open?: (found: ReadonlyMap<string, PageFile>) => void
   /** Asks the web about the links, before anything is judged. */
@@ -39,10 +40,12 @@ export interface CheckInput extends Omit<Judging, 'readings' | 'aligned' | 'isPa
   readonly keep?: (report: Report) => void
 }
 
-/** A run that several threads share, and the files as all of them see them. */
-export interface Shared {
-  readonly crew: Lead
-  readonly found: ReadonlyMap<string, PageFile>
+/** A run that several threads may share. */
+export interface Sharing {
+  /** Takes the texts of the pages in. */
+  readonly stock: TextStock
+  /** Asks others to do their parts, where that pays; whoever made this sends them away again. */
+  begin(found: ReadonlyMap<string, PageFile>, wanted: readonly PagePair[]): Lead | undefined
 }
 
 /** Asks the web about the links of some pairs, each URL once. */
@@ -56,13 +59,14 @@ export async function check(input: CheckInput): Promise<Report> {
   const { source, targets, pairs, before, shard, linters, see, store, shelf = new Shelf() } = input
   // What plugins and the web say is heard anew each time.
   const isLive = linters?.size || input.askLinks !== undefined
-  const opened = await timed('open', () => pageFiles(input.files, pairs, source, { shelf }))
+  const sharing = isLive || shard || input.known ? undefined : input.sharing
+  const found = await timed('open', () => pageFiles(input.files, pairs, source, { shelf, stock: sharing?.stock }))
   const lock = await readLockFile(input.files)
-  const wanted = before ? touchedPairs(pairs, before) : shard ? pairsOf(shard, pairs, opened) : pairs
-  const isShared = !isLive && !shard && !lock.problem && !input.known
-  const { crew, found } = (isShared && input.share?.(opened, wanted)) || { crew: undefined, found: opened }
+  const wanted = before ? touchedPairs(pairs, before) : shard ? pairsOf(shard, pairs, found) : pairs
   input.open?.(found)
 
+  // What is wrong with the lock is told with the first pair that is aligned.
+  const crew = lock.problem ? undefined : sharing?.begin(found, wanted)
   const step = crew?.step ?? input.step
   const how = { source, lexicons: input.lexicons, read: input.read, history: input.history, lock, store, step, shelf }
   const { readings, aligned } = await alignAll(pairs, wanted, { ...how, found, crew })

@@ -13,7 +13,7 @@ import { type PageReader, readerOf } from './check/reader.ts'
 import type { Shard } from './check/shard.ts'
 import { Shelf } from './check/shelf.ts'
 import type { Step } from './check/step.ts'
-import { type AskLinks, type CheckInput, check, type Seen } from './check.ts'
+import { type AskLinks, check, type Seen } from './check.ts'
 import type { Config } from './config/types.ts'
 import { diskFiles, type Files } from './files.ts'
 import { type AskedBase, type Opened, openBase, openHistory } from './history.ts'
@@ -26,7 +26,7 @@ import type { Rule } from './rule.ts'
 import type { SessionInput } from './session.ts'
 import type { Chief } from './threads/helper.ts'
 import { type Job, sharedFiles } from './threads/messages.ts'
-import { type SharedRun, shareRun, type Threads } from './threads/share.ts'
+import { sharingOf, type Threads } from './threads/share.ts'
 import { timed } from './timing.ts'
 
 export { builtIn as rules }
@@ -95,16 +95,13 @@ export async function checkNow(
     ...{ shelf },
     ...(keep ? { keep: (report: Report) => keep(report, history) } : {}),
   }
-  let shared: SharedRun | undefined
-  const share: CheckInput['share'] = (...asked) => {
+  const sharing =
     // What others wrote, or did before, need not be at hand in another thread.
-    if (!threads || merged || options.rules) return undefined
-    const run = { ...input, ...further, threads, root: files.root, history: historyIn(config, options) }
-    shared = shareRun(run, ...asked)
-    return shared
-  }
-  return check({ ...input, history, known, ...further, share }).finally(() => {
-    shared?.crew.close()
+    threads && !merged && !options.rules
+      ? sharingOf({ ...input, ...further, threads, root: files.root, history: historyIn(config, options) })
+      : undefined
+  return check({ ...input, history, known, ...further, sharing }).finally(() => {
+    sharing?.close()
     if (history.state === 'open') history.history.close()
     before?.close()
   })

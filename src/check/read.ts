@@ -4,6 +4,7 @@ import { type Contents, type Files, sayUnread } from '../files.ts'
 import type { Locale, PagePair, Reading } from '../model.ts'
 import { type FileText, type KeyedReading, type PageReader, toldPage } from './reader.ts'
 import { held, type Shelf } from './shelf.ts'
+import { type StockedTexts, type TextStock, textIn } from './text-stock.ts'
 import type { Told } from './told.ts'
 
 /** One page's reading, with its text when there is one: the reason why it was not read may have a place in it. */
@@ -18,6 +19,14 @@ export type PageFile = { readonly path: string; readonly locale: Locale } & (
   | { readonly reason: Extract<Reading, { readonly state: 'unread' }>['reason'] }
 )
 
+/** How files are opened. */
+interface OpeningHow {
+  readonly shelf?: Shelf
+  /** Takes their texts in, for other threads to see. */
+  readonly stock?: TextStock | undefined
+  readonly leftOut?: (path: string) => boolean
+}
+
 /**
  * Opens the file of every page of the pairs once, save those that are left out.
  * @param shelf Holds the texts, and what is read in them, for as long as there is room; without one, all stay.
@@ -26,7 +35,7 @@ export async function pageFiles(
   files: Files,
   pairs: readonly PagePair[],
   source: Locale,
-  { shelf, leftOut = () => false }: { readonly shelf?: Shelf; readonly leftOut?: (path: string) => boolean } = {},
+  { shelf, stock, leftOut = () => false }: OpeningHow = {},
 ): Promise<Map<string, PageFile>> {
   const locales = new Map<string, Locale>()
   for (const { source: from, target: to, locale } of pairs) {
@@ -36,13 +45,19 @@ export async function pageFiles(
   const found = new Map<string, PageFile>()
   for (const [path, locale] of locales) {
     const contents = await files.read(path)
-    found.set(path, pageFile(path, locale, contents, shelf))
+    found.set(path, pageFile(path, locale, contents, { shelf, stock }))
   }
   return found
 }
 
-const pageFile = (path: string, locale: Locale, contents: Contents, shelf: Shelf | undefined): PageFile =>
-  contents.state === 'text' ? textFile(path, locale, contents, shelf) : { path, locale, reason: sayUnread(contents) }
+/** Where texts are kept. */
+interface Keeping {
+  readonly shelf: Shelf | undefined
+  readonly stock: TextStock | undefined
+}
+
+const pageFile = (path: string, locale: Locale, contents: Contents, keeping: Keeping): PageFile =>
+  contents.state === 'text' ? textFile(path, locale, contents, keeping) : { path, locale, reason: sayUnread(contents) }
 
 /** The text of a file, as it was read. */
 type TextContents = Extract<Contents, { readonly state: 'text' }>
@@ -56,11 +71,27 @@ export function hashOf(contents: TextContents): string {
   return hash
 }
 
-const textFile = (path: string, locale: Locale, contents: TextContents, shelf: Shelf | undefined): PageFile => {
+const textFile = (path: string, locale: Locale, contents: TextContents, { shelf, stock }: Keeping): PageFile => {
   const { text } = contents
   const file = { path, locale, hash: hashOf(contents), length: text.length }
   if (!shelf) return { ...file, text }
+  if (stock) return stockedFile(file, { texts: stock, place: stock.add(text), shelf })
   const read = packedText(text, shelf)
+  return {
+    ...file,
+    shelf,
+    get text() {
+      return read()
+    },
+  }
+}
+
+/** A page's file, its text in stock. */
+export function stockedFile(
+  file: Pick<PageFile, 'path' | 'locale'> & { readonly hash: string; readonly length: number },
+  { texts, place, shelf }: { readonly texts: StockedTexts; readonly place: number; readonly shelf: Shelf },
+): PageFile {
+  const read = held(() => textIn(texts, place), { shelf, size: lengthOf })
   return {
     ...file,
     shelf,

@@ -32,9 +32,9 @@ export class Shelf {
     return this.overflown
   }
 
-  /** Leaves the others of so many shelves their room, of which each then has this one's size. Bytes. */
+  /** Leaves so many others their room; each then has what this one has left: half of its share, for every thread takes memory by itself. Bytes. */
   shareWith(others: number): number {
-    this.room = Math.floor(this.room / (others + 1))
+    this.room = Math.floor(this.room / (2 * (others + 1)))
     return this.room
   }
 

@@ -37,6 +37,9 @@ export interface OpenCrew extends Lead {
 /** What runs in the other threads. */
 const program = new URL('../thread.js', import.meta.url)
 
+/** So much is taken for what may be short-lived, a third of what V8 takes by itself: memory is what threads do not share. */
+const youngMegabytes = 16
+
 /** Starts a thread for each job. */
 export function openCrew({ jobs, pairs, store, step }: Leading): OpenCrew {
   const steps = stepsOf(jobs.length, step)
@@ -89,7 +92,7 @@ class Helper {
     this.done = new Promise((resolve) => (done = resolve))
     this.fulfil = { part, done }
     const fail = (): void => this.fail()
-    this.worker = new Worker(program)
+    this.worker = new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } })
       .on('message', (message: FromHelper) => this.hear(message, { store, step }))
       .on('messageerror', fail)
       .on('error', fail)

@@ -1,12 +1,12 @@
 /** What the threads of a run send each other: plain data, and memory that they share. */
 import type { Said } from '../check/judgement.ts'
-import type { PageFile } from '../check/read.ts'
-import { held, type Shelf } from '../check/shelf.ts'
+import { type PageFile, stockedFile } from '../check/read.ts'
+import type { Shelf } from '../check/shelf.ts'
 import type { Step } from '../check/step.ts'
+import { plainStock, type StockedTexts, stocked, textIn } from '../check/text-stock.ts'
 import type { Lesson, Part, Told } from '../check/told.ts'
 import type { Config } from '../config/types.ts'
 import type { Locale, PagePair } from '../model.ts'
-import { type SharedTexts, sharedText, shareTexts } from './shared-texts.ts'
 
 /** What a thread has to know to do its part. */
 export interface Job {
@@ -43,7 +43,7 @@ export type FromHelper =
   | { readonly kind: 'step'; readonly step: Step }
   | { readonly kind: 'part'; readonly part: SharedPart }
   /** `firsts`: the place of the first pair of each group. */
-  | { readonly kind: 'said'; readonly firsts: readonly number[]; readonly texts: SharedTexts }
+  | { readonly kind: 'said'; readonly firsts: readonly number[]; readonly texts: StockedTexts }
   | { readonly kind: 'kept'; readonly entries: readonly (readonly [key: string, json: string])[] }
   | { readonly kind: 'done'; readonly timing: readonly (readonly [name: string, milliseconds: number])[] }
 
@@ -51,17 +51,17 @@ export type FromHelper =
 interface Telling<Name> {
   readonly names: readonly Name[]
   readonly keys: readonly string[]
-  readonly texts: SharedTexts
+  readonly texts: StockedTexts
 }
 
 const share = <Name>(all: readonly Told<Name>[]): Telling<Name> => ({
   names: all.map(({ name }) => name),
   keys: all.map(({ key }) => key),
-  texts: shareTexts(all.map(({ said }) => said())),
+  texts: stocked(all.map(({ said }) => said())),
 })
 
 const told = <Name>({ names, keys, texts }: Telling<Name>): Told<Name>[] =>
-  names.map((name, at) => ({ name, key: keys[at] ?? '', said: () => sharedText(texts, at) }))
+  names.map((name, at) => ({ name, key: keys[at] ?? '', said: () => textIn(texts, at) }))
 
 export const shareLessons = (lessons: readonly Lesson[]): Telling<string> => share(lessons)
 export const toldLessons = (lessons: Telling<string>): Lesson[] => told(lessons)
@@ -75,44 +75,34 @@ export interface SharedPart {
 export const sharePart = ({ pages, pairs }: Part): SharedPart => ({ pages: share(pages), pairs: share(pairs) })
 export const toldPart = ({ pages, pairs }: SharedPart): Part => ({ pages: told(pages), pairs: told(pairs) })
 
-export const shareSaid = (all: readonly Said[]): SharedTexts => shareTexts(all.map((said) => JSON.stringify(said)))
-export const toldSaid = (texts: SharedTexts, at: number): Said => JSON.parse(sharedText(texts, at)) as Said
+export const shareSaid = (all: readonly Said[]): StockedTexts => stocked(all.map((said) => JSON.stringify(said)))
+export const toldSaid = (texts: StockedTexts, at: number): Said => JSON.parse(textIn(texts, at)) as Said
 
-/** The files of a run's pages, in shared memory. */
+/** The files of a run's pages, their texts in shared memory. */
 export interface SharedFiles {
-  readonly facts: readonly Omit<PageFile, 'text' | 'shelf'>[]
-  readonly texts: SharedTexts
+  readonly facts: readonly FileFacts[]
+  readonly texts: StockedTexts
 }
 
-export const shareFiles = (found: ReadonlyMap<string, PageFile>): SharedFiles => {
-  const files = [...found.values()]
-  function* texts(): Generator<string> {
-    for (const file of files) yield 'text' in file ? file.text : ''
-  }
-  return {
-    facts: files.map((file) => {
-      const { path, locale } = file
-      return 'text' in file
-        ? { path, locale, hash: file.hash, length: file.length }
-        : { path, locale, reason: file.reason }
-    }),
-    texts: shareTexts(texts()),
-  }
-}
+/** A page's file without its text, which stands at the same place in the order of texts. */
+type FileFacts = Pick<PageFile, 'path' | 'locale'> &
+  ({ readonly hash: string; readonly length: number } | Pick<Extract<PageFile, { reason: unknown }>, 'reason'>)
 
-/** The same as each thread sees them; their texts are read from shared memory, and held for as long as there is room. */
-export const sharedFiles = ({ facts, texts }: SharedFiles, shelf: Shelf): Map<string, PageFile> =>
-  new Map(
-    facts.map((fact, at) => {
-      if ('reason' in fact) return [fact.path, fact as PageFile]
-      const text = held(() => sharedText(texts, at), { shelf, size: ({ length }: string) => length })
-      const file = {
-        ...fact,
-        shelf,
-        get text() {
-          return text()
-        },
-      }
-      return [fact.path, file as PageFile]
-    }),
+/** @param stock Has the texts of the files, in their order. */
+export const shareFiles = (found: ReadonlyMap<string, PageFile>, stock: StockedTexts): SharedFiles => ({
+  facts: [...found.values()].map((file) => {
+    const { path, locale } = file
+    return 'hash' in file
+      ? { path, locale, hash: file.hash, length: file.length }
+      : { path, locale, reason: file.reason }
+  }),
+  texts: plainStock(stock),
+})
+
+/** The same as another thread sees them. */
+export function sharedFiles({ facts, texts }: SharedFiles, shelf: Shelf): Map<string, PageFile> {
+  let place = 0
+  return new Map(
+    facts.map((fact) => [fact.path, 'hash' in fact ? stockedFile(fact, { texts, place: place++, shelf }) : fact]),
   )
+}

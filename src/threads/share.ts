@@ -7,14 +7,16 @@ import { sampleOf } from '../check/sample.ts'
 import { partsOf } from '../check/shard.ts'
 import type { Shelf } from '../check/shelf.ts'
 import type { Step } from '../check/step.ts'
+import { TextStock } from '../check/text-stock.ts'
+import type { Sharing } from '../check.ts'
 import type { PagePair } from '../model.ts'
-import { isTiming, timed } from '../timing.ts'
+import { isTiming } from '../timing.ts'
 import { usualThreads } from './count.ts'
 import { type OpenCrew, openCrew } from './lead.ts'
-import { type Job, sharedFiles, shareFiles } from './messages.ts'
+import { type Job, shareFiles } from './messages.ts'
 
 /** So many pages must be new for a second thread to pay: it has to load Diptych too, and warm up. Measured. */
-const fewestPages = 400
+const fewestPages = 2000
 
 /** How a run may be shared. */
 export interface Threads {
@@ -25,7 +27,7 @@ export interface Threads {
 }
 
 /** The run that may be shared. */
-export interface Sharing extends Ruling {
+export interface SharedRun extends Ruling {
   readonly threads: Threads
   readonly root: string
   readonly pairs: readonly PagePair[]
@@ -35,54 +37,63 @@ export interface Sharing extends Ruling {
   readonly step?: ((step: Step) => void) | undefined
 }
 
-/** A run that is shared, and its files as all threads see them. */
-export interface SharedRun {
-  readonly crew: OpenCrew
-  readonly found: ReadonlyMap<string, PageFile>
+/** Shares a run that is large enough; of pages that an earlier run has read, this thread takes care. */
+export function sharingOf(run: SharedRun): (Sharing & { close(): void }) | undefined {
+  const { threads, pairs } = run
+  const isLarge = threads.count === undefined ? 2 * pairs.length >= fewestPages : threads.count > 1
+  // Only what was built can be started.
+  if (!isLarge || import.meta.url.endsWith('.ts')) return undefined
+  const stock = new TextStock(true)
+  let crew: OpenCrew | undefined
+  return {
+    stock,
+    begin(found, wanted) {
+      const jobs = jobsFor(run, stock, found, wanted)
+      crew = jobs.length > 0 ? openCrew({ ...run, jobs }) : undefined
+      return crew
+    },
+    close: () => crew?.close(),
+  }
 }
 
-/** Shares a run that is large enough; of pages that an earlier run has read, this thread takes care. */
-export function shareRun(
-  run: Sharing,
-  opened: ReadonlyMap<string, PageFile>,
+/** What each other thread shall do; nothing where this one alone had better do it all. */
+function jobsFor(
+  run: SharedRun,
+  stock: TextStock,
+  found: ReadonlyMap<string, PageFile>,
   wanted: readonly PagePair[],
-): SharedRun | undefined {
-  const { threads, root, pairs, config, source, targets, history, shelf, store, step } = run
-  // Only what was built can be started.
-  if (import.meta.url.endsWith('.ts')) return undefined
-  const isNew = (path: string | undefined): boolean => {
-    const file = opened.get(path ?? '')
-    return file !== undefined && 'hash' in file && !isKnownTo(store, config.parser, file)
-  }
-  const fresh = [...opened.keys()].filter(isNew)
-  const count = threads.count ?? (fresh.length >= fewestPages ? usualThreads() : 1)
-  if (count < 2) return undefined
-  const taught = sampleIn(pairs, opened)
-  const isFirst = (pair: PagePair): boolean => taught.has(pair) || !(isNew(pair.source) || isNew(pair.target))
+): Job[] {
+  const { threads, root, pairs, config, source, targets, history, shelf, store } = run
   const sizeOf = (path: string | undefined): number => {
-    const file = opened.get(path ?? '')
-    return file && 'length' in file && isNew(path) ? file.length : 0
+    const file = found.get(path ?? '')
+    return file && 'length' in file && !isKnownTo(store, config.parser, file) ? file.length : 0
   }
-  const parts = partsOf(count, pairs, sizeOf, isFirst)
+  const sizes = new Map([...found.keys()].map((path) => [path, sizeOf(path)]))
+  const sizeOfPage = (path: string | undefined): number => sizes.get(path ?? '') ?? 0
+  const fresh = [...sizes.values()].filter((size) => size > 0).length
+  const count = threads.count ?? (fresh >= fewestPages ? usualThreads() : 1)
+  const taught = sampleIn(pairs, found)
+  const isFirst = (pair: PagePair): boolean =>
+    taught.has(pair) || sizeOfPage(pair.source) + sizeOfPage(pair.target) === 0
+  const parts = partsOf(count, pairs, sizeOfPage, isFirst)
     .slice(1)
     .filter((part) => part.length > 0)
-  if (parts.length === 0) return undefined
+  if (parts.length === 0) return []
   const places = new Map(pairs.map((pair, place) => [pair, place]))
   const placesOf = (some: readonly PagePair[]): number[] => some.map((pair) => places.get(pair) ?? -1)
-  const files = timed('open', () => shareFiles(opened))
   const known = {
-    ...{ root, beside: threads.beside, config: configuredBy(config), source, targets, pairs, files, history },
+    ...{ root, beside: threads.beside, config: configuredBy(config), source, targets, pairs, history },
     ...{ wanted: placesOf(wanted), isKept: store !== undefined, isTimed: isTiming(), by: judgedBy(run) },
+    files: shareFiles(found, stock),
     room: shelf.shareWith(parts.length),
   }
-  const jobs = parts.map((part): Job => ({ ...known, own: placesOf(part) }))
-  return { crew: openCrew({ jobs, pairs, store, step }), found: sharedFiles(files, shelf) }
+  return parts.map((part) => ({ ...known, own: placesOf(part) }))
 }
 
 /** The pairs from which is probably learned, as far as one can tell before they are read. */
-function sampleIn(pairs: readonly PagePair[], opened: ReadonlyMap<string, PageFile>): ReadonlySet<PagePair> {
+function sampleIn(pairs: readonly PagePair[], found: ReadonlyMap<string, PageFile>): ReadonlySet<PagePair> {
   const lengthOf = (pair: PagePair): { pair: PagePair; length: number } | undefined => {
-    const [here, there] = [opened.get(pair.source ?? ''), opened.get(pair.target ?? '')]
+    const [here, there] = [found.get(pair.source ?? ''), found.get(pair.target ?? '')]
     return here && there && 'length' in here && 'length' in there ? { pair, length: here.length } : undefined
   }
   const locales = [...new Set(pairs.map(({ locale }) => locale))]

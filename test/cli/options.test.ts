@@ -214,6 +214,7 @@ const cases: Readonly<Record<CommandName, Readonly<Record<string, Case | Elsewhe
     suggest: { args: check, given: ['--suggest'], shows: ({ out }) => out.includes('"suggestion"') },
     watch: 'test/cli/watch.process.test.ts',
     shard: { args: check, given: ['--shard', '1/2'], shows: (left) => 'shard' in left.json() },
+    threads: 'test/threads/threads.process.test.ts',
   },
   merge: verdict(['merge', 'part.json']),
   fix: {
