@@ -69,7 +69,19 @@ export const withTiming = async (
   }
 }
 
-const phases = ['start', 'find', 'open', 'read', 'learn', 'align', 'history', 'judge', 'finish', 'cache', 'wait'] as const
+const phases = [
+  'start',
+  'find',
+  'open',
+  'read',
+  'learn',
+  'align',
+  'history',
+  'judge',
+  'finish',
+  'cache',
+  'wait',
+] as const
 const ofRule = 'rule '
 
 /**
