@@ -23,6 +23,21 @@ function bonuses({ source, target }: Weighed, paired: readonly SectionBead[]): F
   return table
 }
 
+/** Forbids what would cross one of these pairs, row by row. */
+function barrier(
+  { source, target, window }: Weighed,
+  held: readonly (readonly [number, number])[],
+): (row: number, into: Float64Array) => void {
+  const here = held.map(([i]) => i)
+  const there = held.map(([, j]) => j)
+  const [above, across] = [ranks(here, source.blocks.length), ranks(there, target.blocks.length)]
+  return (row, into) => {
+    const rank = above[row + window.sourceFirst]
+    for (let column = 0; column < window.targetLast - window.targetFirst; column++)
+      if (across[column + window.targetFirst] !== rank) into[column] = Number.NEGATIVE_INFINITY
+  }
+}
+
 /**
  * The blocks that match best while both pages keep their order.
  *
@@ -43,24 +58,17 @@ export function inOrder(
   const columns = Int32Array.from({ length: m }, (_, column) => target.blocks[column + targetFirst]?.section ?? 0)
   const bonusOf = (row: number, column: number): number =>
     bonus ? (bonus[(rows[row] as number) + (columns[column] as number)] as number) : 0
-  const above = ranks(
-    held.map(([i]) => i),
-    source.blocks.length,
-  )
-  const across = ranks(
-    held.map(([, j]) => j),
-    target.blocks.length,
-  )
-  if (n === m && held.length === 0 && isBestInStep(n, scores, { of: bonusOf, most: bonus ? sameSection : 0 }, gaps))
+  const bar = held.length > 0 ? barrier(weighed, held) : undefined
+  if (n === m && !bar && isBestInStep(n, scores, { of: bonusOf, most: bonus ? sameSection : 0 }, gaps))
     return Array.from({ length: n }, (_, at) => [at + sourceFirst, at + targetFirst])
   const fill = (row: number, into: Float64Array): void => {
     const down = row / n
     for (let column = 0, at = row * m; column < m; column++, at++) {
       // Where nothing else tells two candidates apart, the nearer one to the diagonal is right.
       const aside = diagonal * Math.abs(down - column / m)
-      const isFree = above[row + sourceFirst] === across[column + targetFirst]
-      into[column] = isFree ? (scores[at] as number) + bonusOf(row, column) - aside : Number.NEGATIVE_INFINITY
+      into[column] = (scores[at] as number) + bonusOf(row, column) - aside
     }
+    bar?.(row, into)
   }
   return chainRows(n, m, fill, gaps).map(([row, column]) => [row + sourceFirst, column + targetFirst])
 }

@@ -62,6 +62,9 @@ interface Found {
 /** What stands in the same order and what moved; with the headings held in place where that explains more. */
 function bestOf(space: Workspace): Found {
   const free = found(space, matchInOrder(space))
+  const { sourceFirst, sourceLast, targetFirst, targetLast } = space.window
+  const matched = free.matched.length
+  if (matched === sourceLast - sourceFirst && matched === targetLast - targetFirst) return free
   const skeleton = headingsInOrder(space)
   if (!cross(skeleton, free.matched)) return free
   const sections = pairSections(space.source, space.target, skeleton)
