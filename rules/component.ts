@@ -6,6 +6,7 @@ import { bilingual, both, defineRule, type PairView, type Raised, type Rule } fr
 import { destinationOf } from '../src/text/destination.ts'
 import { excerpt } from '../src/text/excerpt.ts'
 import { fitsAny } from '../src/text/keys.ts'
+import { type ShortcodeArguments, shortcodeArguments } from '../src/text/shortcode.ts'
 
 const options = optionsBy((z) =>
   z.strictObject({
@@ -36,6 +37,10 @@ const messages = bilingual({
   changed: ({ component, prop, from, to }: Prop & { from: string; to: string }) => ({
     en: `\`${component}\` has \`${prop}\` = \`${to}\` here and \`${from}\` in the source. Take over the source's value.`,
     fr: `\`${component}\` a \`${prop}\` = \`${to}\` ici et \`${from}\` dans la source. Reprenez la valeur de la source.`,
+  }),
+  argument: ({ component, from, to }: { component: string; from: string; to: string }) => ({
+    en: `\`${component}\` is given \`${to}\` here and \`${from}\` in the source. Take over the source's value.`,
+    fr: `\`${component}\` reçoit \`${to}\` ici et \`${from}\` dans la source. Reprenez la valeur de la source.`,
   }),
   lost: ({ component, prop, from }: Prop & { from: string }) => ({
     en: `\`${component}\` lacks \`${prop}\`, which is \`${from}\` in the source. Add it.`,
@@ -123,8 +128,11 @@ function* differences(
     return
   }
   const locales = [page.locale, other.locale]
-  for (const prop of new Set([...Object.keys(source.attributes ?? {}), ...Object.keys(target.attributes ?? {})])) {
-    const [a, b] = [source.attributes?.[prop], target.attributes?.[prop]]
+  const [here, there] = [shortcodeArguments(source.text), shortcodeArguments(target.text)]
+  if (here && there) yield* argumentChanges(source, target, here, there, locales)
+  const [ours, theirs] = [propsOf(source, here), propsOf(target, there)]
+  for (const prop of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
+    const [a, b] = [ours[prop], theirs[prop]]
     const data = { component: from, prop }
     if (a === undefined) {
       if (!fitsAny(prop, ignored)) yield { ...place, target: propSpan(other, target, prop), say: messages.gained(data) }
@@ -138,6 +146,34 @@ function* differences(
         say: messages.changed({ ...data, from: shown(a), to: shown(b) }),
       }
     }
+  }
+}
+
+/** The props of a component; of a shortcode, what it is given by name, links apart: their pages may have translated names. */
+function propsOf(
+  { attributes }: Block,
+  given: ShortcodeArguments | undefined,
+): Readonly<Record<string, string | true>> {
+  if (attributes || !given) return attributes ?? {}
+  return Object.fromEntries(Object.entries(given.named).filter(([name]) => !linked.test(name)))
+}
+
+const linked = /^(?:url|href|link|to|ref|page|path)$/i
+
+/** What a shortcode is given without a name. A plain word may be one for readers. */
+function* argumentChanges(
+  source: Block,
+  target: Block,
+  { positional: ours }: ShortcodeArguments,
+  { positional: theirs }: ShortcodeArguments,
+  locales: readonly string[],
+): Generator<Raised> {
+  if (ours.length !== theirs.length || /^(?:rel)?ref$/.test(source.name ?? '')) return
+  for (const [at, from] of ours.entries()) {
+    const to = theirs[at] as string
+    if (!/[\d./_]/.test(from + to) || isText('', from, to, []) || equal(from, to, locales)) continue
+    const say = messages.argument({ component: source.name ?? '', from: shown(from), to: shown(to) })
+    yield { drift: 'differs', source, target, say }
   }
 }
 
@@ -180,6 +216,10 @@ function equal(a: string | true, b: string | true, locales: readonly string[]): 
 
 /** Where a prop stands in its tag, or the whole tag. */
 function propSpan({ text }: Page, block: Block, prop: string): { start: number; end: number } {
-  const at = text.slice(block.start, block.end).indexOf(prop)
+  const tag = text.slice(block.start, block.end)
+  // `id` stands in `<Video id="7">` once, though its letters stand there twice.
+  let at = tag.indexOf(prop)
+  while (at >= 0 && (/[\w-]/.test(tag[at - 1] ?? '') || /[\w-]/.test(tag[at + prop.length] ?? '')))
+    at = tag.indexOf(prop, at + 1)
   return at < 0 ? block : { start: block.start + at, end: block.start + at + prop.length }
 }

@@ -28,3 +28,25 @@ export function shortcodeOf(value: string): Shortcode | undefined {
   }
   return { name: name.toLowerCase(), keys: keys.sort() }
 }
+
+/** What a shortcode or template tag is given: values by name, and in order those without one. */
+export interface ShortcodeArguments {
+  readonly named: Readonly<Record<string, string>>
+  readonly positional: readonly string[]
+}
+
+const tag = /^\{(?:\{[<%]|%)-?\s*\/?\s*[\w./-]{1,60}(?=[\s>%/-])([^{}]{0,1000}?)\/?\s*-?(?:[>%]\}|%)\}$/
+
+/** Reads one shortcode or template tag (`{{< … >}}`, `{{% … %}}`, `{% … %}`); `undefined` for anything else, such as two of them. */
+export function shortcodeArguments(text: string): ShortcodeArguments | undefined {
+  const rest = tag.exec(text.trim().slice(0, 1200))?.[1]
+  if (rest === undefined) return undefined
+  const named: Record<string, string> = {}
+  const positional: string[] = []
+  for (const [, key, double, single, bare] of rest.matchAll(argument)) {
+    const given = double ?? single ?? bare ?? ''
+    if (key === undefined) positional.push(given)
+    else named[key] = given
+  }
+  return { named, positional }
+}
