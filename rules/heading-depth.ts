@@ -74,12 +74,10 @@ export const headingDepth: Rule = defineRule({
         ),
       }
     }
-    for (const {
-      source: [heading],
-      target: [text, ...more],
-    } of both(matches)) {
-      if (heading?.kind !== 'heading' || heading.depth === bold || !text || text.kind === 'heading' || more.length > 0)
-        continue
+    for (const { source, target } of both(matches)) {
+      const [heading, text] = [source[0], target[0]]
+      if (heading?.kind !== 'heading' || heading.depth === bold) continue
+      if (!text || text.kind === 'heading' || target.length > 1) continue
       yield { drift: 'differs', source: heading, target: text, say: messages.text({ title: excerpt(text.text) }) }
     }
   },
@@ -104,11 +102,10 @@ function levelled({ text }: Page, pairs: readonly Pair[], shift: number): Edit[]
 
 function* pairsOf(matches: readonly Match[]): Generator<Pair> {
   for (const { source, target, moved } of both(matches)) {
-    const [here, ...more] = source
-    const [there, ...others] = target
+    const [here, there] = [source[0], target[0]]
     // What stands elsewhere has another level there.
     if (moved) continue
-    if (here?.kind === 'heading' && there?.kind === 'heading' && more.length + others.length === 0)
+    if (here?.kind === 'heading' && there?.kind === 'heading' && source.length + target.length === 2)
       yield { source: here, target: there }
   }
 }

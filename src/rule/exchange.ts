@@ -2,6 +2,7 @@
 import type { Block, Side, Span } from '../model.ts'
 import { both, type Match, type PairView } from '../rule.ts'
 import { isInNote } from '../text/notes.ts'
+import { perPair } from './per-pair.ts'
 
 /** A bead that has both sides. */
 export type BothMatch = Extract<Match, { kind: 'both' }>
@@ -90,8 +91,7 @@ interface Draft<F extends Span> {
  */
 export function exchanges<F extends Span>(view: PairView, comparison: Comparison<F>): Exchange<F>[] {
   const drafts: Draft<F>[] = []
-  for (const match of both(view.matches)) {
-    if (!match.source.some(hasFacts) && !match.target.some(hasFacts)) continue
+  for (const match of withFacts(view)) {
     const draft = draftOf(match, comparison)
     if (draft) drafts.push(draft)
   }
@@ -102,6 +102,9 @@ export function exchanges<F extends Span>(view: PairView, comparison: Comparison
   return drafts.map((draft) => pairUp(draft, comparison))
 }
 
+const withFacts = perPair((view): readonly BothMatch[] =>
+  both(view.matches).filter(({ source, target }) => source.some(hasFacts) || target.some(hasFacts)),
+)
 const hasFacts = ({ facts }: Block): boolean => facts.length > 0
 
 function draftOf<F extends Span>(match: BothMatch, { facts, same, exact }: Comparison<F>): Draft<F> | undefined {

@@ -22,7 +22,7 @@ export interface StaleLink {
 export function* staleLinks(view: PairView): Generator<StaleLink> {
   const beads = view.history?.stale.filter(({ urls }) => urls.length > 0) ?? []
   if (beads.length === 0) return
-  const links = [...linksIn(view.target)]
+  const links = linksIn(view.target)
   const address = (side: 'source' | 'target', url: string): Address => addressOf(view, side, url, [])
   const leads = (from: Address, to: Address): boolean => compareAddresses(view, from, to) === 'none'
   for (const bead of beads) {

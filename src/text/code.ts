@@ -55,12 +55,15 @@ interface Taken {
   readonly commented: boolean
 }
 
+/** What a line takes is several times as large as the line. */
+const mostLines = 4000
+
 /** What a line is where nothing is open before it: most lines of a translation's code are the source's. */
 const lineAlone = textMemo((line, language: CodeLanguage): Taken & Handed => {
   const reader = new CodeReader(language)
   const taken = reader.take(line)
   return { ...taken, ...reader.handed }
-})
+}, mostLines)
 
 class CodeReader implements Code {
   readonly lines: CodeLine[] = []

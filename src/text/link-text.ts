@@ -5,12 +5,14 @@ import type { ImageFact, LinkFact, Page, Span } from '../model.ts'
 export type Link = LinkFact | ImageFact
 
 /** The links and images of a page, each destination once: what refers to a definition is left to the definition. */
-export function* linksIn({ text, blocks }: Page): Generator<Link> {
+export function linksIn({ text, blocks }: Page): Link[] {
+  const links: Link[] = []
   for (const { facts } of blocks) {
     for (const fact of facts) {
-      if ((fact.kind === 'url' || fact.kind === 'image') && !isReference(text, fact)) yield fact
+      if ((fact.kind === 'url' || fact.kind === 'image') && !isReference(text, fact)) links.push(fact)
     }
   }
+  return links
 }
 
 /** `[label][id]`, `[label]`: the destination is the definition's. */

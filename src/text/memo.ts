@@ -13,8 +13,8 @@ export function memo<Value, Key extends string | number = string>(compute: (key:
   }
 }
 
-/** As many paragraphs as some hundred pages have. */
-const mostTexts = 20_000
+/** About as many paragraphs as a hundred pages have. */
+const mostTexts = 10_000
 /** A longer text hardly stands in two places. */
 const longestText = 4000
 
@@ -25,6 +25,7 @@ const longestText = 4000
  */
 export function textMemo<Value, By extends object = Language>(
   compute: (text: string, by: By) => Value,
+  most: number = mostTexts,
 ): (text: string, by: By) => Value {
   const all = new WeakMap<By, Map<string, Value>>()
   return (text, by) => {
@@ -35,7 +36,7 @@ export function textMemo<Value, By extends object = Language>(
     if (value !== undefined || known.has(text)) return value as Value
     const kept = cutLoose(text)
     const computed = compute(kept, by)
-    if (known.size >= mostTexts) known.clear()
+    if (known.size >= most) known.clear()
     known.set(kept, computed)
     return computed
   }
