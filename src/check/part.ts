@@ -7,7 +7,7 @@ import { judgePart } from './judge.ts'
 import type { Said } from './judgement.ts'
 import type { Judging } from './judging.ts'
 import { readLockFile } from './lock.ts'
-import type { PageFile } from './read.ts'
+import type { PageFile } from './page-files.ts'
 import type { PageReader } from './reader.ts'
 import { storedMemory } from './stored.ts'
 

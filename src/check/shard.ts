@@ -1,6 +1,6 @@
 /** Splits a run among processes. */
 import type { PagePair } from '../model.ts'
-import type { PageFile } from './read.ts'
+import type { PageFile } from './page-files.ts'
 
 /** One part of a run: `part` of `of`, from 1. */
 export interface Shard {

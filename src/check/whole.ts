@@ -12,7 +12,7 @@ import type { Words } from '../known-error.ts'
 import type { PagePair, Report } from '../model.ts'
 import { timed } from '../timing.ts'
 import { configuredBy } from './judging.ts'
-import { hashOf, type PageFile, pageFiles } from './read.ts'
+import { hashOf, type PageFile, pageFiles } from './page-files.ts'
 import { held, type Shelf } from './shelf.ts'
 
 /** What a run told before it reported: what was taken for what, and what was left out. */

@@ -1,6 +1,6 @@
 /** What the threads of a run send each other: plain data, and memory that they share. */
 import type { Said } from '../check/judgement.ts'
-import { type PageFile, stockedFile } from '../check/read.ts'
+import { type PageFile, stockedFile } from '../check/page-files.ts'
 import type { Shelf } from '../check/shelf.ts'
 import type { Step } from '../check/step.ts'
 import { plainStock, type StockedTexts, stocked, textIn } from '../check/text-stock.ts'

@@ -1,7 +1,7 @@
 /** Decides whether several threads share a run, and who does what. */
 import type { Store } from '../cache/store.ts'
 import { configuredBy, judgedBy, type Ruling } from '../check/judging.ts'
-import type { PageFile } from '../check/read.ts'
+import type { PageFile } from '../check/page-files.ts'
 import { isKnownTo } from '../check/reader.ts'
 import { sampleOf } from '../check/sample.ts'
 import { partsOf } from '../check/shard.ts'
