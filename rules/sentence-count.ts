@@ -26,6 +26,8 @@ const messages = bilingual({
 /** How surely a sentence must be without counterpart; words and lengths each may speak against it a little. Measured.
  * Translators split a sentence more readily than they add one, so that one more in the target must be surer. */
 const sure = { source: 1.8, target: 2.8 }
+/** An extra sentence that is less sure than this may be a clause of the source, told in other words. */
+const surelyExtra = 4
 const leastLength = -1
 
 export const sentenceCount: Rule = defineRule({
@@ -75,6 +77,9 @@ function* raise(
     [side]: { start: span.start, end: span.end },
     [other]: insertAt(there, doubted[0] as Doubt),
     say: messages[lacking]({ ...counts, words }),
+    ...(side === 'target' && doubted.every(({ words, length }) => words + length < surelyExtra)
+      ? ({ atMost: 'info' } as const)
+      : {}),
     parts:
       doubted.length > 1
         ? doubted.map(({ sentence: { start, end } }) => ({

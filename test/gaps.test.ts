@@ -351,6 +351,27 @@ describe('blocks in each other’s place', () => {
   })
 })
 
+describe('what opens a step', () => {
+  const step = (words: string, command: string, kind = 'item') => [
+    `${kind === 'item' ? '1. ' : ''}${words}`,
+    '',
+    '   ```',
+    `   ${command}`,
+    '   ```',
+  ]
+  test.each([
+    ['with the same command', step('Tout autre chose.', 'cp a b'), step('Something else.', 'cp a b'), true],
+    ['with another command', step('Tout autre chose.', 'cp a b'), step('Something else.', 'cp a c'), false],
+    ['and what opens none', step('Tout autre chose.', 'cp a b'), step('Something else.', 'cp a b', 'text'), false],
+  ] as const)('%s', (_, here, there, expected) => {
+    const [source, target] = [page('fr', ['# Titre', '', ...here]), page('en', ['# Title', '', ...there])]
+    const codeAt = (side: Page) => lineOf(side, side.blocks.at(-1)?.start ?? 0)
+    const before = aligned(source, target, `1:1 ${codeAt(source)}:${codeAt(target)}`)
+    const inOrder = { ...before, beads: [...before.beads].sort((a, b) => at(a) - at(b)) }
+    expect(joinFree(source, target, inOrder, languages).beads.length < before.beads.length).toBe(expected)
+  })
+})
+
 describe('a section of one paragraph', () => {
   const whole = (paragraph: string, more: readonly string[] = []) => [
     '## A',

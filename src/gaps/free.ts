@@ -1,7 +1,7 @@
 /**
  * Blocks without counterpart that stand in each other's very place and keep all that a translation must keep: their words are
- * told freely, or names in their code were translated. So does a paragraph that is all of a section's text, and that the
- * other side tells in short.
+ * told freely, or names in their code were translated. So does what opens an item whose command both sides have, and a
+ * paragraph that is all of a section's text, and that the other side tells in short.
  */
 import type { AlignContext } from '../align/weighed.ts'
 import type { Alignment, Bead, Block, Fact, Page, Side } from '../model.ts'
@@ -22,7 +22,8 @@ export function joinFree(source: Page, target: Page, alignment: Alignment, langu
     while (at < alignment.beads.length && isGap(alignment.beads[at] as Bead)) run.push(alignment.beads[at++] as Bead)
     const ends = [beads.at(-1), alignment.beads[at]]
     const isAll = ends.every((bead) => bead === undefined || isHeading(source, target, bead))
-    beads.push(...((isAll ? joinedShort(source, target, run, languages) : undefined) ?? joinedRun(source, target, run)))
+    const joined = isAll ? joinedShort(source, target, run, languages) : joinedLead(source, target, run, ends[1])
+    beads.push(...(joined ?? joinedRun(source, target, run)))
     if (at < alignment.beads.length) beads.push(alignment.beads[at++] as Bead)
   }
   return beads.length < alignment.beads.length ? { ...alignment, beads } : alignment
@@ -37,6 +38,17 @@ function joinedRun(source: Page, target: Page, run: readonly Bead[]): readonly B
   const pairs = here.map((i, at): [number, number] => [i, there[at] as number])
   const isSame = ([i, j]: [number, number]): boolean => keepsAll(source.blocks[i] as Block, target.blocks[j] as Block)
   return pairs.every(isSame) ? pairs.map(([i, j]) => ({ source: [i], target: [j], similarity: unsure })) : run
+}
+
+/** What opens two items as one bead, where both go on with the same code: a step is known by its command. */
+function joinedLead(source: Page, target: Page, run: readonly Bead[], next: Bead | undefined): Bead[] | undefined {
+  const [here, there] = [run.flatMap((bead) => bead.source), run.flatMap((bead) => bead.target)]
+  const [a, b] = [source.blocks[here[0] ?? -1], target.blocks[there[0] ?? -1]]
+  const [after, behind] = [source.blocks[next?.source[0] ?? -1], target.blocks[next?.target[0] ?? -1]]
+  if (here.length !== 1 || there.length !== 1 || a?.kind !== 'item' || b?.kind !== 'item') return undefined
+  if (after?.kind !== 'code' || behind?.kind !== 'code' || after.text !== behind.text) return undefined
+  const isOneItem = after.container === a.container && behind.container === b.container
+  return isOneItem && next?.moved !== true ? [{ source: here, target: there, similarity: unsure }] : undefined
 }
 
 const isHeading = (source: Page, target: Page, bead: Bead): boolean =>

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { sentenceCount } from '../../rules/sentence-count.ts'
 import { languageOf } from '../../src/text/languages.ts'
 import { sentencesIn } from '../../src/text/sentences.ts'
+import { checkRule } from '../support/check-rule.ts'
 import { fails, passes } from '../support/two-words.ts'
 
 const split = (text: string, locale: string): string[] =>
@@ -45,6 +46,12 @@ describe('sentence-count', () => {
 
   test('names the sentence that is extra', async () => {
     await fails(sentenceCount, say([first, third], 'fr'), say(all, 'en'), ['1:28 extra `3` `2` messages'])
+  })
+
+  test('is no more than an info where an extra sentence is not much surer than a clause told in other words', async () => {
+    const files = { 'fr/a.md': say([first, third], 'fr'), 'en/a.md': say(all, 'en') }
+    const { pages } = await checkRule(sentenceCount, files, { source: 'fr', targets: ['en'] })
+    expect(pages[0]?.findings.map(({ severity }) => severity)).toEqual(['info'])
   })
 
   test('passes sentences that were split or joined', async () => {
