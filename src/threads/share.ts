@@ -15,7 +15,10 @@ import { usualThreads } from './count.ts'
 import { type OpenCrew, openCrew } from './lead.ts'
 import { type Job, shareFiles } from './messages.ts'
 
-/** So many pages must be new for a second thread to pay: it has to load Diptych too, and warm up. Measured. */
+/**
+ * So many pages must be new for a second thread to pay: it has to load Diptych too, and to warm up. Measured: of two
+ * threads, 840 pages take a third more time than of one, and 8,400 a quarter less; the lines through both cross at 1,600.
+ */
 const fewestPages = 2000
 
 /** How a run may be shared. */
