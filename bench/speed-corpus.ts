@@ -1,8 +1,13 @@
 /** A site of any size, from the pages of this repository's manual. */
+import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { sampleOf } from '../src/check/sample.ts'
+import type { PagePair } from '../src/model.ts'
 
 const root = join(import.meta.dirname, '..')
+/** The built program. */
+export const bin = join(root, 'dist/src/bin.js')
 const locales = ['en', 'fr']
 
 /** Two-language pages: a folder to run in, and the folder in it that other tools are given. */
@@ -11,8 +16,9 @@ export interface Corpus {
   readonly docs: string
   readonly pages: number
   readonly bytes: number
-  /** One page of a translation, absolute. */
-  readonly example: string
+  /** One page of a translation from which nothing is learned, and one from which is; absolute. */
+  readonly examples: { readonly other?: string; readonly learned?: string }
+  readonly isMdx: boolean
 }
 
 /**
@@ -44,10 +50,39 @@ export function copyCorpus(from: string, folder: string): Corpus {
 function described(folder: string): Corpus {
   const docs = join(folder, 'docs')
   const files = markdownIn(docs)
-    .toSorted()
-    .map((file) => join(docs, file))
-  const bytes = files.reduce((sum, file) => sum + readFileSync(file).length, 0)
-  return { folder, docs, pages: files.length, bytes, example: files.at(-1) as string }
+  const bytes = files.reduce((sum, file) => sum + readFileSync(join(docs, file)).length, 0)
+  const isMdx = files.some((file) => file.endsWith('x'))
+  return { folder, docs, pages: files.length, bytes, examples: examplesIn(folder), isMdx }
+}
+
+/** The last pages of a translation, by whether the run learns from them. */
+function examplesIn(folder: string): Corpus['examples'] {
+  const { stdout } = spawnSync(process.execPath, [bin, 'pairs', '--format', 'json'], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  })
+  type Told = Pick<PagePair, 'id' | 'locale'> & { readonly [side in 'source' | 'target']?: { readonly path: string } }
+  const pairs = (JSON.parse(stdout) as { readonly pairs: readonly Told[] }).pairs.map(
+    ({ id, locale, source, target }): PagePair => ({
+      ...{ id, locale },
+      ...(source ? { source: source.path } : {}),
+      ...(target ? { target: target.path } : {}),
+    }),
+  )
+  const textOf = (path: string | undefined) =>
+    path === undefined ? undefined : readFileSync(join(folder, path), 'utf8')
+  const read = (pair: PagePair) => {
+    const [text, other] = [textOf(pair.source), textOf(pair.target)]
+    return text === undefined || other === undefined ? undefined : { pair, text }
+  }
+  const sample = new Set(sampleOf(pairs, read, ({ text }) => text.length).map(({ pair }) => pair))
+  const last = (isLearned: boolean) => pairs.findLast((pair) => pair.target && sample.has(pair) === isLearned)?.target
+  const [other, learned] = [last(false), last(true)]
+  return {
+    ...(other ? { other: join(folder, other) } : {}),
+    ...(learned ? { learned: join(folder, learned) } : {}),
+  }
 }
 
 const markdownIn = (folder: string): string[] =>

@@ -11,7 +11,7 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkS
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { copyCorpus, makeCorpus } from './speed-corpus.ts'
+import { bin, copyCorpus, makeCorpus } from './speed-corpus.ts'
 import { micro } from './speed-micro.ts'
 import { inTurn, type Program } from './speed-process.ts'
 
@@ -32,19 +32,20 @@ const corpus = values.from ? copyCorpus(values.from, folder) : makeCorpus(folder
 symlinkSync(modules, join(folder, 'node_modules'))
 const lint = { plugins: ['remark-frontmatter', 'remark-gfm', 'remark-mdx', 'remark-preset-lint-recommended'] }
 // Of MDX, remark reads no more than what is MDX.
-const isMdx = corpus.example.endsWith('x')
 writeFileSync(
   join(folder, '.remarkrc.json'),
-  JSON.stringify({ plugins: lint.plugins.filter((name) => isMdx || name !== 'remark-mdx') }),
+  JSON.stringify({ plugins: lint.plugins.filter((name) => corpus.isMdx || name !== 'remark-mdx') }),
 )
 
-const bin = join(root, 'dist/src/bin.js')
 const knowsCache = spawnSync(process.execPath, [bin, 'check', '--help'], { encoding: 'utf8' }).stdout.includes(
   '--no-cache',
 )
 const check = [process.execPath, bin, 'check', '--format', 'json'] as const
-const example = readFileSync(corpus.example, 'utf8')
+const { other, learned } = corpus.examples
+const asTheyWere = [other, learned].flatMap((path) => (path ? [{ path, text: readFileSync(path, 'utf8') }] : []))
 let changes = 0
+const changing = (name: string, path: string | undefined): Program[] =>
+  path ? [{ name, command: check, before: () => appendFileSync(path, `\nOne more line, the ${++changes}th.\n`) }] : []
 const installed = (name: string): boolean => existsSync(join(modules, name))
 const ours: Program[] = [
   { name: 'diptych, cold', command: knowsCache ? [...check, '--no-cache'] : [...check] },
@@ -54,15 +55,12 @@ const ours: Program[] = [
           name: 'diptych, warm',
           command: [...check] as const,
           before: () => {
-            writeFileSync(corpus.example, example)
+            for (const { path, text } of asTheyWere) writeFileSync(path, text)
             spawnSync(check[0], check.slice(1), { cwd: folder, stdio: 'ignore' })
           },
         },
-        {
-          name: 'diptych, one page changed',
-          command: [...check] as const,
-          before: () => appendFileSync(corpus.example, `\nOne more line, the ${++changes}th.\n`),
-        },
+        ...changing('diptych, one page changed', other),
+        ...changing('diptych, one changed from which it learns', learned),
       ]
     : []),
 ]
