@@ -1,11 +1,9 @@
 /** What a run holds in memory: what it used last; the rest is put away until it is asked for again. */
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { cutLoose } from '../text/cut-loose.ts'
+import { packed, unpacked } from '../text/packed.ts'
 
 /** So much is held: about a thousand pages with all that was read in them. Bytes, estimated. */
 const usualRoom = 128 * 2 ** 20
-/** Text is packed fast rather than small. */
-const level = 1
 
 /**
  * Holds things as long as there is room: what came first goes first. What does not fit as a whole is gone through page
@@ -73,12 +71,11 @@ interface Held<T> {
 /** Something that is made when it is first asked for, and held. */
 export function held<T>(make: () => T, { shelf, size, pack = false }: Held<T>): () => T {
   let maker: (() => T) | undefined = make
-  let packed: Uint8Array | undefined
+  let away: Uint8Array | undefined
   let here: { readonly thing: T } | undefined
   const putAway = (): void => {
-    if (pack && here && !packed) {
-      // A copy has the room that it needs; what zlib returns is a part of 16 KB.
-      packed = new Uint8Array(deflateRawSync(JSON.stringify(here.thing), { level }))
+    if (pack && here && !away) {
+      away = packed(JSON.stringify(here.thing))
       // What it was made from may go as well.
       maker = undefined
     }
@@ -86,7 +83,7 @@ export function held<T>(make: () => T, { shelf, size, pack = false }: Held<T>): 
   }
   return () => {
     if (here) return here.thing
-    const thing = maker ? maker() : (JSON.parse(inflateRawSync(packed as Uint8Array).toString('utf8')) as T)
+    const thing = maker ? maker() : (JSON.parse(unpacked(away as Uint8Array)) as T)
     here = { thing }
     shelf?.hold(putAway, size(thing))
     return thing

@@ -1,5 +1,5 @@
 /** Texts that all threads see, without a copy for each. */
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { packed, unpacked } from '../text/packed.ts'
 
 /** Texts as UTF-8, by the order in which they were given. */
 export interface StockedTexts {
@@ -11,8 +11,6 @@ export interface StockedTexts {
 
 /** So large are chunks, save those of a text that is larger: of a whole site's texts, and of some. Bytes. */
 const [largeChunk, smallChunk] = [2 ** 20, 2 ** 16]
-/** Text is packed fast rather than small. */
-const level = 1
 
 /** Takes texts in. They are well-formed: what was read from UTF-8, or is JSON. */
 export class TextStock implements StockedTexts {
@@ -30,7 +28,7 @@ export class TextStock implements StockedTexts {
 
   /** Takes a text in. @returns Its place in the order. */
   add(text: string): number {
-    const bytes = this.packed ? deflateRawSync(text, { level }) : Buffer.from(text)
+    const bytes = this.packed ? packed(text) : Buffer.from(text)
     const last = this.chunks.at(-1)
     if (!last || this.filled + bytes.length > last.byteLength) {
       this.chunks.push(new SharedArrayBuffer(Math.max(this.chunkBytes, bytes.length)))
@@ -45,10 +43,10 @@ export class TextStock implements StockedTexts {
 }
 
 /** The text at a place in the order. */
-export function textIn({ chunks, places, packed }: StockedTexts, at: number): string {
+export function textIn({ chunks, places, packed: isPacked }: StockedTexts, at: number): string {
   const [chunk = 0, start = 0, length = 0] = places.slice(3 * at, 3 * at + 3)
   const bytes = Buffer.from(chunks[chunk] as SharedArrayBuffer, start, length)
-  return (packed ? inflateRawSync(bytes) : bytes).toString('utf8')
+  return isPacked ? unpacked(bytes) : bytes.toString('utf8')
 }
 
 /** Some texts, for other threads. */
