@@ -1,6 +1,8 @@
-import type { Block, Edit, Page, PlainFact, Side, Span } from '../src/model.ts'
+import type { Block, Edit, PlainFact, Side, Span } from '../src/model.ts'
 import { codeText, pageText } from '../src/rule/code-text.ts'
+import { isPhrase, isWords, saysAkin } from '../src/rule/code-words.ts'
 import { type Exchange, exchanges, isSure } from '../src/rule/exchange.ts'
+import { isEmphasised, isWrittenWith, type Metavariables, metavariablesOf } from '../src/rule/metavariables.ts'
 import { isOutdated } from '../src/rule/outdated.ts'
 import { extraIn, missingFrom } from '../src/rule/raise.ts'
 import { wordsOf } from '../src/rule/side-words.ts'
@@ -11,7 +13,6 @@ import { languageOf } from '../src/text/languages.ts'
 import { withoutLocale } from '../src/text/locale-swap.ts'
 import { memo } from '../src/text/memo.ts'
 import { hasAccent, hasSameTags } from '../src/text/names.ts'
-import { isNear } from '../src/text/near.ts'
 import { type NumberReading, numbersIn, sameNumber } from '../src/text/numbers.ts'
 import { piecesOf } from '../src/text/pieces.ts'
 import { listed, quoted } from '../src/text/quote.ts'
@@ -153,41 +154,6 @@ function isSaidInWords(view: PairView, source: string, target: string): boolean 
   return rest !== source.trim() && / /.test(source.trim()) && wording.isProse(`${rest} ${rest}`, 'source')
 }
 
-/**
- * Names in code that stand for what the reader puts in, as manuals set them: emphasised (`*` around the code span) on both
- * sides. They are words of the language, and translated as such.
- */
-function metavariablesOf(view: PairView, all: readonly Exchange<PlainFact>[]): Metavariables {
-  const names = new Map<string, Set<string>>()
-  for (const { source, target } of all.flatMap(({ changed }) => changed)) {
-    if (!isEmphasised(view.source, source) || !isEmphasised(view.target, target)) continue
-    const [one, other] = [fold(source.value), fold(target.value)]
-    const isSlip = one !== other && isNear(one, other) && !wordingOf(view).renames(source.value, target.value)
-    if (!isSlip) names.set(source.value, (names.get(source.value) ?? new Set()).add(target.value))
-  }
-  return names
-}
-
-/** What each of them is called in the translation. */
-type Metavariables = ReadonlyMap<string, ReadonlySet<string>>
-
-const isEmphasised = ({ text }: Page, { start, end }: Span): boolean =>
-  /[*_]/.test(text[start - 1] ?? '') && text[start - 1] === text[end]
-
-/** Whether a code span is a metavariable, or another's but for the metavariables in it: `?name(pattern)`. */
-function isWrittenWith(names: Metavariables, source: string, target: string): boolean {
-  let written = [source]
-  for (const [name, translations] of names) {
-    if (!source.includes(name)) continue
-    const others = written.flatMap((one) => [...translations].map((other) => one.replaceAll(name, other)))
-    written = [...written, ...others].slice(0, mostWritten)
-  }
-  return written.slice(1).includes(target)
-}
-
-/** Enough for a few names with a few translations each. */
-const mostWritten = 64
-
 /** Whether a name is an example of its author's making rather than a keyword: made of several words, a path, a placeholder. */
 const isCompound = (value: string): boolean =>
   /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]|^\W*[/<]|\p{Ll}\p{Lu}/u.test(value)
@@ -295,25 +261,4 @@ function* newOf(view: PairView, { match, gained }: Exchange<PlainFact>, names: M
     // Words that are set as code, such as a term in its first language, are nothing to type.
     yield { ...raised, atMost: found.every(({ value }) => isWords(value)) ? 'info' : 'warn' }
   }
-}
-
-const isWords = (value: string): boolean => /^\p{L}\p{Ll}*(?:[ '’-]\p{L}\p{Ll}*)*$/u.test(value.slice(0, 200))
-
-/** Whether several words are set as code, such as a term in its first language: nothing to type. */
-const isPhrase = (value: string): boolean => / /.test(value) && isWords(value.replace(/[ \u00a0]?[:?!]$/, ''))
-
-/** As many letters as two words must begin with alike to be of one origin. */
-const fewestAlike = 4
-
-/** Whether a text says a word, or one of its origin: `chrooté` where the source speaks of something chrooted. */
-function saysAkin(text: string, value: string): boolean {
-  if (!/^[\p{L}-]{4,40}$/u.test(value)) return false
-  const word = fold(value)
-  return (text.match(/[\p{L}-]{4,40}/gu) ?? []).some((other) => isAkin(fold(other), word))
-}
-
-function isAkin(a: string, b: string): boolean {
-  let same = 0
-  while (same < Math.min(a.length, b.length) && a[same] === b[same]) same++
-  return same >= fewestAlike && same * 4 >= Math.min(a.length, b.length) * 3
 }
