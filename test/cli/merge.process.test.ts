@@ -1,54 +1,19 @@
 /** Several processes share a check, and one joins what they found. */
-import { execFile } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Built, buildPackage } from '../support/built.ts'
-import { makeRepository, type Repository } from '../support/repository.ts'
+import { type Ended, type HelpCentre, helpCentre } from '../support/help-centre.ts'
 
-let built: Built
-let repository: Repository
+let centre: HelpCentre
 let out = ''
 
 beforeAll(() => {
-  built = buildPackage()
-  out = mkdtempSync(join(tmpdir(), 'diptych-parts-'))
-  repository = makeRepository()
-  cpSync(join(import.meta.dirname, '../../examples/help-centre'), repository.root, {
-    recursive: true,
-    filter: (path) => !path.includes('node_modules'),
-  })
-  repository.commit('docs: begin')
-  const page = readdirSync(join(repository.root, 'fr'), { encoding: 'utf8' }).find((name) => name.endsWith('.md')) ?? ''
-  const text = readFileSync(join(repository.root, 'fr', page), 'utf8')
-  repository.commit('docs: go on', { [`fr/${page}`]: `${text}\nEncore une phrase de 7 mots ici.\n` })
+  centre = helpCentre()
+  out = centre.out
 }, 60_000)
-afterAll(() => {
-  built.remove()
-  repository.remove()
-  rmSync(out, { recursive: true, force: true })
-})
+afterAll(() => centre.remove())
 
-interface Ended {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-const diptych = async (...args: readonly string[]): Promise<Ended> => {
-  const options = {
-    cwd: repository.root,
-    encoding: 'utf8' as const,
-    maxBuffer: 2 ** 26,
-    env: { ...process.env, CI: '' },
-  }
-  return promisify(execFile)(process.execPath, [built.bin, ...args, '--lang', 'en'], options).then(
-    (done) => ({ code: 0, ...done }),
-    (error: Ended) => ({ code: error.code, stdout: error.stdout, stderr: error.stderr }),
-  )
-}
+const diptych = (...args: readonly string[]): Promise<Ended> => centre.diptych(args)
 
 const part = (index: number, of: number): string => join(out, `${index}-${of}.json`)
 
@@ -119,9 +84,9 @@ describe('what is kept', () => {
 
   test('is nothing at all with --no-cache, and git does not see it', { timeout: 60_000 }, async () => {
     await diptych('check')
-    expect(repository.git('status', '--porcelain')).toBe('')
-    rmSync(join(repository.root, 'node_modules'), { recursive: true, force: true })
+    expect(centre.status()).toBe('')
+    rmSync(join(centre.root, 'node_modules'), { recursive: true, force: true })
     await diptych('check', '--no-cache')
-    expect(readdirSync(repository.root)).not.toContain('node_modules')
+    expect(readdirSync(centre.root)).not.toContain('node_modules')
   })
 })

@@ -1,15 +1,11 @@
 /** Several threads share a check, and the report is that of one. */
-import { execFile } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Built, buildPackage } from '../support/built.ts'
-import { makeRepository, type Repository } from '../support/repository.ts'
+import { usualThreads } from '../../src/threads/count.ts'
+import { type Ended, type HelpCentre, helpCentre } from '../support/help-centre.ts'
 
-let built: Built
-let repository: Repository
+let centre: HelpCentre
 let out = ''
 
 /** Another target, a page that is no text, one that cannot be parsed, and one that stands alone. */
@@ -24,46 +20,16 @@ const further = {
 }
 
 beforeAll(() => {
-  built = buildPackage()
-  out = mkdtempSync(join(tmpdir(), 'diptych-threads-'))
-  repository = makeRepository()
-  cpSync(join(import.meta.dirname, '../../examples/help-centre'), repository.root, {
-    recursive: true,
-    filter: (path) => !path.includes('node_modules'),
-  })
-  const config = join(repository.root, 'diptych.config.json')
+  const config = join(import.meta.dirname, '../../examples/help-centre/diptych.config.json')
   const given = JSON.parse(readFileSync(config, 'utf8')) as Record<string, unknown>
   const two = { ...given, content: '{locale}/**/*.{md,mdx}', source: 'fr', targets: ['en', 'de'] }
-  writeFileSync(join(repository.root, 'two.config.json'), JSON.stringify(two))
-  repository.commit('docs: begin')
-  const page = readdirSync(join(repository.root, 'fr'), { encoding: 'utf8' }).find((name) => name.endsWith('.md')) ?? ''
-  const text = readFileSync(join(repository.root, 'fr', page), 'utf8')
-  repository.commit('docs: go on', { [`fr/${page}`]: `${text}\nEncore une phrase de 7 mots ici.\n`, ...further })
+  centre = helpCentre({ ...further, 'two.config.json': JSON.stringify(two) })
+  out = centre.out
 }, 60_000)
-afterAll(() => {
-  built.remove()
-  repository.remove()
-  rmSync(out, { recursive: true, force: true })
-})
+afterAll(() => centre.remove())
 
-interface Ended {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-const diptych = async (args: readonly string[], env: Record<string, string> = {}): Promise<Ended> => {
-  const options = {
-    cwd: repository.root,
-    encoding: 'utf8' as const,
-    maxBuffer: 2 ** 26,
-    env: { ...process.env, CI: '', ...env },
-  }
-  return promisify(execFile)(process.execPath, [built.bin, 'check', ...args, '--lang', 'en'], options).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    ({ code, stdout, stderr }: Ended) => ({ code, stdout, stderr }),
-  )
-}
+const diptych = (args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended> =>
+  centre.diptych(['check', ...args], env)
 
 /** What several threads make of a check is what one makes of it. */
 const alike = async (args: readonly string[], counts: readonly number[]): Promise<Ended> => {
@@ -135,5 +101,34 @@ describe('a check in several threads', () => {
     const one = await diptych([...whole, '--threads', '1'])
     const env = { NODE_OPTIONS: `--import ${preload}` }
     expect(await diptych([...whole, '--threads', '3'], env)).toEqual(one)
+  })
+
+  // What is learned from is read by the first thread alone: the pages have to be more than the sample.
+  test('is not shared unless many pages are new', { timeout: 60_000 }, async () => {
+    const site = join(out, 'site')
+    const pages = (count: number): void => {
+      for (const [locale, text] of [
+        ['fr', 'Une phrase courte, que toutes les pages répètent.'],
+        ['en', 'A short sentence that all pages repeat.'],
+      ] as const) {
+        mkdirSync(join(site, 'docs', locale), { recursive: true })
+        for (let page = 0; page < count; page++)
+          writeFileSync(join(site, 'docs', locale, `${page}.md`), `${text}\n\n`.repeat(24))
+      }
+    }
+    const isShared = async (...args: readonly string[]): Promise<boolean> => {
+      const { code, stderr } = await centre.diptych(
+        ['check', '--timing', '--source', 'fr', '--no-cache', ...args],
+        {},
+        site,
+      )
+      expect(code).toBe(0)
+      return stderr.includes('waiting for other threads')
+    }
+    pages(999)
+    expect(await isShared()).toBe(false)
+    pages(1000)
+    expect(await isShared()).toBe(usualThreads() > 1)
+    expect(await isShared('--threads', '1')).toBe(false)
   })
 })
