@@ -72,9 +72,7 @@ export const component: Rule<Options> = defineRule({
   id: 'component',
   category: 'structure',
   harm: 'looks-careless',
-  get options() {
-    return options()
-  },
+  options,
 
   *pair(view, { text }) {
     for (const pair of framePairs(view)) {

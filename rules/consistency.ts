@@ -80,9 +80,7 @@ export const consistency: Rule<OptionsOf<typeof options>> = defineRule<OptionsOf
   id: 'consistency',
   category: 'language',
   harm: 'looks-careless',
-  get options() {
-    return options()
-  },
+  options,
   gather(view) {
     const units = unitsOf(view)
     return units.length > 0 ? units : undefined

@@ -43,9 +43,7 @@ export const frontMatter: Rule<Options, Kept> = defineRule({
   category: 'structure',
   harm: 'looks-careless',
   fixable: true,
-  get options() {
-    return options()
-  },
+  options,
 
   gather(view, policies) {
     // What is not in it, or only could not be read, nobody can tell then; `not-compared` says so.

@@ -69,9 +69,7 @@ export const preamble: Rule<Options> = defineRule({
   id: 'preamble',
   category: 'structure',
   harm: 'leaves-behind',
-  get options() {
-    return options()
-  },
+  options,
 
   *pair(view, { required }) {
     const { source, target, gaps } = view

@@ -53,9 +53,7 @@ export const staleUrl: Rule = defineRule({
   category: 'links',
   harm: 'misleads',
   fixable: true,
-  get options() {
-    return options()
-  },
+  options,
 
   *pair(view) {
     for (const { bead, change, link, uses, replaced: now } of staleLinks(view)) {

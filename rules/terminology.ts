@@ -70,9 +70,7 @@ export const terminology: Rule<{ readonly terms: Glossaries }> = defineRule<{ re
   id: 'terminology',
   category: 'language',
   harm: 'looks-careless',
-  get options() {
-    return options()
-  },
+  options,
   *pair(view, { terms }) {
     const known = knownTo(terms, view)
     if (!known) return

@@ -37,9 +37,7 @@ export const typography: Rule = defineRule({
   category: 'language',
   harm: 'looks-careless',
   fixable: true,
-  get options() {
-    return options()
-  },
+  options,
   *page({ page, side }, { policy }) {
     if (languageOf(page.locale).tag !== 'fr') return
     for (const places of byLine(page.text, spacingIn(page, policy))) {

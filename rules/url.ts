@@ -52,9 +52,7 @@ export const url: Rule<OptionsOf<typeof options>> = defineRule({
   category: 'content',
   harm: 'misleads',
   fixable: true,
-  get options() {
-    return options()
-  },
+  options,
 
   *pair(view, { localeMap }) {
     const links = new Links(view, localeMap)

@@ -92,7 +92,7 @@ export async function checkNow(
     ...(shard ? { shard } : {}),
     ...(step ? { step } : {}),
     ...(askLinks ? { askLinks } : {}),
-    ...{ shelf },
+    shelf,
     ...(keep ? { keep: (report: Report) => keep(report, history) } : {}),
   }
   const sharing =

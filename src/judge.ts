@@ -20,6 +20,7 @@ import {
   type Site,
   type UnreadView,
 } from './rule.ts'
+import { gravity } from './severity.ts'
 import { lineStarts, positionOf } from './text/lines.ts'
 import { timed } from './timing.ts'
 
@@ -198,8 +199,6 @@ const failures = bilingual({
   }),
 })
 
-const rank: Readonly<Record<Severity, number>> = { info: 0, warn: 1, error: 2 }
-
 /** One finding, its places counted in lines and columns. */
 export function toFinding(
   { rule, severity }: ActiveRule,
@@ -217,7 +216,7 @@ export function toFinding(
   return {
     rule: rule.id,
     category: rule.category,
-    severity: atMost && rank[atMost] < rank[severity] ? atMost : severity,
+    severity: atMost && gravity[atMost] < gravity[severity] ? atMost : severity,
     ...(drift ? { drift } : {}),
     said: say,
     ...(source ? { source } : {}),

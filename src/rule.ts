@@ -227,9 +227,24 @@ export interface Rule<Options = unknown, Record = unknown> {
   conclude?(all: readonly Gathered<Record>[], options: Options): Iterable<Raised & { readonly pair: PagePair }>
 }
 
+/** A rule as it is written: its options may be described when somebody looks at them. */
+type Written<Options, Record> = Omit<Rule<Options, Record>, 'options'> & {
+  readonly options?: ZodType<Options> | (() => ZodType<Options>)
+}
+
 /** Gives a rule its type, with its options and its record inferred. */
-export const defineRule = <Options = unknown, Record = unknown>(rule: Rule<Options, Record>): Rule<Options, Record> =>
-  rule
+export function defineRule<Options = unknown, Record = unknown>({
+  options,
+  ...rule
+}: Written<Options, Record>): Rule<Options, Record> {
+  if (typeof options !== 'function') return { ...rule, ...(options ? { options } : {}) }
+  return {
+    ...rule,
+    get options() {
+      return options()
+    },
+  }
+}
 
 type Words<Data> = (data: Data) => Readonly<globalThis.Record<Tongue, string>>
 // biome-ignore lint/suspicious/noExplicitAny: each message has its own data

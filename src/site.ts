@@ -1,6 +1,7 @@
 /** What rules may know of the other pages of a project. */
 import { posix } from 'node:path'
 import type { Config } from './config/types.ts'
+import { groupBy } from './group-by.ts'
 import type { Block, Locale, Page, PagePair, Reading } from './model.ts'
 import type { LinkAnswers, Site, Web } from './rule.ts'
 import { anchorsOf } from './site/anchors.ts'
@@ -180,7 +181,7 @@ class PagesOfSite implements Site {
   /** The pages of a locale by the last part of their URL, and by their folder. */
   private readonly pagesOf = memo((locale) => {
     const pages = [...this.locales].flatMap(([page, its]) => (its === locale ? [page] : []))
-    return { byName: groupedBy(pages, (page) => lastPart(keyOf(page))), byFolder: groupedBy(pages, posix.dirname) }
+    return { byName: groupBy(pages, (page) => lastPart(keyOf(page))), byFolder: groupBy(pages, posix.dirname) }
   })
 
   private linksBeside(path: string, block: number): readonly string[] {
@@ -240,17 +241,6 @@ class PagesOfSite implements Site {
     const own = locale === undefined ? undefined : this.counterpart(path, locale)
     return own !== undefined && posix.dirname(own) === posix.dirname(path) ? own : path
   }
-}
-
-function groupedBy(pages: readonly string[], keyFor: (page: string) => string): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>()
-  for (const page of pages) {
-    const key = keyFor(page)
-    const group = groups.get(key)
-    if (group) group.push(page)
-    else groups.set(key, [page])
-  }
-  return groups
 }
 
 const keyOfPaths = (source: string, target: string): string => `${source}\0${target}`

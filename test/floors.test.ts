@@ -6,7 +6,15 @@ import { climbs, cycles, type Floors, importGraph, specifiersOf } from './suppor
  * The design's floor 7 is five here: the configuration, the parts, those that prepare and judge (two floors), and the run.
  */
 const floors: Floors = [
-  ['src/model', 'src/known-error', 'src/timing', 'src/package-files', 'src/when-needed'],
+  [
+    'src/model',
+    'src/severity',
+    'src/group-by',
+    'src/known-error',
+    'src/timing',
+    'src/package-files',
+    'src/when-needed',
+  ],
   ['src/text', 'src/files', 'src/cache'],
   ['src/markdown', 'src/fingerprint', 'src/glossary'],
   ['src/align'],

@@ -2,6 +2,7 @@
  * Word families: where "restore" is known to become "restaurer", "restoring" will hardly become anything but a word of that
  * family. A small project does not say each of its words often enough for its forms to be learned one by one.
  */
+import { groupBy } from '../group-by.ts'
 import type { Locale } from '../model.ts'
 import type { Language } from '../text/language.ts'
 import { languageOf } from '../text/languages.ts'
@@ -55,14 +56,7 @@ function familiesOf(
 ): { of(id: number): number[] | undefined } | undefined {
   const { endings } = languageOf(locale ?? '')
   if (!endings) return undefined
-  const byStem = new Map<string, number[]>()
-  for (const [id, term] of terms.entries()) {
-    const stem = stemOf(term, endings)
-    if (stem === undefined) continue
-    const family = byStem.get(stem)
-    if (family) family.push(id)
-    else byStem.set(stem, [id])
-  }
+  const byStem = groupBy(terms.keys(), (id) => stemOf(terms[id] ?? '', endings))
   return {
     of(id) {
       const stem = stemOf(terms[id] ?? '', endings)

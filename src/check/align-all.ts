@@ -1,7 +1,7 @@
 /** Reads and aligns all pairs of a run, in one thread or in several. */
 import type { PagePair } from '../model.ts'
 import { timed } from '../timing.ts'
-import { type AlignedPair, type Aligner, type Aligning, alignerOf, foundIn } from './align.ts'
+import { type AlignedPair, type Aligning, alignedIn, alignerOf, foundIn } from './align.ts'
 import type { Crew } from './crew.ts'
 import { type Following, withHistory } from './history.ts'
 import type { PageFile } from './page-files.ts'
@@ -62,13 +62,6 @@ export async function alignAll(
   return {
     readings: new Map([...found.keys()].map((path) => [path, pages.get(path) as TextReading])),
     aligned: new Map(pairs.flatMap((pair) => (aligned.has(pair) ? [[pair, aligned.get(pair) as AlignedPair]] : []))),
-  }
-}
-
-function* alignedIn(pairs: readonly PagePair[], aligner: Aligner): Generator<[PagePair, AlignedPair]> {
-  for (const pair of pairs) {
-    const one = aligner.of(pair)
-    if (one) yield [pair, one]
   }
 }
 

@@ -66,7 +66,11 @@ export interface Aligning {
  * aligned before it is asked for.
  */
 export function* alignPairs(pairs: readonly PagePair[], how: Aligning): Generator<[PagePair, AlignedPair]> {
-  const aligner = alignerOf(pairs, how)
+  yield* alignedIn(pairs, alignerOf(pairs, how))
+}
+
+/** The same by an aligner that is there already, and may have been made for more pairs. */
+export function* alignedIn(pairs: readonly PagePair[], aligner: Aligner): Generator<[PagePair, AlignedPair]> {
   for (const pair of pairs) {
     const one = aligner.of(pair)
     if (one) yield [pair, one]

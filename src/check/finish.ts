@@ -5,6 +5,7 @@ import type { Finding, Locale, PagePair, PageReport, Reading, Side } from '../mo
 import { parityOf } from '../parity.ts'
 import { settle } from '../settle.ts'
 import { type AlignedPair, opened } from './align.ts'
+import { groupsOf } from './groups.ts'
 import { type Judging, judgedBy } from './judging.ts'
 import { withMovers } from './movers.ts'
 import { loaded } from './reader.ts'
@@ -102,18 +103,6 @@ export class Finisher {
 
 const saysTheSame = (some: readonly Finding[], others: readonly Finding[]): boolean =>
   some.length === others.length && some.every((finding, at) => finding === others[at])
-
-/** The pairs that hang together by their pages, in their order. */
-export function groupsOf(pairs: readonly PagePair[]): Iterable<readonly PagePair[]> {
-  const groups = new Map<string, PagePair[]>()
-  for (const pair of pairs) {
-    const page = pair.source ?? `\0${pair.target}`
-    const group = groups.get(page)
-    if (group) group.push(pair)
-    else groups.set(page, [pair])
-  }
-  return groups.values()
-}
 
 async function finish(
   judging: Judging,

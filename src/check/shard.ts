@@ -1,5 +1,7 @@
 /** Splits a run among processes. */
+
 import type { PagePair } from '../model.ts'
+import { groupsOf } from './groups.ts'
 import type { PageFile } from './page-files.ts'
 
 /** One part of a run: `part` of `of`, from 1. */
@@ -40,15 +42,8 @@ export function partsOf(
   sizeOf: SizeOf,
   isFirst: (pair: PagePair) => boolean = () => false,
 ): PagePair[][] {
-  const groups = new Map<string, PagePair[]>()
-  for (const pair of pairs) {
-    const name = JSON.stringify([pair.source ?? null, pair.source === undefined ? pair.target : null])
-    const group = groups.get(name)
-    if (group) group.push(pair)
-    else groups.set(name, [pair])
-  }
-  const sized = [...groups].map(([name, group]) => ({
-    name,
+  const sized = Array.from(groupsOf(pairs), (group) => ({
+    name: group[0]?.source ?? group[0]?.target ?? '',
     group,
     isFirst: group.some(isFirst),
     size: group.reduce((sum, pair) => sum + sizeOf(pair.source) + sizeOf(pair.target), 0),

@@ -1,4 +1,6 @@
 /** What `check --links` says beside its findings. */
+
+import { groupBy } from '../group-by.ts'
 import type { AskedLinks } from '../index.ts'
 import type { Words } from '../known-error.ts'
 import { excerpt } from '../text/excerpt.ts'
@@ -17,13 +19,7 @@ export const progress = (done: number, of: number): Words => ({
 /** What nothing can be said of, by the reason; nothing where all is clear. */
 export function accountOf({ asked, known, isOffline, unclear }: AskedLinks): Words[] {
   if (isOffline) return [offline(asked)]
-  const groups = new Map<string, Unclear[]>()
-  for (const one of unclear) {
-    const key = one.why === 'status' ? `status ${one.status}` : one.why
-    const group = groups.get(key)
-    if (group) group.push(one)
-    else groups.set(key, [one])
-  }
+  const groups = groupBy(unclear, (one) => (one.why === 'status' ? `status ${one.status}` : one.why))
   return [count(asked, known), ...[...groups.keys()].sort().map((key) => reason(groups.get(key) ?? []))]
 }
 

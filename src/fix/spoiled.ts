@@ -1,5 +1,7 @@
 /** Whether repairs did what they were to do, by the reports of before and after. */
+
 import type { Finding, PageReport, Report, Side } from '../model.ts'
+import { gravity } from '../severity.ts'
 import { lineStarts, pointAt } from '../text/lines.ts'
 import { pathsOf, type Repair } from './repairs.ts'
 import { silencedBy } from './silenced.ts'
@@ -52,7 +54,7 @@ export function verdictOn(
       const words = wordsOf(finding)
       const stayed = own.filter((repair) => repair.page === was && wordsOf(repair.finding) === words)
       // A milder finding is worth it: an error was mended, and only now another page says the same in other words.
-      const graver = own.filter((repair) => rank[finding.severity] >= rank[repair.finding.severity])
+      const graver = own.filter((repair) => gravity[finding.severity] >= gravity[repair.finding.severity])
       if (stayed.length + graver.length === 0) continue
       const near = graver.filter((repair) => touches(repair, finding, page, own, texts))
       const blamed = stayed.length > 0 ? stayed : near
@@ -65,8 +67,6 @@ export function verdictOn(
   }
   return { spoiled, doubtful }
 }
-
-const rank = { info: 0, warn: 1, error: 2 } as const
 
 const keyOf = ({ id, locale }: PageReport): string => `${id}\0${locale}`
 

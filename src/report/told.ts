@@ -1,6 +1,7 @@
 /** The findings of a report one after the other, each where a reader of lines is to look. */
 import { posix } from 'node:path'
-import type { Finding, Locale, PageReport, Position, Report, Severity, Side } from '../model.ts'
+import type { Finding, Locale, PageReport, Position, Report, Side } from '../model.ts'
+import { gravity } from '../severity.ts'
 import type { View } from './reporter.ts'
 import { isNew } from './standing.ts'
 
@@ -55,13 +56,11 @@ const keyOf = ({ side, at }: Place): string => `${side} ${at.start.offset} ${at.
  */
 export const leadsInChange = ({ since }: Finding): Side => (since === 'made-stale' ? 'source' : 'target')
 
-const rank: Readonly<Record<Severity, number>> = { error: 0, warn: 1, info: 2 }
-
 /** What the change that is judged brought about comes first, then the gravest; what is equal keeps its order. */
 export const worstFirst = (told: readonly Told[]): Told[] =>
   told.toSorted(
     (a, b) =>
-      Number(isNew(b.finding)) - Number(isNew(a.finding)) || rank[a.finding.severity] - rank[b.finding.severity],
+      Number(isNew(b.finding)) - Number(isNew(a.finding)) || gravity[b.finding.severity] - gravity[a.finding.severity],
   )
 
 /** A path as the repository's top has it, which forges ask for. */

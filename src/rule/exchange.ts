@@ -124,8 +124,9 @@ function draftOf<F extends Span>(match: BothMatch, { facts, same, exact }: Compa
   const taken = new Set<F>()
   for (const source of exact ? open : []) {
     const at = rest.findIndex((target) => exact?.(source, target))
-    if (at >= 0) kept.push({ source, target: rest.splice(at, 1)[0] as F })
-    if (at >= 0) taken.add(source)
+    if (at < 0) continue
+    kept.push({ source, target: rest.splice(at, 1)[0] as F })
+    taken.add(source)
   }
   for (const source of open) {
     if (taken.has(source)) continue

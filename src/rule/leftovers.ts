@@ -152,10 +152,9 @@ export interface Label {
 
 /** Blocks that stand as in the source, although the same source words are nearly always translated on this page. */
 export function* keptLabels(view: PairView): Generator<{ label: Label; elsewhere: string; count: number }> {
-  const matches = both(view.matches)
+  const matches = both(view.matches).filter(mayBeLabels)
   const labels = new Set<string>()
   for (const match of matches) {
-    if (!mayBeLabels(match)) continue
     const [from, block] = [match.source[0] as Block, match.target[0] as Block]
     const there = ownText(view, 'source', from)
     if (mayAgree(there, ownText(view, 'target', block))) labels.add(labelIn(there))
@@ -163,7 +162,7 @@ export function* keptLabels(view: PairView): Generator<{ label: Label; elsewhere
   const known = [...labels].filter((label) => label.length <= longestLabel && /\p{L}{2}/u.test(label))
   if (known.length === 0) return
   const groups = new Map<string, { from: Block; block: Block }[]>()
-  for (const match of matches.filter(mayBeLabels)) {
+  for (const match of matches) {
     const [from, block] = [match.source[0] as Block, match.target[0] as Block]
     const text = ownText(view, 'source', from)
     if (!known.some((label) => mayAgree(text, label))) continue

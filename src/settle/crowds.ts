@@ -1,5 +1,7 @@
 /** Says once what a page says in many places: one finding, with a part for each. */
+import { groupBy } from '../group-by.ts'
 import type { Finding, FindingPart, Page, Said, Span, Tongue } from '../model.ts'
+import { gravity } from '../severity.ts'
 import { quoted } from '../text/quote.ts'
 
 /** So many places with one and the same difference are told one by one. */
@@ -93,22 +95,17 @@ const wordings: ReadonlySet<string> = new Set(['changed', 'translated'])
 
 const changeIn = ({ source, target }: Said['data']): string => `${quoted(String(source))} → ${quoted(String(target))}`
 
+/** What is said of so many places, and of the findings that they were. */
+type Telling = (count: number, group: readonly Finding[]) => Readonly<Record<Tongue, string>>
+
 /** Joins the findings of one key where they are more than `most`, in the place of the first. */
 function gathered(
   findings: readonly Finding[],
   keyOf: (finding: Finding) => string | undefined,
   most: number,
-  tell: (count: number, group: readonly Finding[]) => Readonly<Record<Tongue, string>>,
+  tell: Telling,
 ): Finding[] {
-  const groups = new Map<string, Finding[]>()
-  for (const finding of findings) {
-    const key = keyOf(finding)
-    if (key === undefined) continue
-    const group = groups.get(key)
-    if (group) group.push(finding)
-    else groups.set(key, [finding])
-  }
-  const crowds = [...groups.values()].filter((group) => group.length > most)
+  const crowds = [...groupBy(findings, keyOf).values()].filter((group) => group.length > most)
   if (crowds.length === 0) return [...findings]
   const crowdOf = new Map(crowds.flatMap((group) => group.map((finding) => [finding, group] as const)))
   return findings.flatMap((finding) => {
@@ -118,11 +115,9 @@ function gathered(
   })
 }
 
-const rank = { info: 0, warn: 1, error: 2 } as const
-
 /** The gravest of them speaks first; every place is a part. */
-function joined(group: readonly Finding[], tell: Parameters<typeof gathered>[3]): Finding {
-  const first = group.reduce((gravest, one) => (rank[one.severity] > rank[gravest.severity] ? one : gravest))
+function joined(group: readonly Finding[], tell: Telling): Finding {
+  const first = group.reduce((gravest, one) => (gravity[one.severity] > gravity[gravest.severity] ? one : gravest))
   const parts = group.flatMap(partsOf)
   // Half of the edits would not end the finding.
   const edits = group.every((one) => one.edits) ? group.flatMap((one) => one.edits ?? []) : []

@@ -1,21 +1,14 @@
 /** Links that lead nowhere: what both languages lack alike is told once. */
+import { groupBy } from '../group-by.ts'
 import type { Finding } from '../model.ts'
-
-const rank = { info: 0, warn: 1, error: 2 } as const
+import { gravity } from '../severity.ts'
 
 /**
  * A link that leads nowhere in the source and was translated with it, as one finding with both places: nothing drifted,
  * and whoever mends one mends the other.
  */
 export function deadInBoth(findings: readonly Finding[]): Finding[] {
-  const ofSource = new Map<string, Finding[]>()
-  for (const finding of findings) {
-    const key = keyOf(finding, 'source')
-    if (key === undefined) continue
-    const alike = ofSource.get(key)
-    if (alike) alike.push(finding)
-    else ofSource.set(key, [finding])
-  }
+  const ofSource = groupBy(findings, (finding) => keyOf(finding, 'source'))
   if (ofSource.size === 0) return [...findings]
   const told = new Set<Finding>()
   const both = findings.map((finding) => {
@@ -35,7 +28,7 @@ function keyOf({ rule, said, source, target }: Finding, side: 'source' | 'target
 }
 
 function merged(source: Finding, target: Finding): Finding {
-  const { edits: _, ...one } = rank[source.severity] > rank[target.severity] ? source : target
+  const { edits: _, ...one } = gravity[source.severity] > gravity[target.severity] ? source : target
   const edits = source.edits && target.edits ? [...source.edits, ...target.edits] : []
   const places = { ...(source.source && { source: source.source }), ...(target.target && { target: target.target }) }
   return { ...one, ...places, ...(edits.length > 0 ? { edits } : {}) }
