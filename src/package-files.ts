@@ -2,8 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Tongue } from './model.ts'
 
+/** Whether this is what was built, rather than its source. */
+export const isBuilt: boolean = !import.meta.url.endsWith('.ts')
+
 /** The package's folder, from `src/` and from `dist/src/` alike. */
-export const packageRoot: URL = new URL(import.meta.url.endsWith('.ts') ? '../' : '../../', import.meta.url)
+export const packageRoot: URL = new URL(isBuilt ? '../../' : '../', import.meta.url)
 
 /** The text of a file that the package ships; its path from the package's folder. */
 export const packageFile = (path: string): string => readFileSync(new URL(path, packageRoot), 'utf8')

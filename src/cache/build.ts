@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { packageRoot } from '../package-files.ts'
+import { isBuilt, packageRoot } from '../package-files.ts'
 import { keyOf } from './key.ts'
 
 /** Changes whenever what is kept changes its form. */
@@ -47,13 +47,14 @@ function textOf(path: string): string {
 
 /** Every file that runs, with its size and time. */
 const filesOf = (root: string): readonly unknown[] =>
-  ['dist', 'src', 'rules', 'lexicon'].flatMap((name) => facts(join(root, name)))
+  [...(isBuilt ? ['dist'] : ['src', 'rules']), 'lexicon'].flatMap((name) => facts(join(root, name)))
 
 function facts(folder: string): unknown[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return facts(path)
+    if (path.endsWith('.d.ts')) return []
     const { size, mtimeMs } = statSync(path)
     return [[path, size, mtimeMs]]
   })

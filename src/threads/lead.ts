@@ -6,6 +6,7 @@ import type { Said } from '../check/judgement.ts'
 import type { Step } from '../check/step.ts'
 import type { Part } from '../check/told.ts'
 import type { PagePair } from '../model.ts'
+import { packageRoot } from '../package-files.ts'
 import { addTiming, timed } from '../timing.ts'
 import {
   type FromHelper,
@@ -35,7 +36,7 @@ export interface OpenCrew extends Lead {
 }
 
 /** What runs in the other threads. */
-const program = new URL('../thread.js', import.meta.url)
+const program = new URL('dist/src/thread.js', packageRoot)
 
 /** So much is taken for what may be short-lived, a third of what V8 takes by itself: memory is what threads do not share. */
 const youngMegabytes = 16

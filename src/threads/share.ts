@@ -10,6 +10,7 @@ import type { Step } from '../check/step.ts'
 import { TextStock } from '../check/text-stock.ts'
 import type { Sharing } from '../check.ts'
 import type { PagePair } from '../model.ts'
+import { isBuilt } from '../package-files.ts'
 import { isTiming } from '../timing.ts'
 import { usualThreads } from './count.ts'
 import { type OpenCrew, openCrew } from './lead.ts'
@@ -45,7 +46,7 @@ export function sharingOf(run: SharedRun): (Sharing & { close(): void }) | undef
   const { threads, pairs } = run
   const isLarge = threads.count === undefined ? 2 * pairs.length >= fewestPages : threads.count > 1
   // Only what was built can be started.
-  if (!isLarge || import.meta.url.endsWith('.ts')) return undefined
+  if (!isLarge || !isBuilt) return undefined
   const stock = new TextStock(true)
   let crew: OpenCrew | undefined
   return {

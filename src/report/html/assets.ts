@@ -1,12 +1,10 @@
 /** The script and the style of the HTML report, joined from their files. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { packageRoot } from '../../package-files.ts'
 
-/** The files as the package ships them: beside this module in `src/`, and in `src/` too when this is run from `dist/`. */
-const folder = new URL(
-  import.meta.url.endsWith('.ts') ? 'client/' : '../../../../src/report/html/client/',
-  import.meta.url,
-)
+/** The files as the package ships them. */
+const folder = new URL('src/report/html/client/', packageRoot)
 
 /** What imports others comes after them. */
 const modules: readonly string[] = [
