@@ -5,42 +5,29 @@
 import { cutLoose } from '../text/cut-loose.ts'
 import { grown } from './ids.ts'
 
-/** The id of a word and that of its cognate key; -1 for none: a word that carries no meaning has no id. */
-type WordIds = readonly [id: number, key: number]
-
 export class Spellings {
-  private readonly idsOf: (word: string) => WordIds
+  private readonly idOf: (word: string) => number
   private slots: Int32Array = new Int32Array(1 << 12).fill(-1)
   private readonly words: string[] = []
   private hashes: Int32Array = new Int32Array(1 << 11)
   private ids: Int32Array = new Int32Array(1 << 11)
-  private keys: Int32Array = new Int32Array(1 << 11)
 
-  /** `idsOf` is asked once for each word. */
-  constructor(idsOf: (word: string) => WordIds) {
-    this.idsOf = idsOf
+  /** `idOf` is asked once for each word; -1 for one that is not compared. */
+  constructor(idOf: (word: string) => number) {
+    this.idOf = idOf
   }
 
-  /** The entry of the word that stands from `start` to `end` of a text. */
-  at(text: string, start: number, end: number): number {
+  /** The id of the word that stands from `start` to `end` of a text, or -1. */
+  idAt(text: string, start: number, end: number): number {
     let hash = 0
     for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0
     const mask = this.slots.length - 1
     for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
       const entry = this.slots[slot] as number
       if (entry < 0) return this.enter(cutLoose(text.slice(start, end)), hash, slot)
-      if (this.hashes[entry] === hash && stands(this.words[entry] as string, text, start, end)) return entry
+      if (this.hashes[entry] === hash && stands(this.words[entry] as string, text, start, end))
+        return this.ids[entry] as number
     }
-  }
-
-  /** The id of an entry, or -1. */
-  idOf(entry: number): number {
-    return this.ids[entry] as number
-  }
-
-  /** The id of an entry's cognate key, or -1. */
-  keyOf(entry: number): number {
-    return this.keys[entry] as number
   }
 
   private enter(word: string, hash: number, slot: number): number {
@@ -48,15 +35,13 @@ export class Spellings {
     if (entry === this.hashes.length) {
       this.hashes = grown(this.hashes, entry + 1)
       this.ids = grown(this.ids, entry + 1)
-      this.keys = grown(this.keys, entry + 1)
     }
-    const [id, key] = this.idsOf(word)
+    const id = this.idOf(word)
     this.hashes[entry] = hash
     this.ids[entry] = id
-    this.keys[entry] = key
     this.slots[slot] = entry
     if (this.words.length * 2 > this.slots.length) this.rehash()
-    return entry
+    return id
   }
 
   private rehash(): void {
