@@ -1,7 +1,7 @@
 /** Finding, reading and checking a configuration. */
 import { basename, dirname, posix, resolve } from 'node:path'
 import { ConfigError, type Place } from './config/error.ts'
-import { readJson } from './config/json.ts'
+import { type Located, readJson } from './config/json.ts'
 import { loadModule } from './config/module.ts'
 import type { Config } from './config/types.ts'
 import { diskFiles, sayUnread } from './files.ts'
@@ -48,12 +48,37 @@ export const loadConfig = async (root: string, explicitPath?: string, keptIn?: K
   if (path === undefined) return { config: {}, root: folder, beside: [], locate: () => undefined }
 
   const shown = explicitPath ?? path
-  const { value, locate, isData } = await readConfig(folder, path, shown)
-  const check = async (): Promise<Config> => (await import('./config/validate.ts')).checkConfig(value, shown, locate)
-  const kept = isData ? keptIn?.(folder, saidOfCache(value)) : undefined
+  const text = await readText(folder, path, shown)
+  const isModule = /\.m?[jt]s$/.test(path)
+  const read = isModule ? await inModule(resolve(folder, path), shown) : inJson(text, shown)
+  const check = async (): Promise<Config> => {
+    const { value, locate } = read()
+    return (await import('./config/validate.ts')).checkConfig(value, shown, locate)
+  }
+  const kept = isModule ? undefined : keptIn?.(folder, saidOfCache(plainJson(text) ?? read().value))
   const config =
-    kept === undefined ? await check() : await (await import('./config/known.ts')).checkedOnce(kept, value, check)
-  return { config, path: shown, root: folder, beside: besideOf(config), locate }
+    kept === undefined ? await check() : await (await import('./config/known.ts')).checkedOnce(kept, text, check)
+  return { config, path: shown, root: folder, beside: besideOf(config), locate: (key) => read().locate(key) }
+}
+
+const inModule = async (path: string, shown: string): Promise<() => Located> => {
+  const value = await loadModule(path, shown)
+  return () => ({ value, locate: () => undefined })
+}
+
+/** Reads it when that is first asked for, and once. */
+const inJson = (text: string, shown: string): (() => Located) => {
+  let read: Located | undefined
+  return () => (read ??= readJson(text, shown))
+}
+
+/** What is JSON and no more, as most configurations are. */
+const plainJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** What a configuration that nobody has checked says of the cache. */
@@ -77,11 +102,7 @@ const findConfig = (folder: string): string | undefined => {
   return found[0]
 }
 
-const readConfig = async (
-  folder: string,
-  name: string,
-  shown: string,
-): Promise<{ readonly value: unknown; readonly locate: LoadedConfig['locate']; readonly isData: boolean }> => {
+const readText = async (folder: string, name: string, shown: string): Promise<string> => {
   const contents = await diskFiles(folder).read(name)
   if (contents.state === 'unread') {
     const reason = sayUnread(contents)
@@ -91,10 +112,7 @@ const readConfig = async (
     }
     throw new ConfigError(shown, [{ key: [], words }])
   }
-  if (/\.m?[jt]s$/.test(name)) {
-    return { value: await loadModule(resolve(folder, name), shown), locate: () => undefined, isData: false }
-  }
-  return { ...readJson(contents.text, shown), isData: true }
+  return contents.text
 }
 
 const besideOf = ({ content }: Config): string[] => {

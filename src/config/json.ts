@@ -1,7 +1,11 @@
 /** JSON with comments, each value with its place. */
-import jsonc from 'jsonc-parser'
+import type jsonc from 'jsonc-parser'
 import type { Words } from '../known-error.ts'
+import { whenNeeded } from '../when-needed.ts'
 import { ConfigError, type Place } from './error.ts'
+
+// The configuration of the last run need not be read again to be known.
+const parser = await whenNeeded('jsonc-parser', async () => (await import('jsonc-parser')).default)
 
 /** A value, and where each part of it stands. */
 export interface Located {
@@ -19,7 +23,7 @@ export const readJson = (text: string, path: string): Located => {
   const errors: jsonc.ParseError[] = []
   let tree: jsonc.Node | undefined
   try {
-    tree = jsonc.parseTree(text, errors, { allowTrailingComma: true })
+    tree = parser().parseTree(text, errors, { allowTrailingComma: true })
   } catch (cause) {
     // Only depth can do this: the parser calls itself for each level.
     throw new ConfigError(path, [{ key: [], words: tooDeep }], { cause })
@@ -27,7 +31,7 @@ export const readJson = (text: string, path: string): Located => {
   if (!tree) throw new ConfigError(path, [{ key: [], words: empty }])
   const first = errors[0]
   if (first) {
-    const words = wordsOf[jsonc.printParseErrorCode(first.error)] ?? malformed
+    const words = wordsOf[parser().printParseErrorCode(first.error)] ?? malformed
     throw new ConfigError(path, [{ key: [], words, at: placeAt(text, first.offset) }])
   }
   const twice = duplicateIn(tree)
@@ -35,10 +39,10 @@ export const readJson = (text: string, path: string): Located => {
     throw new ConfigError(path, [{ key: [], words: duplicate(String(twice.value)), at: placeAt(text, twice.offset) }])
   const root = tree
   return {
-    value: jsonc.getNodeValue(root),
+    value: parser().getNodeValue(root),
     locate(key) {
       for (let length = key.length; length >= 0; length--) {
-        const node = jsonc.findNodeAtLocation(root, key.slice(0, length))
+        const node = parser().findNodeAtLocation(root, key.slice(0, length))
         if (node) return placeAt(text, (node.parent?.type === 'property' ? node.parent : node).offset)
       }
       return undefined

@@ -17,10 +17,11 @@ const checksumOf = (config: Config, key: string): string => keyOf(config, key)
 /**
  * Checks a configuration from a JSON file, unless this build of Diptych found the same one right before.
  * @param folder Where that is kept; what the disk refuses is done without.
+ * @param text All that the file says.
  */
-export async function checkedOnce(folder: string, value: unknown, check: () => Promise<Config>): Promise<Config> {
+export async function checkedOnce(folder: string, text: string, check: () => Promise<Config>): Promise<Config> {
   const path = join(folder, name)
-  const key = keyOf('config', buildName(), value)
+  const key = keyOf('config', buildName(), text)
   const known = keptAt(path, key)
   if (known) return known
   const config = await check()
