@@ -35,6 +35,8 @@ const pageAt = textMemo((path, routes: Routes) => routes.find(path))
 
 /** The pages of a pair, and those that their links are compared with. */
 const mostAtHand = 4
+/** Of so many pages at a time, fragments can be looked up at once. */
+const mostFragments = 1000
 
 /** Answers rules' questions about the other pages. */
 export function siteOf(facts: SiteFacts): Site {
@@ -52,7 +54,9 @@ class PagesOfSite implements Site {
   private readonly bySource = new Map<string, Map<Locale, string>>()
   private readonly sourceOf = new Map<string, string>()
   private readonly resolved = new Map<string, Map<string, ReturnType<Site['resolve']>>>()
-  private readonly fragments = new Map<string, ReadonlySet<string> | undefined>()
+  /** The fragments of each page that was asked for them, as JSON. */
+  private readonly fragments = new Map<string, string | undefined>()
+  private readonly fragmentsAtHand = new Map<string, ReadonlySet<string>>()
   private readonly filesTell: boolean
   private readonly aligned: ReadonlyMap<PagePair, Aligned>
   private readonly code: CodeTranslations
@@ -91,9 +95,18 @@ class PagesOfSite implements Site {
   }
 
   anchors(path: string): ReadonlySet<string> | undefined {
+    const known = this.fragmentsAtHand.get(path)
+    if (known) return known
     const page = this.fragments.has(path) ? undefined : this.page(path)
-    if (page) this.fragments.set(path, anchorsOf(page))
-    return this.fragments.get(path)
+    const found = page && anchorsOf(page)
+    if (page) this.fragments.set(path, found && JSON.stringify([...found]))
+    const json = this.fragments.get(path)
+    if (json === undefined) return undefined
+    // Words that were cut out of a page would hold its text.
+    const all = new Set(JSON.parse(json) as string[])
+    if (this.fragmentsAtHand.size >= mostFragments) this.fragmentsAtHand.clear()
+    this.fragmentsAtHand.set(path, all)
+    return all
   }
 
   counterpart(path: string, locale: Locale): string | undefined {

@@ -2,7 +2,7 @@
 import type { Fact, Locale } from '../model.ts'
 import { destinationOf } from '../text/destination.ts'
 import type { Language } from '../text/language.ts'
-import { memo } from '../text/memo.ts'
+import { memo, textMemo } from '../text/memo.ts'
 import { cognateKey, eachWord, fold } from '../text/words.ts'
 import { eachCodeToken } from './code-tokens.ts'
 import { IdTable } from './ids.ts'
@@ -27,7 +27,7 @@ export class Terms {
   private readonly keys = new IdTable()
   private readonly words = new Map<Language, WordTerms>()
   private readonly ofNumber = memo((reading) => this.vocabulary.id(`#${reading}`))
-  private readonly factsOf = new Map<string, (value: string) => readonly number[]>()
+  private readonly factsOf = new Map<string, (value: string, by: Terms) => readonly number[]>()
 
   private constructor(vocabulary: Vocabulary, locales: readonly Locale[]) {
     this.vocabulary = vocabulary
@@ -94,14 +94,14 @@ export class Terms {
     let ids = this.factsOf.get(fact.kind)
     if (!ids) {
       const isPlace = fact.kind === 'url' || fact.kind === 'image'
-      ids = memo((value) => {
+      ids = textMemo((value) => {
         const common = isPlace ? destinationOf(value, this.locales).address : value
         // A fragment of the page itself is made of a heading's words, and translated with it.
         return isPlace && common === '' ? none : [this.vocabulary.id(`${fact.kind}:${common}`)]
       })
       this.factsOf.set(fact.kind, ids)
     }
-    return ids(fact.value)
+    return ids(fact.value, this)
   }
 }
 
