@@ -55,7 +55,14 @@ const filesOn = (drive: Drive, root: string, beside: readonly string[]): Files =
       ? undefined
       : { root: posix.join(root, prefix.slice(0, -1)), prefix, path: posix.join(root, path) }
   }
-  const isInside = (place: Place, real: string): boolean => isBelow(drive.real(place.root), real)
+  const realRoots = new Map<string, string>()
+  const isInside = ({ root }: Place, real: string): boolean => {
+    const known = realRoots.get(root)
+    if (known !== undefined && isBelow(known, real)) return true
+    const now = drive.real(root)
+    realRoots.set(root, now)
+    return isBelow(now, real)
+  }
   /** Where a place really is; `undefined` when a link leads out of its root. Throws what the drive throws. */
   const realOf = (place: Place): string | undefined => {
     const real = drive.real(place.path)

@@ -45,16 +45,17 @@ function textOf(path: string): string {
   }
 }
 
-/** Every file that runs, with its size and time. */
-const filesOf = (root: string): readonly unknown[] =>
-  [...(isBuilt ? ['dist'] : ['src', 'rules']), 'lexicon'].flatMap((name) => facts(join(root, name)))
+/** What runs: a built file that others import is named by what stands in it, and the program names them all; every source file, with its size and time. */
+const filesOf = (root: string): readonly unknown[] => [
+  isBuilt ? textOf(join(root, 'dist/src/bin.js')) : ['src', 'rules'].map((name) => facts(join(root, name))),
+  facts(join(root, 'lexicon')),
+]
 
 function facts(folder: string): unknown[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return facts(path)
-    if (path.endsWith('.d.ts')) return []
     const { size, mtimeMs } = statSync(path)
     return [[path, size, mtimeMs]]
   })

@@ -1,3 +1,4 @@
+import { Buffer, isUtf8 } from 'node:buffer'
 import type { Contents } from './types.ts'
 
 /**
@@ -10,12 +11,10 @@ export const decode = (bytes: Uint8Array): Contents => {
   }
   if (bytes.includes(0)) return { state: 'unread', reason: 'binary' }
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bom ? bytes.subarray(3) : bytes)
-    return { state: 'text', text, bom }
-  } catch {
-    return { state: 'unread', reason: 'not-utf8', line: firstBadLine(bytes) }
-  }
+  // A decoder that refuses what is not UTF-8 takes three times as long.
+  if (!isUtf8(bytes)) return { state: 'unread', reason: 'not-utf8', line: firstBadLine(bytes) }
+  const [start, length] = bom ? [3, bytes.length - 3] : [0, bytes.length]
+  return { state: 'text', text: Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString('utf8'), bom }
 }
 
 /** Halves the bytes until the first bad one is found; `stream` lets a prefix end inside a character. */
