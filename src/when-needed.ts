@@ -15,7 +15,10 @@ const takesModules = (process.features as { readonly require_module?: boolean })
  */
 export async function whenNeeded<M>(name: string, load: () => Promise<M>): Promise<() => M> {
   // The file that `import` takes: others may import it too, and one of each is enough.
-  if (takesModules) return () => require(fileURLToPath(import.meta.resolve(name))) as M
+  if (takesModules) {
+    let known: M | undefined
+    return () => (known ??= require(fileURLToPath(import.meta.resolve(name))) as M)
+  }
   const module = await load()
   return () => module
 }
