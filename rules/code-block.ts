@@ -85,7 +85,7 @@ export const codeBlock: Rule = defineRule({
       }
     }
     if (!open) return
-    const match = [...both(view.matches)].find(({ target }) => target.includes(open))
+    const match = both(view.matches).find(({ target }) => target.includes(open))
     const source = match?.source.find(isCode)
     yield {
       drift: 'differs',

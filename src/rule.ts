@@ -265,9 +265,17 @@ export function bilingual<const V extends Vocabulary>(vocabulary: V): Speaking<V
   return speaking as Speaking<V>
 }
 
-/** The matches that have both sides, one block or several on each. */
-export const both = (matches: readonly Match[]): Extract<Match, { kind: 'both' }>[] =>
-  matches.filter((match) => match.kind === 'both')
+/** A match that has both sides. */
+export type BothMatch = Extract<Match, { kind: 'both' }>
+
+const known = new WeakMap<readonly Match[], readonly BothMatch[]>()
+
+/** The matches that have both sides, one block or several on each. Many rules ask for them. */
+export function both(matches: readonly Match[]): readonly BothMatch[] {
+  let found = known.get(matches)
+  if (!found) known.set(matches, (found = matches.filter((match) => match.kind === 'both')))
+  return found
+}
 
 /** The span from the first block's start to the last one's end. */
 export function spanOf(blocks: readonly Span[]): Span {

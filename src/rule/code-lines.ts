@@ -38,10 +38,18 @@ export function compareCode(
   // Lines that both sides have were read once, and their tokens are the same list; most code begins with some.
   let same = 0
   while (source[same] !== undefined && source[same]?.tokens === target[same]?.tokens) same++
-  const changes: LineChange[] = source
-    .slice(0, same)
-    .map((line, at) => ({ kind: 'same', source: line, target: target[at] as CodeLine }))
+  const changes: LineChange[] = []
+  const keep = (from: number, to: number, count: number): void => {
+    for (let k = 0; k < count; k++)
+      changes.push({ kind: 'same', source: source[from + k] as CodeLine, target: target[to + k] as CodeLine })
+  }
+  keep(0, 0, same)
   if (same === source.length && same === target.length) return changes
+  if (isOnlyDifference(source, target, same)) {
+    changes.push(...inOrder(source.slice(same, same + 1), target.slice(same, same + 1), context))
+    keep(same + 1, same + 1, source.length - same - 1)
+    return changes
+  }
   const numbers = new Map<CodeLine['tokens'] | string, number>()
   const numbered = ({ tokens }: CodeLine): number => {
     const known = numbers.get(tokens)
@@ -65,14 +73,22 @@ export function compareCode(
     else if (added) hunk.target.push(...target.slice(j, j + count))
     else {
       close()
-      for (let k = 0; k < count; k++)
-        changes.push({ kind: 'same', source: source[i + k] as CodeLine, target: target[j + k] as CodeLine })
+      keep(i, j, count)
     }
     if (!added) i += count
     if (!removed) j += count
   }
   close()
   return changes
+}
+
+/** Whether one line stands in the place of another one, as all others are the same, and there is no other way to see it. */
+function isOnlyDifference(source: readonly CodeLine[], target: readonly CodeLine[], at: number): boolean {
+  if (source.length !== target.length || at === source.length) return false
+  for (let next = source.length - 1; next > at; next--)
+    if (source[next]?.tokens !== target[next]?.tokens) return false
+  const [one, other, next] = [source[at], target[at], source[at + 1]].map((line) => line && keyOf(line.tokens))
+  return one !== other && next !== one && next !== other
 }
 
 /** Two texts that have next to nothing in common. */

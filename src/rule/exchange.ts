@@ -1,11 +1,8 @@
 /** Which facts of two aligned pages were kept, changed, lost or gained, bead by bead. */
 import type { Block, Side, Span } from '../model.ts'
-import { both, type Match, type PairView } from '../rule.ts'
+import { type BothMatch, both, type Match, type PairView } from '../rule.ts'
 import { isInNote } from '../text/notes.ts'
 import { perPair } from './per-pair.ts'
-
-/** A bead that has both sides. */
-export type BothMatch = Extract<Match, { kind: 'both' }>
 
 /** How facts of one kind are compared. */
 export interface Comparison<F extends Span> {

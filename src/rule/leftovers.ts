@@ -1,6 +1,6 @@
 /** Text of a translation that is still in the language of the source. */
 import type { Block, Page, Span } from '../model.ts'
-import { both, type Match, type PairView } from '../rule.ts'
+import { type BothMatch, both, type Match, type PairView } from '../rule.ts'
 import {
   commonRuns,
   foreignSentences,
@@ -181,7 +181,7 @@ export function* keptLabels(view: PairView): Generator<{ label: Label; elsewhere
   }
 }
 
-const mayBeLabels = ({ source, target }: Extract<Match, { kind: 'both' }>): boolean => {
+const mayBeLabels = ({ source, target }: BothMatch): boolean => {
   const [from, block] = [source[0], target[0]]
   if (!from || !block || source.length + target.length > 2) return false
   return prose.has(block.kind) && from.end - from.start <= longestLabel * 4

@@ -6,6 +6,7 @@ import type { Block, Page } from '../model.ts'
  * page, so that only the last one runs on: the first that holds the opening of another is then the one.
  */
 export function openFence({ text, blocks }: Page): Block | undefined {
+  if (blocks.every((block) => block.kind !== 'code' || isPlainlyClosed(text, block))) return undefined
   const fenced = blocks.flatMap((block) => {
     const mark =
       block.kind === 'code' ? /^(?:`{3,100}|~{3,100})/.exec(text.slice(block.start, block.start + 100))?.[0] : ''
@@ -17,6 +18,21 @@ export function openFence({ text, blocks }: Page): Block | undefined {
   const holder = fenced.find(({ block, mark }) => linesOf(block).some((line) => opens(line, mark)))
   return holder && holder.block.start < open.block.start ? holder.block : open.block
 }
+
+/** Whether a block begins with three marks, and ends with a line of three, as nearly all do. */
+function isPlainlyClosed(text: string, { start, end }: Block): boolean {
+  const mark = text[start]
+  if (mark !== '`' && mark !== '~') return false
+  const fence = mark.repeat(3)
+  if (!text.startsWith(fence, start) || text[start + 3] === mark || !text.endsWith(fence, end)) return false
+  let at = end - 4
+  while (at > end - mostLead && isLead(text[at])) at--
+  return at > start && text[at] === '\n'
+}
+
+/** What may stand before a fence in a quote or a list, see {@link bare}. */
+const isLead = (character: string | undefined): boolean => character === ' ' || character === '>' || character === '\t'
+const mostLead = 100
 
 /** The last line of a block's text that has something, but for the first one of all; empty where there is none. */
 function lastLine(text: string): string {

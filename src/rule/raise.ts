@@ -1,7 +1,6 @@
 /** Findings about facts that one side lacks within a block that both have: the block differs, nothing is missing whole. */
 import type { Edit, Page, Said, Side, Span } from '../model.ts'
-import { type Raised, spanOf } from '../rule.ts'
-import type { BothMatch } from './exchange.ts'
+import { type BothMatch, type Raised, spanOf } from '../rule.ts'
 
 type Say<F> = (facts: readonly F[]) => Said
 
