@@ -52,6 +52,8 @@ class PairWording implements Wording {
   private readonly view: PairView
   private readonly source: SideWords
   private readonly target: SideWords
+  /** Several rules ask the same of one name, and each of all its places. */
+  private readonly renamed = new Map<string, boolean>()
 
   constructor(view: PairView) {
     this.view = view
@@ -60,19 +62,28 @@ class PairWording implements Wording {
   }
 
   renames(source: string, target: string, times = 1): boolean {
+    const key = `${times} ${source.length} ${source}${target}`
+    const known = this.renamed.get(key)
+    if (known !== undefined) return known
+    const does = this.seesRenaming(source, target, times)
+    this.renamed.set(key, does)
+    return does
+  }
+
+  private seesRenaming(source: string, target: string, times: number): boolean {
     if (!agree(digitRuns(source), digitRuns(target))) return false
     if (!isExample(source) && !agree(marksOf(source), marksOf(target))) return false
     const rest = difference(piecesOf(source), piecesOf(target))
     if (rest.left.length === 0 && rest.right.length === 0)
       return withoutFields(source) === withoutFields(target) && source !== target
     if (rest.left.length === 0 || rest.right.length === 0) return false
-    const left = rest.left.flatMap((word) => this.unglued('source', word))
-    const right = rest.right.flatMap((word) => this.unglued('target', word))
-    if (isReordered(source, target) && right.every((word) => left.some((other) => isCognate(other, word)))) return true
-    if (this.isProse(source, 'source') && this.isProse(target, 'target')) return true
-    if (left.every(isMetasyntactic)) return true
     if (rest.left.length === rest.right.length && rest.left.every((word, at) => areOwn(word, rest.right[at] ?? '')))
       return true
+    const left = rest.left.flatMap((word) => this.unglued('source', word))
+    const right = rest.right.flatMap((word) => this.unglued('target', word))
+    if (left.every(isMetasyntactic)) return true
+    if (isReordered(source, target) && right.every((word) => left.some((other) => isCognate(other, word)))) return true
+    if (this.isProse(source, 'source') && this.isProse(target, 'target')) return true
     const told = right.filter((word) => left.some((other) => this.means(other, word)))
     const strange = right.filter(
       (word) => !told.includes(word) && !this.target.common.has(word) && !this.isOnly('target', word, left, times),
