@@ -26,23 +26,32 @@ const quotation =
 const emphasis =
   /\*\*[^*\n]{1,300}\*\*|__[^_\n]{1,300}__|(?<![\p{L}\p{N}*])\*[^*\s][^*\n]{0,300}\*(?!\*)|(?<![\p{L}\p{N}_])_[^_\s][^_\n]{0,300}_(?![\p{L}\p{N}_])/gu
 
+const noOptions: MaskOptions = {}
+
 /** The text of a block, as long as in the page, with code, destinations, tags and placeholders blanked out. */
-export function masked(text: string, block: Span & Pick<Block, 'facts'>, options: MaskOptions = {}): string {
+export function masked(text: string, block: Span & Pick<Block, 'facts'>, options: MaskOptions = noOptions): string {
+  const { end } = block
   let rest = ''
   let from = block.start
   for (const span of hiddenIn(text, block, options)) {
-    const [start, end] = [Math.max(from, span.start), Math.min(span.end, block.end)]
-    if (span.end <= from || span.start >= block.end) continue
-    rest += text.slice(from, start) + blanked(text.slice(start, end))
-    from = end
+    if (span.end <= from || span.start >= end) continue
+    const start = Math.max(from, span.start)
+    const until = Math.min(span.end, end)
+    rest += text.slice(from, start) + blanked(text.slice(start, until))
+    from = until
   }
-  rest += text.slice(from, block.end)
-  for (const { isIn, patterns } of markup) {
-    if (isIn(rest)) for (const pattern of patterns) rest = rest.replace(pattern, blanked)
+  rest += text.slice(from, end)
+  if (mayHoldMarkup.test(rest)) {
+    for (const { isIn, patterns } of markup) {
+      if (isIn(rest)) for (const pattern of patterns) rest = rest.replace(pattern, blanked)
+    }
   }
   if (options.quotes && hasQuotes(rest)) rest = rest.replace(quotation, blanked)
   return options.emphasis && /[*_]/.test(rest) ? rest.replace(emphasis, blanked) : rest
 }
+
+/** What one of them needs to be worth trying. */
+const mayHoldMarkup = /[<&{$/]|(?<!\S)-/
 
 /** Patterns, and what must be there for them to be worth trying. */
 const markup: readonly { readonly isIn: (text: string) => boolean; readonly patterns: readonly RegExp[] }[] = [
@@ -63,20 +72,27 @@ export const isTitled = (fact: Fact): boolean =>
 const blanked = (text: string): string =>
   text.includes('\n') ? text.replace(/[^\n]/g, blank) : blank.repeat(text.length)
 
+const nothing: readonly Span[] = []
+
 /** What the facts of a block hide, in the order of the text. */
-function hiddenIn(text: string, { facts }: Pick<Block, 'facts'>, options: MaskOptions): Span[] {
-  const spans: Span[] = []
-  for (const fact of facts) if (fact.kind !== 'number') spans.push(hidden(text, fact, options))
+function hiddenIn(text: string, { facts }: Pick<Block, 'facts'>, options: MaskOptions): readonly Span[] {
+  let spans: Span[] | undefined
+  for (const fact of facts) {
+    if (fact.kind === 'number') continue
+    const span = hidden(text, fact, options)
+    if (!spans) spans = [span]
+    else spans.push(span)
+  }
+  if (!spans) return nothing
   return spans.length > 1 ? spans.sort((a, b) => a.start - b.start) : spans
 }
 
 /** Of a link, its words remain unless they are a title; of all other facts, nothing. */
 function hidden(text: string, fact: Fact, { titles }: MaskOptions): Span {
-  if (fact.kind !== 'url') return fact
+  if (fact.kind !== 'url' || text[fact.start] !== '[') return fact
   if (titles && isTitled(fact)) return fact
   const written = text.slice(fact.start, fact.end)
-  const close = written.startsWith('[') ? Math.max(written.lastIndexOf(']('), written.lastIndexOf('][')) : -1
-  if (close > 0) return { start: fact.start + close, end: fact.end }
+  const close = Math.max(written.lastIndexOf(']('), written.lastIndexOf(']['))
   // `[label]`, and elements whose words stand outside the tag.
-  return written.startsWith('[') ? { start: fact.end, end: fact.end } : fact
+  return { start: close > 0 ? fact.start + close : fact.end, end: fact.end }
 }

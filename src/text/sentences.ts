@@ -124,8 +124,8 @@ const blanks = /\uFFFC{3,}$/
 const longestWord = 40
 const longestBlank = 400
 
-/** No abbreviation that the parsers or the languages know is as long: such a word ends its sentence. */
-const noAbbreviation = /^[a-zà-öø-ÿ]{7,}$/
+/** Before a full stop, no abbreviation that the parsers or the languages know is as long, nor does one end like this. */
+const noAbbreviation = /^[^.!?…\u203D]*(?:(?<!\p{L})[a-zà-öø-ÿ]{7,}|[)*\uFFFC])$/u
 /** A full stop alone may stand for an abbreviation: before another mark, any word ends its sentence. */
 const plainWord = /^[a-zà-öø-ÿ]{2,}$/
 

@@ -50,3 +50,16 @@ test('plain texts are parted as by the parsers', () => {
   }
   expect(several).toBeGreaterThan(200)
 })
+
+test.each(['en', 'fr'])('%s: words are seen as the parsers see them', (tag) => {
+  const starts = (text: string): number[] => sentencesIn(text, languageOf(tag)).map(({ start }) => start)
+  const words = [
+    ...['deployments', 'Northants', 'NORTHANTS', 'approx', 'approximately', "l'approximation", 'semi-monthly', 'Thurs'],
+    ...['(expérimental', 'fichiers)', '(etc)', 'etc)', '**gras**', 'p.ex)', 'e.g)', 'no)', 'a)', '**', '￼', 'min￼￼'],
+    ...['[￼￼', '[account￼￼', 'next()￼￼', '(e.g. ￼￼', 'wow!really)', 'and/or)', 'w/ilmington', '(￼', 'R&D)', '5)'],
+  ]
+  // A second mark of a kind is not plain, so that the parsers are asked.
+  for (const word of words)
+    for (const before of ['The', 'See [that](', '«'])
+      expect(starts(`${before} ${word}. The end.`), word).toEqual(starts(`${before} ${word}. The end. … and`))
+})
