@@ -85,8 +85,7 @@ export function compareCode(
 /** Whether one line stands in the place of another one, as all others are the same, and there is no other way to see it. */
 function isOnlyDifference(source: readonly CodeLine[], target: readonly CodeLine[], at: number): boolean {
   if (source.length !== target.length || at === source.length) return false
-  for (let next = source.length - 1; next > at; next--)
-    if (source[next]?.tokens !== target[next]?.tokens) return false
+  for (let next = source.length - 1; next > at; next--) if (source[next]?.tokens !== target[next]?.tokens) return false
   const [one, other, next] = [source[at], target[at], source[at + 1]].map((line) => line && keyOf(line.tokens))
   return one !== other && next !== one && next !== other
 }

@@ -1,6 +1,6 @@
 /** Text of a translation that is still in the language of the source. */
 import type { Block, Page, Span } from '../model.ts'
-import { type BothMatch, both, type Match, type PairView } from '../rule.ts'
+import { both, type Match, type PairView } from '../rule.ts'
 import {
   commonRuns,
   foreignSentences,
@@ -46,7 +46,8 @@ export function leftoversIn(view: PairView, languages: Languages): Leftover[] {
   for (const match of view.matches) {
     if (match.kind === 'source-only') continue
     for (const block of match.target) {
-      if (prose.has(block.kind) && !extra.has(block.index)) found.push(...leftoverIn(view, block, match, languages))
+      if (!prose.has(block.kind) || extra.has(block.index)) continue
+      for (const one of leftoverIn(view, block, match, languages)) found.push(one)
     }
   }
   return found.sort((a, b) => a.target.start - b.target.start)
@@ -70,7 +71,7 @@ function leftoverIn(view: PairView, block: Block, match: Match, languages: Langu
   const title = ownTitleOf(block)
   if (languages.source.functionWords.size > 0 && !title && !tellsSource(text, languages, block.kind === 'row'))
     return nothing
-  if (legal.test(block.text)) return []
+  if (legal.test(block.text)) return nothing
   const words = tellingWords(text, block.start, languages.target, languages)
   const same = origin.find((from) => nearlySame(words, readWords(source, from, languages, options).words))
   if (same) {
@@ -102,6 +103,7 @@ const isLinks = (block: Block, untitled: string): boolean =>
 
 /** The words of a block that is one link within the site, and so perhaps the title of the page that it leads to. */
 function ownTitleOf({ facts, text }: Block): string | undefined {
+  if (facts.length === 0) return undefined
   const [link, ...more] = facts.filter(({ kind }) => kind === 'url')
   if (link?.kind !== 'url' || more.length > 0 || link.label !== text) return undefined
   return /^(?:[a-z][a-z\d+.-]{0,30}:|\/\/|#)/i.test(link.value) ? undefined : text
@@ -152,19 +154,20 @@ export interface Label {
 
 /** Blocks that stand as in the source, although the same source words are nearly always translated on this page. */
 export function* keptLabels(view: PairView): Generator<{ label: Label; elsewhere: string; count: number }> {
-  const matches = both(view.matches).filter(mayBeLabels)
+  const pairs: { readonly from: Block; readonly block: Block; readonly text: string }[] = []
   const labels = new Set<string>()
-  for (const match of matches) {
-    const [from, block] = [match.source[0] as Block, match.target[0] as Block]
-    const there = ownText(view, 'source', from)
-    if (mayAgree(there, ownText(view, 'target', block))) labels.add(labelIn(there))
+  for (const match of both(view.matches)) {
+    const from = match.source[0]
+    const block = match.target[0]
+    if (!from || !block || match.source.length + match.target.length > 2 || !mayBeLabels(from, block)) continue
+    const text = ownText(view, 'source', from)
+    pairs.push({ from, block, text })
+    if (mayAgree(text, ownText(view, 'target', block))) labels.add(labelIn(text))
   }
   const known = [...labels].filter((label) => label.length <= longestLabel && /\p{L}{2}/u.test(label))
   if (known.length === 0) return
   const groups = new Map<string, { from: Block; block: Block }[]>()
-  for (const match of matches) {
-    const [from, block] = [match.source[0] as Block, match.target[0] as Block]
-    const text = ownText(view, 'source', from)
+  for (const { from, block, text } of pairs) {
     if (!known.some((label) => mayAgree(text, label))) continue
     const there = labelIn(text)
     const group = groups.get(there)
@@ -181,15 +184,13 @@ export function* keptLabels(view: PairView): Generator<{ label: Label; elsewhere
   }
 }
 
-const mayBeLabels = ({ source, target }: BothMatch): boolean => {
-  const [from, block] = [source[0], target[0]]
-  if (!from || !block || source.length + target.length > 2) return false
-  return prose.has(block.kind) && from.end - from.start <= longestLabel * 4
-}
+const mayBeLabels = (from: Block, { kind }: Block): boolean =>
+  prose.has(kind) && from.end - from.start <= longestLabel * 4
 
 /** Whether two texts may have the same label: they have the same characters but for spaces, blanks and marks of emphasis. */
 function mayAgree(a: string, b: string): boolean {
-  let [i, j] = [0, 0]
+  let i = 0
+  let j = 0
   for (;;) {
     while (i < a.length && isPassedOver(a.charCodeAt(i))) i++
     while (j < b.length && isPassedOver(b.charCodeAt(j))) j++
@@ -198,13 +199,13 @@ function mayAgree(a: string, b: string): boolean {
   }
 }
 
-const [star, underline, blank] = [0x2a, 0x5f, 0xfffc]
+const [star, underline, noBreak, firstWideSpace, blank] = [0x2a, 0x5f, 0xa0, 0x1680, 0xfffc]
 const isPassedOver = (code: number): boolean =>
   code <= 0x20 ||
   code === star ||
   code === underline ||
-  code === blank ||
-  (code >= 0xa0 && String.fromCharCode(code).trim() === '')
+  code === noBreak ||
+  (code >= firstWideSpace && (code === blank || String.fromCharCode(code).trim() === ''))
 
 /** What a block says beside its code, links and placeholders. */
 function labelIn(text: string): string {
