@@ -189,7 +189,7 @@ export interface Page {
   readonly sections: readonly Section[]
   readonly frontMatter: readonly FrontMatterEntry[]
   /** Why its front matter could not be read, when it has some that could not; `frontMatter` is what was read of it. */
-  readonly frontMatterFault?: FrontMatterFault
+  readonly frontMatterFault?: FrontMatterFault | undefined
   readonly comments: readonly PageComment[]
   /** Every fragment that leads somewhere in this page. */
   readonly anchors: readonly string[]

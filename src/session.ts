@@ -3,6 +3,7 @@ import { alignPair } from './align/pair.ts'
 import type { AlignContext } from './align/weighed.ts'
 import { applyBaseline, type BaselineEntry } from './baseline.ts'
 import { type AlignedPair, alignPairs } from './check/align.ts'
+import { loaded } from './check/held-page.ts'
 import { withHistory } from './check/history.ts'
 import { judgePairs, saidOfUnread } from './check/judge.ts'
 import { readLockFile } from './check/lock.ts'
@@ -210,8 +211,8 @@ export class Session {
     if (source?.state !== 'read' || target?.state !== 'read') return undefined
     const languages = this.languagesOf(pair)
     if (languages) {
-      const alignment = alignPair(source.page, target.page, languages)
-      return { pair, source: source.page, target: target.page, languages, alignment, key: '' }
+      const [here, there] = [loaded(source.page), loaded(target.page)]
+      return { pair, source: here, target: there, languages, alignment: alignPair(here, there, languages), key: '' }
     }
     const [[, first] = []] = alignPairs([pair], { readings: this.readings, source: leads, lexicons })
     return first

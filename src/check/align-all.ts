@@ -52,7 +52,7 @@ export async function alignAll(
     return partOf(pairs, { done, aligned, pages })
   })
   for (const part of (await parts) ?? []) {
-    for (const page of part.pages) pages.hear(page, read)
+    pages.hear(part.pages, read)
     for (const told of part.pairs) {
       const pair = pairs[told.name] as PagePair
       const one = aligner.told(pair, told)

@@ -14,10 +14,10 @@ import type { Alignment, Locale, Page, PagePair } from '../model.ts'
 import { codeOf, type TranslatedCode } from '../site/translations.ts'
 import { memo } from '../text/memo.ts'
 import { timed } from '../timing.ts'
+import { loaded } from './held-page.ts'
 import type { TextReading } from './read.ts'
-import { loaded } from './reader.ts'
 import { sampleOf } from './sample.ts'
-import { held, type Shelf } from './shelf.ts'
+import { HeldBy, type Holding, type Shelf } from './shelf.ts'
 import type { Lesson, Told } from './told.ts'
 
 /** Word pairs from a file, and the languages that it pairs; without languages, a project's own, in either direction. */
@@ -92,6 +92,9 @@ export interface Aligner {
 /** Prepares for aligning some of the pairs, with what is learned from all. */
 export function alignerOf(pairs: readonly PagePair[], { readings, source, lexicons, store, shelf }: Aligning): Aligner {
   const words = lexicons.map(({ from, to, text }) => [from, to, textKey(text)])
+  const packing = packedOn(shelf)
+  // What others told can be told again.
+  const telling = { shelf, size }
   const heard = new Map<string, Lesson>()
   const both = (pair: PagePair): BothRead | undefined => {
     const [here, there] = [readings.get(pair.source ?? ''), readings.get(pair.target ?? '')]
@@ -144,15 +147,13 @@ export function alignerOf(pairs: readonly PagePair[], { readings, source, lexico
         return found
       }
       const find = (): Found => (store?.get(key) as Found | undefined) ?? align()
-      return alignedPair(one, key, languages, find, { shelf })
+      return new HeldPair(one, key, find, packing, { speakers: languages })
     },
     told(pair, { key, said }) {
       const one = both(pair)
       const { languages } = learning(pair.locale)
-      return (
-        one &&
-        alignedPair(one, key, languages, () => JSON.parse(said()) as Found, { shelf, followed: true, pack: false })
-      )
+      const find = (): Found => JSON.parse(said()) as Found
+      return one && new HeldPair(one, key, find, telling, { speakers: languages, followed: true })
     },
     lessons() {
       return [...new Set(pairs.map(({ locale }) => locale))].map((locale) => {
@@ -175,35 +176,57 @@ interface BothRead extends Pick<AlignedPair, 'pair' | 'source' | 'target'> {
 const beadBytes = 200
 const size = ({ alignment }: Found): number => beadBytes * alignment.beads.length
 
-/** A pair about which everything is found out when it is first asked for, and held; `followed`: its history too. `pack`: see {@link held}. */
-export function alignedPair(
-  { pair, source, target }: Pick<AlignedPair, 'pair' | 'source' | 'target'>,
-  key: string,
-  languages: () => AlignContext,
-  find: () => Found,
-  {
-    shelf,
-    followed = false,
-    pack = true,
-  }: { readonly shelf?: Shelf | undefined; readonly followed?: boolean; readonly pack?: boolean },
-): AlignedPair {
-  const found = held(find, { shelf, size, pack })
-  return {
-    ...{ pair, source, target, key },
-    get languages() {
-      return languages()
-    },
-    get alignment() {
-      return found().alignment
-    },
-    get history() {
-      return followed ? found().history : undefined
-    },
-    get code() {
-      return found().code
-    },
+/** How what was computed of pairs is held. */
+export const packedOn = (shelf: Shelf | undefined): Holding<Found> => ({ shelf, size, pack: true })
+
+/** A pair about which everything is found out when it is first asked for, and held; `followed`: its history too. */
+class HeldPair extends HeldBy<Found> implements AlignedPair {
+  readonly pair: PagePair
+  readonly source: Page
+  readonly target: Page
+  readonly key: string
+  readonly followed: boolean
+  readonly speakers: () => AlignContext
+
+  constructor(
+    { pair, source, target }: Pick<AlignedPair, 'pair' | 'source' | 'target'>,
+    key: string,
+    find: () => Found,
+    how: Holding<Found>,
+    { speakers, followed = false }: { readonly speakers: () => AlignContext; readonly followed?: boolean },
+  ) {
+    super(find, how)
+    this.pair = pair
+    this.source = source
+    this.target = target
+    this.key = key
+    this.followed = followed
+    this.speakers = speakers
+  }
+
+  get languages(): AlignContext {
+    return this.speakers()
+  }
+
+  get alignment(): Alignment {
+    return this.get().alignment
+  }
+
+  get history(): PairHistory | undefined {
+    return this.followed ? this.get().history : undefined
+  }
+
+  get code(): TranslatedCode | undefined {
+    return this.get().code
   }
 }
+
+/** A pair of which more has been found out: what follows its history. It holds nothing of the pair as it was. */
+export const followedPair = (one: AlignedPair, key: string, found: Found, how: Holding<Found>): AlignedPair =>
+  new HeldPair(one, key, () => found, how, {
+    speakers: one instanceof HeldPair ? one.speakers : () => one.languages,
+    followed: true,
+  })
 
 /** The pair with all that is known of it loaded, for those who look into it again and again. */
 export function opened(one: AlignedPair): AlignedPair {

@@ -12,8 +12,8 @@ import {
 } from '../history.ts'
 import type { PagePair } from '../model.ts'
 import { codeOf } from '../site/translations.ts'
-import { type AlignedPair, alignedPair, type Found, opened } from './align.ts'
-import { isFresh } from './reader.ts'
+import { type AlignedPair, type Found, followedPair, foundIn, opened, packedOn } from './align.ts'
+import { isFresh } from './held-page.ts'
 import type { Shelf } from './shelf.ts'
 import { counting, type Step, takingTurns } from './step.ts'
 
@@ -49,7 +49,7 @@ export async function withHistory(
   let broken: Lack | undefined = problem && { kind: 'lock', ...problem }
   const count = counting('aligned', wanted.length, history.state === 'open' ? step : undefined)
   const isWanted = new Set(wanted)
-  const how = { shelf, followed: true }
+  const how = packedOn(shelf)
   const turn = takingTurns()
   for (const [pair, one] of aligned) {
     await turn()
@@ -69,17 +69,17 @@ export async function withHistory(
     const found = isPlain ? one : await remembered(store, key, () => judged(one, recorded, history))
     const lacks = [...(broken ? [broken] : []), ...(found.history?.lacks ?? [])]
     broken = undefined
-    const told = { ...found, history: lacks.length > 0 ? { stale: [], ...found.history, lacks } : found.history }
-    const followed = alignedPair(one, keyOf(key, lacks), speakersOf(one), () => told, how)
+    const told = {
+      ...foundIn(found),
+      history: lacks.length > 0 ? { stale: [], ...found.history, lacks } : found.history,
+    }
+    const followed = followedPair(one, keyOf(key, lacks), told, how)
     // What was found is on the shelf from now on.
     void followed.alignment
     known.set(pair, followed)
   }
   return known
 }
-
-/** What a pair's languages are, when that is asked. */
-const speakersOf = (one: AlignedPair) => () => one.languages
 
 /** What the answers of a history about a pair depend on beside its pages. */
 const basisOf = ({ source, target }: AlignedPair, opened: Opened): unknown =>

@@ -2,8 +2,9 @@
 import { textKey } from '../cache/key.ts'
 import { type Contents, type Files, sayUnread } from '../files.ts'
 import type { Locale, PagePair, Reading } from '../model.ts'
-import type { FileText } from './reader.ts'
-import { held, type Shelf } from './shelf.ts'
+import { packed, unpacked } from '../text/packed.ts'
+import type { FileText } from './held-page.ts'
+import { Held, type Shelf } from './shelf.ts'
 import { type StockedTexts, type TextStock, textIn } from './text-stock.ts'
 
 /** A page's file, before anybody looked into its text; one that has none says why. */
@@ -69,36 +70,62 @@ const textFile = (path: string, locale: Locale, contents: TextContents, { shelf,
   const file = { path, locale, hash: hashOf(contents), length: text.length }
   if (!shelf) return { ...file, text }
   if (stock) return stockedFile(file, { texts: stock, place: stock.add(text), shelf })
-  const read = packedText(text, shelf)
-  return {
-    ...file,
-    shelf,
-    get text() {
-      return read()
-    },
-  }
+  const held = new HeldFile(file, text, shelf)
+  held.get()
+  return held
 }
+
+/** A page's file without its text. */
+type Facts = Pick<PageFile, 'path' | 'locale'> & { readonly hash: string; readonly length: number }
 
 /** A page's file, its text in stock. */
-export function stockedFile(
-  file: Pick<PageFile, 'path' | 'locale'> & { readonly hash: string; readonly length: number },
+export const stockedFile = (
+  file: Facts,
   { texts, place, shelf }: { readonly texts: StockedTexts; readonly place: number; readonly shelf: Shelf },
-): PageFile {
-  const read = held(() => textIn(texts, place), { shelf, size: lengthOf })
-  return {
-    ...file,
-    shelf,
-    get text() {
-      return read()
-    },
+): PageFile => new HeldFile(file, texts, shelf, place)
+
+/** A page's file, its text on a shelf. A class, since an object with getters of its own takes ten times the memory. */
+class HeldFile extends Held<string> {
+  readonly path: string
+  readonly locale: Locale
+  readonly hash: string
+  readonly length: number
+  readonly shelf: Shelf
+  private from: string | Uint8Array | StockedTexts
+  private readonly place: number
+
+  /**
+   * @param from The text, which is packed when it is put away, or the texts in stock.
+   * @param place Its place among those.
+   */
+  constructor({ path, locale, hash, length }: Facts, from: string | StockedTexts, shelf: Shelf, place = 0) {
+    super()
+    this.path = path
+    this.locale = locale
+    this.hash = hash
+    this.length = length
+    this.shelf = shelf
+    this.from = from
+    this.place = place
   }
-}
 
-/** What sees a text by itself, beside this function, would hold it. */
-const lengthOf = ({ length }: string): number => length
+  get text(): string {
+    return this.get()
+  }
 
-const packedText = (text: string, shelf: Shelf): (() => string) => {
-  const read = held(() => text, { shelf, size: lengthOf, pack: true })
-  read()
-  return read
+  override putAway(): void {
+    if (typeof this.from === 'string') this.from = packed(JSON.stringify(this.from))
+    super.putAway()
+  }
+
+  protected make(): string {
+    const { from } = this
+    if (typeof from === 'string') return from
+    return from instanceof Uint8Array ? (JSON.parse(unpacked(from)) as string) : textIn(from, this.place)
+  }
+
+  /** What sees a text by itself, beside this class, would hold it. */
+  protected sizeOf({ length }: string): number {
+    return length
+  }
 }

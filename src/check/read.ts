@@ -1,9 +1,10 @@
 /** Reads the pages of a run. */
 import { keyOf } from '../cache/key.ts'
 import type { Files } from '../files.ts'
-import type { Locale, PagePair } from '../model.ts'
+import type { Locale, Page, PagePair } from '../model.ts'
+import type { FileText } from './held-page.ts'
 import { type PageFile, pageFiles } from './page-files.ts'
-import { type FileText, type KeyedReading, type PageReader, toldPage } from './reader.ts'
+import { hearing, type KeyedReading, type PageReader } from './reader.ts'
 import type { Told } from './told.ts'
 
 /** One page's reading, with its text when there is one: the reason why it was not read may have a place in it. */
@@ -14,8 +15,8 @@ export type UnreadText = Extract<TextReading, { readonly state: 'unread' }>
 
 /** The pages of a run by path, each read when it is first asked for, once. */
 export interface Readings extends Pick<ReadonlyMap<string, TextReading>, 'get'> {
-  /** Takes over what others have read in a page. */
-  hear(told: Told<string>, read: PageReader): void
+  /** Takes over what others have read in some pages. */
+  hear(pages: readonly Told<string>[], read: PageReader): void
 }
 
 /** Reads pages. What cannot be read says why. */
@@ -28,9 +29,12 @@ export function readingsIn(found: ReadonlyMap<string, PageFile>, read: PageReade
       if (reading) known.set(path, reading)
       return reading
     },
-    hear(told, read) {
-      const file = found.get(told.name)
-      if (file && 'text' in file) known.set(told.name, withText(toldPage(file, told, read), file))
+    hear(pages, read) {
+      const hear = hearing(read)
+      for (const told of pages) {
+        const file = found.get(told.name)
+        if (file && 'text' in file) known.set(told.name, withText(hear(file, told), file))
+      }
     },
   }
 }
@@ -61,9 +65,30 @@ function readOne(file: PageFile, read: PageReader): TextReading {
   return { state: 'unread', path, locale, reason, text: '', key: keyOf('unread', path, locale, reason) }
 }
 
-const withText = (reading: KeyedReading, file: FileText): TextReading => ({
+const withText = (reading: KeyedReading, file: FileText): TextReading =>
+  reading.state === 'read' ? new ReadText(reading.page, reading.key, file) : unreadText(reading, file)
+
+const unreadText = (reading: Extract<KeyedReading, { readonly state: 'unread' }>, file: FileText): UnreadText => ({
   ...reading,
   get text() {
     return file.text
   },
 })
+
+/** What was read, with the text of a file that may have been put away. A class, as those are. */
+class ReadText {
+  readonly state = 'read'
+  readonly page: Page
+  readonly key: string
+  private readonly file: FileText
+
+  constructor(page: Page, key: string, file: FileText) {
+    this.page = page
+    this.key = key
+    this.file = file
+  }
+
+  get text(): string {
+    return this.file.text
+  }
+}

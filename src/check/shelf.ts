@@ -10,8 +10,8 @@ const usualRoom = 128 * 2 ** 20
  * by page, for which half of the room is as good.
  */
 export class Shelf {
-  /** Sizes, by what puts a thing away. */
-  private readonly things = new Map<() => void, number>()
+  /** Things with their sizes. */
+  private readonly things = new Map<Pick<Held<string>, 'putAway'>, number>()
   private room: number
   private load = 0
   private overflown = false
@@ -36,16 +36,16 @@ export class Shelf {
     return this.room
   }
 
-  /** Holds a thing of so many bytes until `putAway` is called, which may be at once. */
-  hold(putAway: () => void, size: number): void {
-    this.things.set(putAway, size)
+  /** Holds a thing of so many bytes until it is put away, which may be at once. */
+  hold(thing: Pick<Held<string>, 'putAway'>, size: number): void {
+    this.things.set(thing, size)
     this.load += size
     for (const [first, its] of this.things) {
       if (this.load <= (this.overflown ? this.room / 2 : this.room)) return
       this.overflown = true
       this.things.delete(first)
       this.load -= its
-      first()
+      first.putAway()
     }
   }
 }
@@ -58,34 +58,70 @@ export function apart<T>(data: T): T {
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, apart(value)])) as T
 }
 
+/** Something that is made when it is first asked for, and held as long as there is room; without a shelf, for good. */
+export abstract class Held<T extends object | string> {
+  protected here: T | undefined
+
+  get(): T {
+    return this.here ?? this.hold(this.make())
+  }
+
+  putAway(): void {
+    this.here = undefined
+  }
+
+  protected hold(thing: T): T {
+    this.here = thing
+    this.shelf?.hold(this, this.sizeOf(thing))
+    return thing
+  }
+
+  protected abstract readonly shelf: Shelf | undefined
+  protected abstract make(): T
+  /** About how many bytes it takes. */
+  protected abstract sizeOf(thing: T): number
+}
+
 /** How a thing is held. */
-interface Held<T> {
+export interface Holding<T> {
   /** Without one, it stays for good. */
-  readonly shelf: Shelf | undefined
+  readonly shelf?: Shelf | undefined
   /** About how many bytes it takes. */
   readonly size: (thing: T) => number
   /** Whether it is packed, as plain JSON, when it is put away; if not, it is made again. */
   readonly pack?: boolean
 }
 
-/** Something that is made when it is first asked for, and held. */
-export function held<T>(make: () => T, { shelf, size, pack = false }: Held<T>): () => T {
-  let maker: (() => T) | undefined = make
-  let away: Uint8Array | undefined
-  let here: { readonly thing: T } | undefined
-  const putAway = (): void => {
-    if (pack && here && !away) {
-      away = packed(JSON.stringify(here.thing))
-      // What it was made from may go as well.
-      maker = undefined
-    }
-    here = undefined
+/** What somebody else makes. */
+export class HeldBy<T extends object | string> extends Held<T> {
+  private maker: (() => T) | undefined
+  private readonly how: Holding<T>
+  private away: Uint8Array | undefined
+
+  constructor(maker: () => T, how: Holding<T>) {
+    super()
+    this.maker = maker
+    this.how = how
   }
-  return () => {
-    if (here) return here.thing
-    const thing = maker ? maker() : (JSON.parse(unpacked(away as Uint8Array)) as T)
-    here = { thing }
-    shelf?.hold(putAway, size(thing))
-    return thing
+
+  override putAway(): void {
+    if (this.how.pack && this.here && !this.away) {
+      this.away = packed(JSON.stringify(this.here))
+      // What it was made from may go as well.
+      this.maker = undefined
+    }
+    super.putAway()
+  }
+
+  protected get shelf(): Shelf | undefined {
+    return this.how.shelf
+  }
+
+  protected make(): T {
+    return this.maker ? this.maker() : (JSON.parse(unpacked(this.away as Uint8Array)) as T)
+  }
+
+  protected sizeOf(thing: T): number {
+    return this.how.size(thing)
   }
 }

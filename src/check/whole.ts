@@ -13,7 +13,7 @@ import type { PagePair, Report } from '../model.ts'
 import { timed } from '../timing.ts'
 import { configuredBy } from './judging.ts'
 import { hashOf, type PageFile, pageFiles } from './page-files.ts'
-import { held, type Shelf } from './shelf.ts'
+import { HeldBy, type Shelf } from './shelf.ts'
 
 /** What a run told before it reported: what was taken for what, and what was left out. */
 export interface Told {
@@ -80,15 +80,16 @@ interface Ahead {
 }
 
 function readAhead(files: Files, shelf: Shelf): Ahead {
-  const opened = new Map<string, () => Contents>()
+  const how = { shelf, size: sizeOf, pack: true }
+  const opened = new Map<string, HeldBy<Contents>>()
   return {
     toCompare: {
       ...files,
       async read(path) {
         const contents = await files.read(path)
-        const hold = held(() => contents, { shelf, size: sizeOf, pack: true })
+        const hold = new HeldBy(() => contents, how)
         opened.set(path, hold)
-        return hold()
+        return hold.get()
       },
     },
     toJudge: {
@@ -96,7 +97,7 @@ function readAhead(files: Files, shelf: Shelf): Ahead {
       async read(path) {
         const known = opened.get(path)
         opened.delete(path)
-        return known ? known() : files.read(path)
+        return known ? known.get() : files.read(path)
       },
     },
   }
