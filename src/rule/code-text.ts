@@ -5,12 +5,13 @@ const known = new WeakMap<Page, string>()
 
 /** The text of every code block of a page, with what its fence says: the title may name a file. */
 export function codeText(page: Page): string {
-  const text = known.get(page) ?? page.blocks.flatMap(linesOf).join('\n')
+  const text = known.get(page) ?? page.blocks.flatMap(codeTexts).join('\n')
   known.set(page, text)
   return text
 }
 
-function linesOf({ kind, text, attributes }: Block): string[] {
+/** The texts that a block has in code; none where it is no code. */
+export function codeTexts({ kind, text, attributes }: Block): string[] {
   if (kind === 'esm') return [text]
   return kind === 'code' ? [typeof attributes?.meta === 'string' ? attributes.meta : '', text] : []
 }

@@ -141,7 +141,7 @@ class PairWording implements Wording {
   replaces(source: string, target: string): boolean {
     if (!isName(source) || !isName(target)) return false
     const one = this.source.names
-    const times = one.get(source) ?? 0
+    const times = one.get(source)
     if (times < 2) return false
     const other = this.target.names
     return (
@@ -165,7 +165,7 @@ class PairWording implements Wording {
     if (own.prose.has(word) && !other.prose.has(word) && (word.length < 4 || nearest(word, others) === undefined))
       return true
     return (
-      (own.code.get(word) ?? 0) >= times &&
+      own.code.get(word) >= times &&
       !other.code.has(word) &&
       others.some((one) => other.code.has(one) && !own.code.has(one))
     )
