@@ -22,5 +22,5 @@ export interface Crew {
 /** The same, as the thread sees it that began the run. */
 export interface Lead extends Crew {
   /** What the others said, by the first pair of a group; of those of a thread that failed, nothing. */
-  judged(): Promise<(first: PagePair) => Said | undefined>
+  judged(): Promise<(first: PagePair) => (() => Said) | undefined>
 }

@@ -27,7 +27,7 @@ import type { Judgement, Said } from './judgement.ts'
 import type { Judging } from './judging.ts'
 import { lintSides } from './lint.ts'
 import type { TextReading, UnreadText } from './read.ts'
-import { apart } from './shelf.ts'
+import { packedData } from './shelf.ts'
 import { counting, takingTurns } from './step.ts'
 
 /** Keeps judgements for as long as nothing changes that they were made by. */
@@ -57,7 +57,7 @@ export async function judgePairs(
   wanted: readonly PagePair[],
   { pathsOf = (pair) => pair, memory, others }: JudgingHow = {},
 ): Promise<PageReport[]> {
-  const { pairs, rules, readings, isPart } = judging
+  const { pairs, rules, readings, isPart, shelf } = judging
   const alone = alonePages(wanted)
   const judged = new Map<PagePair, readonly Finding[]>()
   const records = new Map<PagePair, Records>()
@@ -75,11 +75,19 @@ export async function judgePairs(
   const groups = [...groupsOf(pairs)]
   const isOwn = ([first]: readonly PagePair[]): boolean => !others || (first !== undefined && others.isOwn(first))
   const elsewhere = groups.filter((group) => !isOwn(group))
-  for (const group of groups) if (isOwn(group)) take(group, await judge(group))
-  if (others && elsewhere.length > 0) {
-    const said = await others.judged()
-    for (const group of elsewhere) take(group, said(group[0] as PagePair) ?? (await judge(group)))
+  // Until all have been judged, nobody asks for what was said of some.
+  const later: [readonly PagePair[], () => Said][] = []
+  const keep = (group: readonly PagePair[], said: Said): void => {
+    later.push([group, shelf?.isFull ? packedData(said) : () => said])
   }
+  for (const group of groups) if (isOwn(group)) keep(group, await judge(group))
+  const told = others && elsewhere.length > 0 ? await others.judged() : undefined
+  for (const group of elsewhere) {
+    const said = told?.(group[0] as PagePair)
+    if (said) later.push([group, said])
+    else keep(group, await judge(group))
+  }
+  for (const [group, said] of later) take(group, said())
   const gathering: Gathering = new Map()
   for (const pair of some) gather(gathering, pair, records.get(pair) ?? [], rules)
   for (const [pair, findings] of isPart ? [] : conclude(gathering, readings))
@@ -124,7 +132,7 @@ function judgeOf(
     readonly memory: Memory | undefined
   },
 ): (group: readonly PagePair[]) => Promise<Said> {
-  const { files, shelf } = judging
+  const { files } = judging
   const site = siteOf({ ...judging, has: (path) => files.has(path) })
   const concerned = new Set(some)
   const count = counting('judged', some.length, judging.step)
@@ -142,8 +150,7 @@ function judgeOf(
       const sides = alone.get(pair)
       const known = memory.recall(pair, sides, site)
       const isKnown = known !== undefined && (known.findings !== undefined || !sides)
-      const said = isKnown ? known : await judgeOne(pair, sides, memory.siteFor(pair, site), judging)
-      const judgement = shelf?.isFull ? apart(said) : said
+      const judgement = isKnown ? known : await judgeOne(pair, sides, memory.siteFor(pair, site), judging)
       if (!isKnown) memory.keep(pair, sides, judgement)
       isNews ||= !isKnown
       judgements.push(judgement)

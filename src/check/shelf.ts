@@ -58,6 +58,12 @@ export function apart<T>(data: T): T {
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, apart(value)])) as T
 }
 
+/** Plain data, packed until it is asked for. */
+export function packedData<T>(data: T): () => T {
+  const bytes = packed(JSON.stringify(data))
+  return () => JSON.parse(unpacked(bytes)) as T
+}
+
 /** Something that is made when it is first asked for, and held as long as there is room; without a shelf, for good. */
 export abstract class Held<T extends object | string> {
   protected here: T | undefined

@@ -50,8 +50,8 @@ export function textIn({ chunks, places, packed: isPacked }: StockedTexts, at: n
 }
 
 /** Some texts, for other threads. */
-export function stocked(texts: Iterable<string>): StockedTexts {
-  const stock = new TextStock(false, smallChunk)
+export function stocked(texts: Iterable<string>, packed = false): StockedTexts {
+  const stock = new TextStock(packed, smallChunk)
   for (const text of texts) stock.add(text)
   return plainStock(stock)
 }

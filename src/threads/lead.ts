@@ -114,10 +114,8 @@ class Helper {
     }
   }
 
-  said(place: number): Said | undefined {
-    const said = this.judged.get(place)?.()
-    this.judged.delete(place)
-    return said
+  said(place: number): (() => Said) | undefined {
+    return this.judged.get(place)
   }
 
   close(): void {

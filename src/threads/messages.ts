@@ -75,7 +75,11 @@ export interface SharedPart {
 export const sharePart = ({ pages, pairs }: Part): SharedPart => ({ pages: share(pages), pairs: share(pairs) })
 export const toldPart = ({ pages, pairs }: SharedPart): Part => ({ pages: told(pages), pairs: told(pairs) })
 
-export const shareSaid = (all: readonly Said[]): StockedTexts => stocked(all.map((said) => JSON.stringify(said)))
+export const shareSaid = (all: readonly Said[]): StockedTexts =>
+  stocked(
+    all.map((said) => JSON.stringify(said)),
+    true,
+  )
 export const toldSaid = (texts: StockedTexts, at: number): Said => JSON.parse(textIn(texts, at)) as Said
 
 /** The files of a run's pages, their texts in shared memory. */
