@@ -67,7 +67,7 @@ function optionsOf(rule: Rule, given: Readonly<Record<string, unknown>>, store: 
   if (known) return known.options
   const result = (rule.options ?? noOptions()).safeParse(given)
   if (result.success) {
-    if (key) store.set(key, { options: result.data })
+    if (key) store.set(key, { options: result.data }, true)
     return result.data
   }
   const [issue] = result.error.issues

@@ -26,14 +26,15 @@ export function carrier(behind?: Store): Carrier {
       note(key, value)
       return value
     },
-    set(key, value) {
+    set(key, value, often) {
       note(key, value)
-      behind?.set(key, value)
+      behind?.set(key, value, often)
     },
     has: (key) => carried.has(key) || (behind?.has(key) ?? false),
-    put(key, json) {
+    isSound: (key) => carried.has(key) || (behind?.isSound(key) ?? false),
+    put(key, json, often) {
       if (!key.includes(':')) carried.set(key, Buffer.from(json))
-      behind?.put(key, json)
+      behind?.put(key, json, often)
     },
     save: () => behind?.save(),
     packed() {
@@ -50,8 +51,9 @@ export function carriedStore(packs: readonly string[], behind?: Store): Store {
   return {
     get: (key) => parsed(carried.get(key)) ?? behind?.get(key),
     has: (key) => carried.has(key) || (behind?.has(key) ?? false),
-    set: (key, value) => behind?.set(key, value),
-    put: (key, json) => behind?.put(key, json),
+    isSound: (key) => carried.has(key) || (behind?.isSound(key) ?? false),
+    set: (...kept) => behind?.set(...kept),
+    put: (...kept) => behind?.put(...kept),
     save: () => behind?.save(),
   }
 }

@@ -1,7 +1,7 @@
 /**
- * The file of a store: a header, the entries one after the other, their index, and a footer that says where the index is. The
- * index is loaded in one read, an entry when it is asked for. Every entry carries a checksum over its key and its value: what was
- * damaged, cut short or written by somebody else is as good as absent.
+ * A file of a store: a header, the entries one after the other, their index, and a footer that says where the index is. The
+ * index is loaded in one read, an entry when it is asked for; a small file at once. Every entry carries a checksum over its key
+ * and its value, a small file one over all of them: what was damaged, cut short or written by somebody else is as good as absent.
  */
 import { createHash, randomUUID } from 'node:crypto'
 import {
@@ -21,18 +21,19 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 
-const header = Buffer.from('diptych cache 1\n')
+const header = Buffer.from('diptych cache 2\n')
 const checksumBytes = 12
-/** Offset and length of the index, and its checksum. */
-const footerBytes = 8 + 8 + checksumBytes
+/** Offset and length of the index, its checksum, and that of everything before it: zeros where nobody summed it up. */
+const footerBytes = 8 + 8 + 2 * checksumBytes
 /** What is written at a time. */
 const chunkBytes = 2 ** 20
 
-/** Where an entry stands, and the day on which it was last asked for. */
-interface Entry {
+/** Where an entry stands, the day on which it was last asked for, and whether every run asks for it. */
+export interface Entry {
   readonly offset: number
   readonly length: number
   readonly used: number
+  readonly often: boolean
 }
 
 /** A file that was written by an earlier run. */
@@ -41,36 +42,77 @@ export interface Entries {
   /** The bytes in front of its index. */
   readonly size: number
   readonly entries: ReadonlyMap<string, Entry>
+  /** An entry as it stands in the file. */
   read(key: string): Buffer | undefined
+  /** Whether there is an entry that can be trusted. */
+  isSound(key: string): boolean
+  /** What it says; `undefined` when it cannot be trusted. */
+  value(key: string): unknown
   close(): void
 }
 
-/** Opens the file of an earlier run; `undefined` when there is none that can be read. */
-export function openEntries(path: string): Entries | undefined {
+/** After so many questions a small file is loaded in one read. */
+const few = 8
+
+/**
+ * Opens the file of an earlier run; `undefined` when there is none that can be read.
+ * @param most It has so many bytes at most, and will be asked for most of them; one that is larger is none. Any file when left out.
+ */
+export function openEntries(path: string, most?: number): Entries | undefined {
   let file: number | undefined
   try {
     file = openSync(path, 'r')
-    const { entries, offset: size } = indexOf(file)
+    const { size: all } = fstatSync(file)
+    if (most !== undefined && all > most) throw new RangeError('too large')
+    const { entries, size, sum } = indexOf(file, all)
     const open = file
-    return { path, size, entries, read: (key) => entryIn(open, entries.get(key)), close: () => closeSync(open) }
+    let asked = 0
+    let loaded: { readonly bytes: Buffer; readonly isWhole: boolean } | undefined
+    const read = (key: string): Buffer | undefined => {
+      const entry = entries.get(key)
+      if (!entry) return undefined
+      if (most !== undefined && ++asked === few) loaded = loadedFrom(open, size, sum)
+      return loaded ? loaded.bytes.subarray(entry.offset, entry.offset + entry.length) : entryIn(open, entry)
+    }
+    return {
+      ...{ path, size, entries, read, close: () => closeSync(open) },
+      isSound: (key) => isSound(read(key), key, loaded?.isWhole),
+      value: (key) => valueIn(read(key), key, loaded?.isWhole),
+    }
   } catch {
     if (file !== undefined) closeSync(file)
     return undefined
   }
 }
 
+function loadedFrom(
+  file: number,
+  size: number,
+  sum: Buffer,
+): { readonly bytes: Buffer; readonly isWhole: boolean } | undefined {
+  try {
+    const bytes = bytesAt(file, 0, size)
+    return { bytes, isWhole: checksum('', bytes).equals(sum) }
+  } catch {
+    return undefined
+  }
+}
+
 /** Reads the index. Throws for a file that is no store, or a damaged one. */
-function indexOf(file: number): { readonly entries: Map<string, Entry>; readonly offset: number } {
-  const { size } = fstatSync(file)
-  const footer = bytesAt(file, size - footerBytes, footerBytes)
-  const offset = footer.readDoubleLE(0)
-  const length = footer.readDoubleLE(8)
-  if (!(offset >= header.length && length > 0 && offset + length === size - footerBytes)) throw new RangeError('index')
-  const bytes = bytesAt(file, offset, length)
+function indexOf(
+  file: number,
+  all: number,
+): { readonly entries: Map<string, Entry>; readonly size: number; readonly sum: Buffer } {
+  const footer = bytesAt(file, all - footerBytes, footerBytes)
+  const [offset, length] = [footer.readDoubleLE(0), footer.readDoubleLE(8)]
+  if (!(offset >= header.length && length > 0 && offset + length === all - footerBytes)) throw new RangeError('index')
+  const index = bytesAt(file, offset, length)
   if (!bytesAt(file, 0, header.length).equals(header)) throw new RangeError('header')
-  if (!checksum('', bytes).equals(footer.subarray(16))) throw new RangeError('checksum')
-  const entries = JSON.parse(bytes.toString('utf8')) as [string, number, number, number][]
-  return { entries: new Map(entries.map(([key, at, size, used]) => [key, { offset: at, length: size, used }])), offset }
+  if (!checksum('', index).equals(footer.subarray(16, 16 + checksumBytes))) throw new RangeError('checksum')
+  const entries = (JSON.parse(index.toString('utf8')) as [string, number, number, number, 0 | 1][]).map(
+    ([key, at, size, used, often]) => [key, { offset: at, length: size, used, often: often === 1 }] as const,
+  )
+  return { entries: new Map(entries), size: offset, sum: footer.subarray(16 + checksumBytes) }
 }
 
 function entryIn(file: number, entry: Entry | undefined): Buffer | undefined {
@@ -96,18 +138,19 @@ export function bytesOf(key: string, json: string): Buffer {
   return Buffer.concat([checksum(key, bytes), bytes])
 }
 
-/** The value of an entry; `undefined` when it is damaged, or of another key. */
-export function valueIn(entry: Buffer | undefined, key: string): unknown {
-  if (!entry || entry.length < checksumBytes) return undefined
-  const bytes = entry.subarray(checksumBytes)
-  if (!checksum(key, bytes).equals(entry.subarray(0, checksumBytes))) return undefined
-  return JSON.parse(bytes.toString('utf8'))
+/** The value of an entry; `undefined` when it is damaged, or of another key. `isSure`: whether nothing need be checked. */
+export const valueIn = (entry: Buffer | undefined, key: string, isSure = false): unknown =>
+  isSound(entry, key, isSure) ? JSON.parse(entry.toString('utf8', checksumBytes)) : undefined
+
+function isSound(entry: Buffer | undefined, key: string, isSure = false): entry is Buffer {
+  if (!entry || entry.length < checksumBytes) return false
+  return isSure || checksum(key, entry.subarray(checksumBytes)).equals(entry.subarray(0, checksumBytes))
 }
 
 /** A file that is being written. */
 export interface Draft extends Pick<Entries, 'read' | 'close'> {
   readonly entries: Map<string, Entry>
-  write(key: string, bytes: Buffer, used: number): void
+  write(key: string, bytes: Buffer, kept: Pick<Entry, 'used' | 'often'>): void
   /** How many bytes it has by now. */
   readonly size: number
   /** Writes the index, and puts the file in its place. */
@@ -115,8 +158,8 @@ export interface Draft extends Pick<Entries, 'read' | 'close'> {
   abandon(): void
 }
 
-/** Begins a file: with the entries of another one, where there is one. */
-export function openDraft(folder: string, old?: Entries): Draft {
+/** Begins a file: with the entries of another one, where there is one. `isSmall`: whether it will be read at once. */
+export function openDraft(folder: string, old?: Entries, isSmall = false): Draft {
   makeFolder(folder)
   const path = join(folder, `${randomUUID()}.tmp`)
   if (old) copyFileSync(old.path, path, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL)
@@ -125,6 +168,7 @@ export function openDraft(folder: string, old?: Entries): Draft {
   let chunks: Buffer[] = old ? [] : [header]
   let size = old?.size ?? header.length
   let written = old?.size ?? 0
+  const sum = isSmall ? createHash('sha256').update('\n').update(header) : undefined
   const flush = (): void => {
     const bytes = Buffer.concat(chunks)
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, written + at)
@@ -146,18 +190,20 @@ export function openDraft(folder: string, old?: Entries): Draft {
       if (size > written) flush()
       return entryIn(file, entries.get(key))
     },
-    write(key, bytes, used) {
-      entries.set(key, { offset: size, length: bytes.length, used })
+    write(key, bytes, { used, often }) {
+      entries.set(key, { offset: size, length: bytes.length, used, often })
+      sum?.update(bytes)
       append(bytes)
     },
     finish(goal) {
       const index = Buffer.from(
-        JSON.stringify([...entries].map(([key, one]) => [key, one.offset, one.length, one.used])),
+        JSON.stringify([...entries].map(([key, one]) => [key, one.offset, one.length, one.used, one.often ? 1 : 0])),
       )
       const footer = Buffer.alloc(16)
       footer.writeDoubleLE(size, 0)
       footer.writeDoubleLE(index.length, 8)
-      append(Buffer.concat([index, footer, checksum('', index)]))
+      const sums = [checksum('', index), sum?.digest().subarray(0, checksumBytes) ?? Buffer.alloc(checksumBytes)]
+      append(Buffer.concat([index, footer, ...sums]))
       flush()
       ftruncateSync(file, size)
       close()

@@ -179,7 +179,13 @@ const size = ({ alignment }: Found): number => beadBytes * alignment.beads.lengt
 /** How what was computed of pairs is held. */
 export const packedOn = (shelf: Shelf | undefined): Holding<Found> => ({ shelf, size, pack: true })
 
-/** A pair about which everything is found out when it is first asked for, and held; `followed`: its history too. */
+/** What is found out about a pair, but for its alignment. */
+export type Brief = Omit<Found, 'alignment'>
+
+/**
+ * A pair about which everything is found out when it is first asked for, and held; `followed`: its history too. `brief`: what is
+ * known of it without its alignment.
+ */
 class HeldPair extends HeldBy<Found> implements AlignedPair {
   readonly pair: PagePair
   readonly source: Page
@@ -187,13 +193,18 @@ class HeldPair extends HeldBy<Found> implements AlignedPair {
   readonly key: string
   readonly followed: boolean
   readonly speakers: () => AlignContext
+  readonly brief: Brief | undefined
 
   constructor(
     { pair, source, target }: Pick<AlignedPair, 'pair' | 'source' | 'target'>,
     key: string,
     find: () => Found,
     how: Holding<Found>,
-    { speakers, followed = false }: { readonly speakers: () => AlignContext; readonly followed?: boolean },
+    {
+      speakers,
+      followed = false,
+      brief,
+    }: { readonly speakers: () => AlignContext; readonly followed?: boolean; readonly brief?: Brief | undefined },
   ) {
     super(find, how)
     this.pair = pair
@@ -202,6 +213,7 @@ class HeldPair extends HeldBy<Found> implements AlignedPair {
     this.key = key
     this.followed = followed
     this.speakers = speakers
+    this.brief = brief
   }
 
   get languages(): AlignContext {
@@ -213,19 +225,26 @@ class HeldPair extends HeldBy<Found> implements AlignedPair {
   }
 
   get history(): PairHistory | undefined {
-    return this.followed ? this.get().history : undefined
+    return this.followed ? (this.brief ?? this.get()).history : undefined
   }
 
   get code(): TranslatedCode | undefined {
-    return this.get().code
+    return (this.brief ?? this.get()).code
   }
 }
 
-/** A pair of which more has been found out: what follows its history. It holds nothing of the pair as it was. */
-export const followedPair = (one: AlignedPair, key: string, found: Found, how: Holding<Found>): AlignedPair =>
-  new HeldPair(one, key, () => found, how, {
+/** A pair of which more has been found out: what follows its history. It holds no more of the pair as it was than `find` does. */
+export const followedPair = (
+  one: AlignedPair,
+  key: string,
+  find: () => Found,
+  how: Holding<Found>,
+  brief?: Brief,
+): AlignedPair =>
+  new HeldPair(one, key, find, how, {
     speakers: one instanceof HeldPair ? one.speakers : () => one.languages,
     followed: true,
+    brief,
   })
 
 /** The pair with all that is known of it loaded, for those who look into it again and again. */

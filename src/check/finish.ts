@@ -80,7 +80,7 @@ export class Finisher {
     const prepared = this.prepared.get(group[0])
     const isSame = prepared && group.every((pair, at) => saysTheSame(prepared.judged[at] ?? [], judged.get(pair) ?? []))
     const made = isSame ? prepared.reports : await finish(this.judging, group, wanted, judged, this.manner)
-    if (key) store.set(key, made)
+    if (key) store.set(key, made, true)
     return made
   }
 

@@ -12,7 +12,7 @@ import {
 } from '../history.ts'
 import type { PagePair } from '../model.ts'
 import { codeOf } from '../site/translations.ts'
-import { type AlignedPair, type Found, followedPair, foundIn, opened, packedOn } from './align.ts'
+import { type AlignedPair, type Brief, type Found, followedPair, foundIn, opened, packedOn } from './align.ts'
 import { isFresh } from './held-page.ts'
 import type { Shelf } from './shelf.ts'
 import { counting, type Step, takingTurns } from './step.ts'
@@ -45,7 +45,7 @@ export async function withHistory(
     atOnce = false,
   }: Following = {},
 ): Promise<Map<PagePair, AlignedPair>> {
-  const known = new Map<PagePair, AlignedPair>()
+  const all = new Map<PagePair, AlignedPair>()
   let broken: Lack | undefined = problem && { kind: 'lock', ...problem }
   const count = counting('aligned', wanted.length, history.state === 'open' ? step : undefined)
   const isWanted = new Set(wanted)
@@ -53,7 +53,7 @@ export async function withHistory(
   const turn = takingTurns()
   for (const [pair, one] of aligned) {
     await turn()
-    known.set(pair, one)
+    all.set(pair, one)
     if (!isWanted.has(pair)) {
       if (atOnce) void one.alignment
       continue
@@ -66,19 +66,22 @@ export async function withHistory(
       if (atOnce || (shelf?.isFull && (isFresh(one.source) || isFresh(one.target)))) void one.alignment
       continue
     }
-    const found = isPlain ? one : await remembered(store, key, () => judged(one, recorded, history))
+    // Where git knows nothing of it, nor a lock, a pair stays aligned as it is.
+    const kept = { key, store, stays: history.state !== 'open' && !recorded }
+    const known = isPlain ? undefined : recalled(one, kept)
+    const found = known ?? (isPlain ? one : await followedAnew(() => judged(one, recorded, history), kept))
     const lacks = [...(broken ? [broken] : []), ...(found.history?.lacks ?? [])]
     broken = undefined
-    const told = {
-      ...foundIn(found),
-      history: lacks.length > 0 ? { stale: [], ...found.history, lacks } : found.history,
-    }
-    const followed = followedPair(one, keyOf(key, lacks), told, how)
-    // What was found is on the shelf from now on.
-    void followed.alignment
-    known.set(pair, followed)
+    const told = lacks.length > 0 ? { stale: [], ...found.history, lacks } : found.history
+    const brief = known && { history: told, code: known.code }
+    const anew = known ? undefined : { ...foundIn(found), history: told }
+    const find = (): Found => anew ?? { ...brief, alignment: found.alignment }
+    const followed = followedPair(one, keyOf(key, lacks), find, how, brief)
+    // What was just found is on the shelf from now on.
+    if (!known || atOnce) void followed.alignment
+    all.set(pair, followed)
   }
-  return known
+  return all
 }
 
 /** What the answers of a history about a pair depend on beside its pages. */
@@ -92,14 +95,43 @@ const passing = new Set<Lack['kind']>(['no-blobs', 'lost-pin', 'refused', 'no-gi
 export const hasPassingLacks = (all: Iterable<Pick<AlignedPair, 'history'>>): boolean =>
   [...all].some(({ history }) => history?.lacks?.some(({ kind }) => passing.has(kind)))
 
-/** What an earlier run found, or what is found now. */
-async function remembered(store: Store | undefined, key: string, find: () => Promise<Found>): Promise<Found> {
-  const kept = store?.get(key) as Found | undefined
-  if (kept) return kept
-  const found = await find()
-  if (!hasPassingLacks([found])) store?.set(key, found)
+/** Where what is found out about a pair is kept. */
+interface Keeping {
+  readonly key: string
+  readonly store: Store | undefined
+  /** Whether its alignment is the one that it had before. */
+  readonly stays: boolean
+}
+
+/** What is known of a pair but for its alignment is kept apart: every run asks for it. */
+const briefKey = ({ key, stays }: Keeping): string => (stays ? key : `${key}:brief`)
+
+/** What an earlier run found; the alignment is looked up when it is asked for. */
+function recalled(one: AlignedPair, kept: Keeping): Found | undefined {
+  const { key, store, stays } = kept
+  const brief = store?.get(briefKey(kept)) as Brief | undefined
+  if (brief && (stays || store?.isSound(key)))
+    return {
+      ...brief,
+      get alignment() {
+        return stays || !store ? one.alignment : (store.get(key) as Found).alignment
+      },
+    }
+  const found = stays ? undefined : (store?.get(key) as Found | undefined)
+  if (found) store?.set(briefKey(kept), briefOf(found), true)
   return found
 }
+
+/** What is found now. */
+async function followedAnew(follow: () => Promise<Found>, kept: Keeping): Promise<Found> {
+  const found = await follow()
+  if (hasPassingLacks([found])) return found
+  if (!kept.stays) kept.store?.set(kept.key, found)
+  kept.store?.set(briefKey(kept), briefOf(found), true)
+  return found
+}
+
+const briefOf = ({ history, code }: Found): Brief => ({ history, code })
 
 type Recorded = Parameters<typeof followLock>[0]
 

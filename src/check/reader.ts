@@ -55,7 +55,7 @@ const pageIn = (reading: Reading): Page => {
 
 function keep(store: Store, key: string, reading: Reading): void {
   const head = plainHead(reading)
-  if (head) store.set(`${key}:head`, head)
+  if (head) store.set(`${key}:head`, head, true)
   if (!head || reading.state === 'unread') return
   const { blocks, containers, sections } = reading.page
   store.set(`${key}:body`, { blocks, containers, sections })

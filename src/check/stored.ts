@@ -54,7 +54,7 @@ export function storedMemory(store: Store, judging: Judging): StoredMemory {
     keep(pair, sides, judgement) {
       if (left.has(pair)) return
       const heard = asked.get(pair)?.()
-      if (heard) store.set(keyFor(pair, sides), { ...judgement, asked: heard })
+      if (heard) store.set(keyFor(pair, sides), { ...judgement, asked: heard }, true)
     },
   }
 }

@@ -66,7 +66,7 @@ export async function openWhole(store: Store, files: Files, config: Config, shel
       : {}),
     files: noting(ahead.toJudge, note),
     keep(report, { words, omitted }, history) {
-      store.set(key, { report, words, omitted, asked: [...asked.values()], basis: basisOf(report, history) })
+      store.set(key, { report, words, omitted, asked: [...asked.values()], basis: basisOf(report, history) }, true)
     },
   }
 }

@@ -86,7 +86,7 @@ function crewOf({ pairs, own }: Job, inbox: Inbox, send: (message: FromHelper) =
 function lettersTo(send: (message: FromHelper) => void, { pairs, isKept }: Job) {
   const places = new Map(pairs.map((pair, place) => [pair, place]))
   let said: [first: number, said: Said][] = []
-  let entries: [key: string, json: string][] = []
+  let entries: [key: string, json: string, often: boolean][] = []
   let size = 0
   const flushSaid = (): void => {
     send({ kind: 'said', firsts: said.map(([first]) => first), texts: shareSaid(said.map(([, one]) => one)) })
@@ -97,15 +97,16 @@ function lettersTo(send: (message: FromHelper) => void, { pairs, isKept }: Job) 
     entries = []
     size = 0
   }
-  const put: Store['put'] = (key, json) => {
-    entries.push([key, json])
+  const put: Store['put'] = (key, json, often = false) => {
+    entries.push([key, json, often])
     size += json.length
     if (size >= charactersAtATime) flushEntries()
   }
   const store: Store = {
     get: () => undefined,
     has: () => false,
-    set: (key, value) => put(key, JSON.stringify(value)),
+    isSound: () => false,
+    set: (key, value, often) => put(key, JSON.stringify(value), often),
     put,
     save: () => {},
   }

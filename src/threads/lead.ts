@@ -132,7 +132,7 @@ class Helper {
     else if (message.kind === 'part') this.fulfil.part(message.part)
     else if (message.kind === 'said')
       for (const [at, first] of message.firsts.entries()) this.judged.set(first, () => toldSaid(message.texts, at))
-    else if (message.kind === 'kept') for (const [key, json] of message.entries) store?.put(key, json)
+    else if (message.kind === 'kept') for (const kept of message.entries) store?.put(...kept)
     else {
       this.state = 'done'
       addTiming(new Map(message.timing))

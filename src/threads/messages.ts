@@ -44,7 +44,7 @@ export type FromHelper =
   | { readonly kind: 'part'; readonly part: SharedPart }
   /** `firsts`: the place of the first pair of each group. */
   | { readonly kind: 'said'; readonly firsts: readonly number[]; readonly texts: StockedTexts }
-  | { readonly kind: 'kept'; readonly entries: readonly (readonly [key: string, json: string])[] }
+  | { readonly kind: 'kept'; readonly entries: readonly (readonly [key: string, json: string, often: boolean])[] }
   | { readonly kind: 'done'; readonly timing: readonly (readonly [name: string, milliseconds: number])[] }
 
 /** {@link Told}, in shared memory. */

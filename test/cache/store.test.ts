@@ -1,10 +1,19 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { keyOf } from '../../src/cache/key.ts'
-import { openStore } from '../../src/cache/store.ts'
+import { openStore, type Store } from '../../src/cache/store.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -99,11 +108,63 @@ describe('a store', () => {
 
   test('of two runs at a time, the last one wins, and both are whole', () => {
     const [one, other] = [openStore(folder, 'build'), openStore(folder, 'build')]
+    for (const store of [one, other]) expect(store.has('a')).toBe(false)
     one.set('a', 1)
     other.set('b', 2)
     one.save()
     other.save()
     expect(kept(['a', 'b'])).toEqual([undefined, 2])
+  })
+
+  test('keeps what every run asks for apart, and little that is new beside it', () => {
+    const often = (store: Store, value: number): void => {
+      for (let at = 0; at < 20; at += 1) store.set(`often ${at}`, value, true)
+    }
+    const first = openStore(folder, 'build')
+    first.set('large', 'x'.repeat(100_000))
+    often(first, 1)
+    first.save()
+    expect(kept(['large', 'often 3', 'often 19'])).toEqual(['x'.repeat(100_000), 1, 1])
+    utimesSync(file(), 1, 1)
+    const second = openStore(folder, 'build')
+    second.set('new', 'y'.repeat(1000))
+    often(second, 2)
+    second.save()
+    const all = ['new', ...Array.from({ length: 20 }, (_, at) => `often ${at}`)]
+    expect(kept(all)).toEqual(['y'.repeat(1000), ...new Array(20).fill(2)])
+    expect(statSync(file()).mtimeMs).toBe(1000)
+    keep({ newer: 'z'.repeat(10_000) })
+    expect(statSync(file()).mtimeMs).not.toBe(1000)
+    expect(kept(['newer', 'new', 'often 7'])).toEqual(['z'.repeat(10_000), 'y'.repeat(1000), 2])
+    const [small] = readdirSync(folder).filter((name) => name.endsWith('-small.cache'))
+    rmSync(join(folder, small ?? ''))
+    expect(kept(['newer', 'new', 'often 7'])).toEqual(['z'.repeat(10_000), 'y'.repeat(1000), undefined])
+  })
+
+  test('trusts nothing of what every run asks for that was damaged', () => {
+    const keys = Array.from({ length: 12 }, (_, at) => `key ${at}`)
+    const store = openStore(folder, 'build')
+    for (const key of keys) store.set(key, [key], true)
+    store.save()
+    const path = join(folder, 'build-small.cache')
+    const whole = readFileSync(path)
+    for (let at = 0; at < whole.length; at += 1) {
+      const bytes = Buffer.from(whole)
+      bytes[at] = (bytes[at] ?? 0) ^ 0x15
+      writeFileSync(path, bytes)
+      for (const [place, value] of kept(keys).entries()) expect([undefined, [keys[place]]]).toContainEqual(value)
+    }
+  })
+
+  test('has room for what every run asks for up to a limit, and then keeps it with the rest', () => {
+    const text = 'x'.repeat(2 ** 20)
+    const store = openStore(folder, 'build')
+    for (let at = 0; at < 10; at += 1) store.set(`${at}`, `${at}${text}`, true)
+    store.save()
+    expect(kept(['0', '9'])).toEqual([`0${text}`, `9${text}`])
+    expect(readdirSync(folder).filter((name) => name.endsWith('.cache')).length).toBeLessThanOrEqual(2)
+    const small = join(folder, 'build-small.cache')
+    expect(existsSync(small) ? statSync(small).size : 0).toBeLessThan(2 ** 23)
   })
 
   test('forgets what was used longest ago first, and what nobody uses', () => {
