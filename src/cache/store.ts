@@ -91,12 +91,13 @@ export function openStore(folder: string, build: string, { most = usualMost, now
   const isUsed = (key: string): boolean => used.has(key) || isNew.has(key)
   const isStale = (entries: ReadonlyMap<string, Entry> | undefined): boolean =>
     [...used].some((key) => (entries?.get(key)?.used ?? today) !== today)
-  const toLarge = (some: readonly (readonly [string, Held])[]): void => {
-    draft ??= openDraft(folder, large())
+  const toLarge = (some: readonly (readonly [string, Held])[]): Draft => {
+    const goal = (draft ??= openDraft(folder, large()))
     for (const [key, one] of some) {
-      draft.write(key, one.bytes, one)
+      goal.write(key, one.bytes, one)
       if (held.delete(key)) heldBytes -= one.bytes.length
     }
+    return goal
   }
   const write = (key: string, json: () => string, often = false): void =>
     attempt(() => {
@@ -121,9 +122,8 @@ export function openStore(folder: string, build: string, { most = usualMost, now
     const size = large()?.size ?? 0
     const old = large()?.entries ?? new Map<string, Entry>()
     if (draft || bytes > size * newPart || isStale(old) || [...old.values()].some(isForgotten)) {
-      toLarge(others)
+      draft = tidied(toLarge(others), folder, { isUsed, isForgotten, today, most })
       for (const [key] of others) all.delete(key)
-      draft = tidied(draft as unknown as Draft, folder, { isUsed, isForgotten, today, most })
       draft.finish(path)
     }
     const kept = [...all].filter(([, one]) => !isForgotten(one)).sort(byUse(isUsed))
