@@ -8,7 +8,7 @@
  * the text, and no page that is refused here is refused for good.
  */
 import { hasMixedMarks, hasOddFlanks } from './flanks.ts'
-import { isNested } from './scripts.ts'
+import { countOf, isNested } from './scripts.ts'
 import type { Syntax } from './syntax.ts'
 
 /** Data rather than pages; time grows with the length of a text times the number of its marks. */
@@ -31,16 +31,10 @@ const oddFootnote = /(?<!^)\[\^[^\]\n]{0,200}\]:|^\[\^(?![\w-]{1,80}\]: \p{L})[^
 export function isDoubtful(text: string, syntax: Syntax, directives: boolean): boolean {
   if (text.length > longest || oddFootnote.test(text) || hasMixedMarks(text)) return true
   if (rare.test(text) && (foreign.test(text) || beyond.test(text) || hasOddFlanks(text))) return true
-  if (exceeds(text, '_', mostUnderscores)) return true
+  if (countOf(text, '_') > mostUnderscores) return true
   if (directives && (text.match(/:[\p{L}_]/gu)?.length ?? 0) > mostTextDirectives) return true
   if (syntax === 'markdown') return false
   // Satteri reads past such an end.
   if (text.endsWith('\\')) return true
-  return exceeds(text, '<', mostTags) || exceeds(text, '{', mostBraces) || isNested(text)
-}
-
-function exceeds(text: string, mark: string, most: number): boolean {
-  let count = 0
-  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) if (++count > most) return true
-  return false
+  return countOf(text, '<') > mostTags || countOf(text, '{') > mostBraces || isNested(text)
 }

@@ -41,7 +41,7 @@ const fence = String.raw`^(\x60{3,})[^\x60\n]*\n(?:[^\n]*\n)*?\1\x60*[ \t]*$`
 const esm = String.raw`^(?:import (?:[\w$][\w\s{},*$]{0,400} from |[{*][\w\s{},*$]{1,400} from )?["'][^"'\n\\]{1,400}["'];?[ \t]*(?:\r?\n|(?![^]))){1,100}(?=[ \t]*(?:\r?\n|(?![^])))`
 /** Inline code in one line, without what satteri reads in its own way: bars and backslashes. */
 const span = String.raw`(?<!\x60)(\x60+)(?!\x60)[^\x60|\\\n]*\2(?!\x60)`
-const before = String.raw`${fence}|\\[^\n]|${certain}|${esm}|(?<esm>^(?:import|export)\b)|(?<script>\{)`
+const before = String.raw`${fence}|\\[^\n]|${certain}|${esm}|^(?:import|export)\b|\{`
 /** The first JavaScript that may be nested: before it all is passed over that surely is not. */
 const firstScript = new RegExp(before, 'gm')
 /** The same for texts in which inline code is surely that. */
@@ -68,20 +68,20 @@ const isDeep = (scripts: string): boolean => mayNest(scripts) || keepsOpen(scrip
 /** All from the first JavaScript on; `undefined` where satteri reads past the end of some. */
 function scriptsIn(text: string, first: RegExp): string | undefined {
   let script = text.length
-  for (const { groups, index } of text.matchAll(first)) {
-    if (groups?.esm !== undefined) return undefined
-    if (groups?.script !== undefined) script = Math.min(script, index)
+  for (const { 0: found, index } of text.matchAll(first)) {
+    if (found === 'import' || found === 'export') return undefined
+    if (found === '{') script = Math.min(script, index)
   }
   return text.slice(script)
 }
 
 /** Whether brackets may be nested beyond what the stack holds, or props beyond what is read in time. */
 function mayNest(scripts: string): boolean {
-  let stack = 0
-  for (const [opening] of scripts.matchAll(/[([{<=?]|\bnew\b/g)) {
-    stack += '([{'.includes(opening) ? 4 : 1
-    if (stack > mostStack) return true
-  }
+  const braces = countOf(scripts, '{')
+  const brackets = braces + countOf(scripts, '(') + countOf(scripts, '[')
+  const others = countOf(scripts, '<') + countOf(scripts, '=') + countOf(scripts, '?') + countOf(scripts, 'new')
+  if (4 * brackets + others > mostStack) return true
+  if (braces <= mostNestedProps) return false
   let open = 0
   for (const { groups } of scripts.matchAll(props))
     if (groups?.open !== undefined && ++open > mostNestedProps) return true
@@ -90,6 +90,7 @@ function mayNest(scripts: string): boolean {
 
 /** Whether more components are open at once than satteri can close in time. */
 function keepsOpen(scripts: string): boolean {
+  if (countOf(scripts, '<') <= mostOpen) return false
   const shown = scripts.replace(hiddenEnd, (hidden) => hidden.replace(/<[\w.]{1,80}[^<>]{0,200}\/>|<\/|\/>/g, ''))
   const open: (string | undefined)[] = []
   for (const { groups: { slash, name, empty } = {} } of shown.matchAll(tag)) {
@@ -111,3 +112,10 @@ const spans = new RegExp(span.replace(String.raw`\2`, String.raw`\1`), 'g')
 /** A backtick that is left; code in an attribute, an address, a title, a definition. */
 const unclear =
   /`|\\\0|=\s*["'][^"'\0]*\0|(?:https?:\/\/|www\.)[^\s\0<]*\0|\]\((?![^\s"'()<>\0]*\))|^[ \t>]*\[[^\]\n]*\]:[^\n]*\0/im
+
+/** How often a mark stands in a text. */
+export function countOf(text: string, mark: string): number {
+  let count = 0
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count++
+  return count
+}
