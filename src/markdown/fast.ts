@@ -8,6 +8,7 @@
  * reads the page. A test holds both together over real and generated pages.
  */
 import type { Nodes, Root } from 'mdast'
+import { treeIn } from './arena.ts'
 import { type Around, mayDiffer } from './differences.ts'
 import { isDoubtful } from './doubt.ts'
 import { ravel } from './ravel.ts'
@@ -26,10 +27,13 @@ export function parseFast(text: string, syntax: Syntax): Root | undefined {
   if (!satteri) return undefined
   const directive = text.includes('::') && mayHoldDirectives.test(text)
   if (isDoubtful(text, syntax, directive)) return undefined
-  const parse = syntax === 'mdx' ? satteri.mdxToMdast : satteri.markdownToMdast
+  const open = syntax === 'mdx' ? satteri.createMdxMdastHandle : satteri.createMdastHandle
   try {
-    const tree = parse(text, { features: { directive } }) as Root
-    return normalise(tree, text) ? tree : undefined
+    const handle = open(text, { directive })
+    const bytes = satteri.serializeHandle(handle)
+    satteri.dropHandle(handle)
+    const tree = treeIn(bytes, text)
+    return tree && normalise(tree, text) ? tree : undefined
   } catch {
     // What is wrong, and where, remark-parse says better.
     return undefined

@@ -60,6 +60,8 @@ function placeOf(error: unknown, text: string, offset: number): Span | undefined
   return { start: at, end: at }
 }
 
+const tooFarIn = new RegExp(`^[ \\t?-]{${2 * deepestRead + 1}}`, 'm')
+
 /** Whether brackets, dashes or indentation nest beyond what may be read. */
 function isTooDeep(value: string): boolean {
   let open = 0
@@ -67,7 +69,7 @@ function isTooDeep(value: string): boolean {
     open = bracket[0] === '[' || bracket[0] === '{' ? open + 1 : Math.max(0, open - 1)
     if (open > deepestRead) return true
   }
-  return value.split(/\r\n?|\n/).some((line) => (/^[ \t?-]*/.exec(line)?.[0].length ?? 0) > 2 * deepestRead)
+  return tooFarIn.test(value)
 }
 
 function fromYaml(value: string, offset: number): FrontMatter {

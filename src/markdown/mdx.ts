@@ -46,17 +46,13 @@ export function attributeIds(attributes: Attributes): string[] {
 
 /** Where the tag ends that stands before a child, with blank lines and marks of quotes between them. */
 export function tagEndBefore(text: string, child: number): number {
-  const trimmed = (end: number): number => {
-    let at = end
-    while (/\s/.test(text[at - 1] ?? '')) at--
-    return at
-  }
+  const trimmed = (end: number): number => text.slice(0, end).trimEnd().length
   let end = trimmed(child)
   for (;;) {
     let at = end
-    while (/[ \t>]/.test(text[at - 1] ?? '')) at--
+    while (text[at - 1] === '>' || text[at - 1] === ' ' || text[at - 1] === '\t') at--
     // A tag may end on a line of its own: then what stands before that line is no end of one.
-    const before = /[\r\n]/.test(text[at - 1] ?? '') ? trimmed(at) : -1
+    const before = text[at - 1] === '\n' || text[at - 1] === '\r' ? trimmed(at) : -1
     if (text[before - 1] !== '>') return end
     end = before
   }
