@@ -8,7 +8,7 @@
  * reads the page. A test holds both together over real and generated pages.
  */
 import type { Nodes, Root } from 'mdast'
-import { treeIn } from './arena.ts'
+import { treeIn } from './arena-tree.ts'
 import { type Around, mayDiffer } from './differences.ts'
 import { isDoubtful } from './doubt.ts'
 import { ravel } from './ravel.ts'
@@ -33,7 +33,7 @@ export function parseFast(text: string, syntax: Syntax): Root | undefined {
     const bytes = satteri.serializeHandle(handle)
     satteri.dropHandle(handle)
     const tree = treeIn(bytes, text)
-    return tree && normalise(tree, text) ? tree : undefined
+    return normalise(tree, text) ? tree : undefined
   } catch {
     // What is wrong, and where, remark-parse says better.
     return undefined
