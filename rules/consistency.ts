@@ -8,7 +8,7 @@ import { fold } from '../src/text/fold.ts'
 import type { Language } from '../src/text/language.ts'
 import { languageOf } from '../src/text/languages.ts'
 import { lineStarts, pointAt } from '../src/text/lines.ts'
-import { textMemo } from '../src/text/memo.ts'
+import { memo, textMemo } from '../src/text/memo.ts'
 import { sentencesIn } from '../src/text/sentences.ts'
 import { isSlipOfWords } from '../src/text/slip.ts'
 import { TextHash } from '../src/text/text-hash.ts'
@@ -97,16 +97,18 @@ function unitsOf(view: PairView): number[] {
   const numbers: number[] = []
   const languages = { source: languageOf(view.source.locale), target: languageOf(view.target.locale) }
   for (const match of both(view.matches)) {
-    const [from, to] = [match.source[0], match.target[0]]
+    const from = match.source[0]
+    const to = match.target[0]
     if (!from || !to || match.source.length + match.target.length > 2 || match.similarity < certain) continue
     if (!read.has(from.kind)) continue
     const here = sentencesOf(ownText(view, 'source', from), languages.source)
     if (here.every(({ words }) => words < fewestWords)) continue
     const there = sentencesOf(ownText(view, 'target', to), languages.target)
     if (here.length !== there.length) continue
-    for (const [index, sentence] of here.entries()) {
+    for (let index = 0; index < here.length; index++) {
+      const sentence = here[index]
       const translation = there[index]
-      if (!translation || sentence.words < fewestWords || translation.words === 0) continue
+      if (!sentence || !translation || sentence.words < fewestWords || translation.words === 0) continue
       const key = keyOf(sentence, from)
       if (key === keyOf(translation, to)) continue
       numbers.push(key, translation.wording, from.start + sentence.first, from.start + sentence.last)
@@ -207,16 +209,20 @@ function* judge(places: readonly Place[], rewordings: boolean): Generator<Raised
   const [[majority = 0, count = 0] = [], [, second = 0] = []] = [...counts].sort(([, a], [, b]) => b - a)
   const model = places.find(({ unit }) => unit.rendering === majority)
   if (!model) return
-  let words: readonly string[] | undefined
-  const usual = (): readonly string[] => (words ??= wordsOf(model))
   // Where no way of saying it prevails, one of the places is enough to know of it.
   const tie = count < fewestForMajority || count < second * 2 || count * 2 <= places.length
-  const others = places
-    .filter((place) => place.unit.rendering !== majority && (rewordings || isWorthTelling(place, model, usual)))
-    .slice(0, tie ? 1 : mostTold)
+  const most = tie ? 1 : mostTold
+  const isSlip = slipsOf(model)
+  const others: Place[] = []
+  for (const place of places) {
+    if (place.unit.rendering === majority) continue
+    // Another way of saying it is worth telling where one of the two is the title that the other leads to, or has a slip.
+    if (rewordings || place.unit.isTitle || model.unit.isTitle || isSlip(translationOf(place))) others.push(place)
+    if (others.length === most) break
+  }
   for (const { pair, texts, unit } of others) {
     const { line, column } = pointAt(lineStarts(model.texts('target')), model.unit.target.start)
-    const [here, there] = [textOf(texts('target'), unit.target), textOf(model.texts('target'), model.unit.target)]
+    const [here, there] = [translationOf({ pair, texts, unit }), translationOf(model)]
     const data = {
       source: excerpt(textOf(texts('source'), unit.source)),
       here: fromDifference(here, there),
@@ -235,17 +241,19 @@ function* judge(places: readonly Place[], rewordings: boolean): Generator<Raised
   }
 }
 
-/**
- * Whether another way of saying it is more than that: it has a slip, or one of the two is the title that the other leads to.
- */
-function isWorthTelling(here: Place, there: Place, usual: () => readonly string[]): boolean {
-  if (here.unit.isTitle || there.unit.isTitle) return true
-  return isSlipOfWords(wordsOf(here), usual(), foldedFunctionWords(here.pair.locale))
+/** Whether a translation has a slip that the prevailing one has not; the same ones stand in many places. */
+function slipsOf(model: Place): (translation: string) => boolean {
+  const { locale } = model.pair
+  const wordsOf = (text: string): string[] => wordsIn(text, languageOf(locale)).map(({ text }) => fold(text))
+  let usual: readonly string[] | undefined
+  return memo((translation) => {
+    usual ??= wordsOf(translationOf(model))
+    return isSlipOfWords(wordsOf(translation), usual, foldedFunctionWords(locale))
+  })
 }
 
-/** The words of a translation, folded. */
-const wordsOf = ({ pair, texts, unit }: Place): string[] =>
-  wordsIn(textOf(texts('target'), unit.target), languageOf(pair.locale)).map(({ text }) => fold(text))
+/** What stands for the text there. */
+const translationOf = ({ texts, unit }: Place): string => textOf(texts('target'), unit.target)
 
 /** Whether the page of a pair has the prevailing translation too. */
 const hasBoth = (places: readonly Place[], majority: number, pair: PagePair): boolean =>

@@ -1,4 +1,4 @@
-import type { Block, Edit, PlainFact, Side, Span } from '../src/model.ts'
+import type { Block, Edit, Fact, PlainFact, Side, Span } from '../src/model.ts'
 import { codeText, pageText } from '../src/rule/code-text.ts'
 import { isPhrase, isWords, saysAkin } from '../src/rule/code-words.ts'
 import { type Exchange, exchanges, isSure } from '../src/rule/exchange.ts'
@@ -86,7 +86,9 @@ export const inlineCode: Rule = defineRule({
   },
 })
 
-const spansOf = ({ facts }: Block): PlainFact[] => facts.filter((fact): fact is PlainFact => fact.kind === 'code')
+const spansOf = ({ facts }: Block): readonly PlainFact[] => (facts.length === 0 ? [] : facts.filter(isCode))
+
+const isCode = (fact: Fact): fact is PlainFact => fact.kind === 'code'
 
 /** White space and quotes at the ends, the kind of quotes and a last slash do not matter to a reader. */
 const levelled = (value: string): string =>

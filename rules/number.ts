@@ -7,6 +7,7 @@ import { lengthsOf, spokenLengthsIn } from '../src/text/durations.ts'
 import { holds } from '../src/text/holds.ts'
 import type { Language } from '../src/text/language.ts'
 import { languageOf } from '../src/text/languages.ts'
+import { memo } from '../src/text/memo.ts'
 import { inNotation } from '../src/text/notation.ts'
 import { isNativeAs, sameNumber, sharedReading, wordNumbersIn } from '../src/text/numbers.ts'
 import { digitRuns } from '../src/text/pieces.ts'
@@ -249,10 +250,15 @@ function glued(text: string, digits: string): boolean {
   return false
 }
 
-function nameOf(locale: string, tongue: string): string {
-  try {
-    return new Intl.DisplayNames([tongue], { type: 'language' }).of(locale) ?? locale
-  } catch {
-    return locale
-  }
-}
+/** What a locale is called in a tongue; the platform takes its time to say. */
+const nameOf = (locale: string, tongue: string): string => namesIn(tongue)(locale)
+
+const namesIn = memo((tongue) =>
+  memo((locale) => {
+    try {
+      return new Intl.DisplayNames([tongue], { type: 'language' }).of(locale) ?? locale
+    } catch {
+      return locale
+    }
+  }),
+)

@@ -1,4 +1,4 @@
-import type { Block, LinkFact, PlainFact, Severity, Side } from '../src/model.ts'
+import type { Block, Fact, LinkFact, PlainFact, Severity, Side } from '../src/model.ts'
 import { exchanges, isSure, type Twins } from '../src/rule/exchange.ts'
 import { linkEdits } from '../src/rule/link-edits.ts'
 import { type Address, addressOf, compareAddresses, type Difference, type LocaleMap } from '../src/rule/links.ts'
@@ -116,13 +116,11 @@ function wasStripped({ source }: PairView, match: BothMatch): boolean {
 type Link = LinkFact | PlainFact
 
 /** The links of a block. Definitions are compared where they are used; a reference without definition leads nowhere. */
-const linksOf = ({ facts, kind }: Block): Link[] =>
-  kind === 'definition' || kind === 'code'
-    ? []
-    : facts.filter(
-        (fact): fact is Link =>
-          (fact.kind === 'url' && !fact.value.startsWith('[') && !isWord(fact.value)) || fact.kind === 'email',
-      )
+const linksOf = ({ facts, kind }: Block): readonly Link[] =>
+  kind === 'definition' || kind === 'code' || facts.length === 0 ? [] : facts.filter(isLink)
+
+const isLink = (fact: Fact): fact is Link =>
+  (fact.kind === 'url' && !fact.value.startsWith('[') && !isWord(fact.value)) || fact.kind === 'email'
 
 /** `WWW.` at the end of a sentence is taken for an address by GFM. */
 const isWord = (value: string): boolean => /^https?:\/\/www$/i.test(value)

@@ -110,11 +110,12 @@ function draftOf<F extends Span>(match: BothMatch, { facts, same, exact }: Compa
   if (sources.length === 0 && targets.length === 0) return undefined
   const kept: Twins<F>[] = []
   // Most translations keep them all, and their order.
-  for (const [index, source] of sources.entries()) {
-    const target = targets[index]
+  for (const source of sources) {
+    const target = targets[kept.length]
     if (!target || !same(source, target)) break
     kept.push({ source, target })
   }
+  if (kept.length === sources.length && kept.length === targets.length) return { match, kept, lost: [], gained: [] }
   const rest = targets.slice(kept.length)
   const lost: Open<F>[] = []
   const open = sources.slice(kept.length)
@@ -136,8 +137,8 @@ function draftOf<F extends Span>(match: BothMatch, { facts, same, exact }: Compa
 }
 
 function factsOf<F extends Span>(blocks: readonly Block[], facts: Comparison<F>['facts']): readonly F[] {
-  const [block, ...more] = blocks
-  const all = block && more.length === 0 ? facts(block) : blocks.flatMap(facts)
+  const [block] = blocks
+  const all = block && blocks.length === 1 ? facts(block) : blocks.flatMap(facts)
   return all.length > mostFacts ? all.slice(0, mostFacts) : all
 }
 

@@ -29,16 +29,16 @@ export type Difference = 'none' | 'fragment' | 'top' | 'localised' | 'edition' |
 /** Reads a link of one side. */
 export function addressOf(view: PairView, side: Side, raw: string, map: LocaleMap): Address {
   const page = view[side]
-  const destination = withoutLocales(mapped(withoutCampaign(raw), map), view.languages.locales)
+  const { address, fragment, marks } = withoutLocales(mapped(withoutCampaign(raw), map), view.languages.locales)
   const inside = pathOf(view, page, raw)
   if (inside !== undefined) {
     const own = view.site.counterpart(inside, view.source.locale)
     // A file that is no page of the project may have a translation beside it nevertheless: `README.fr.md`.
     const path = own ?? withoutLocales(inside, view.languages.locales).address
-    return { ...destination, raw, place: `page:${path}`, here: inside === page.path }
+    return { address, fragment, marks, raw, place: `page:${path}`, here: inside === page.path }
   }
-  const place = levelled(destination.address)
-  return { ...destination, raw, place, here: place === '' || isOwn(page, view, place) }
+  const place = levelled(address)
+  return { address, fragment, marks, raw, place, here: place === '' || isOwn(page, view, place) }
 }
 
 /** Sites link to the same places from many pages. */

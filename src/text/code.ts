@@ -152,6 +152,10 @@ class CodeReader implements Code {
         at += 1
         continue
       }
+      if (!this.mayOpenComment(line.charCodeAt(at))) {
+        at = this.token(line, at)
+        continue
+      }
       const block = this.language.block.find(([open]) => line.startsWith(open, at))
       if (block) {
         this.closing = { mark: block[1], comment: true }
@@ -178,6 +182,13 @@ class CodeReader implements Code {
       at = this.token(line, at)
     }
     return commented
+  }
+
+  /** Whether a mark of a comment begins with this character. */
+  private mayOpenComment(code: number): boolean {
+    for (const marks of this.language.block) if (marks[0].charCodeAt(0) === code) return true
+    for (const mark of this.language.line) if (mark.charCodeAt(0) === code) return true
+    return false
   }
 
   private opensComment(line: string, at: number): boolean {
