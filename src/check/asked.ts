@@ -1,9 +1,9 @@
 /** What rules asked of the site while they judged a pair, so that another run can tell whether it would answer the same. */
 import { keyOf } from '../cache/key.ts'
-import type { PagePair } from '../model.ts'
+import type { Locale, PagePair } from '../model.ts'
 import type { Site } from '../rule.ts'
 import { isElsewhere } from '../site/destinations.ts'
-import { codeOf, nameOf } from '../site/translations.ts'
+import { codeOf, keyFor, nameOf } from '../site/translations.ts'
 import type { AlignedPair } from './align.ts'
 import type { TextReading } from './read.ts'
 
@@ -102,7 +102,8 @@ export function answersOf(
   const found = (question: ContentQuestion, args: readonly unknown[]): string => {
     if (question !== 'translationsOf') return keyOf(answerTo(question, args))
     code ??= codeIndex(aligned, readings)
-    return keyOf(code.get(keyOf(...args)))
+    const [name, locale] = args as [name: number, locale: Locale]
+    return keyOf(code.get(keyFor(name, locale)))
   }
   return {
     places: (asked) => keyOf(asked.map(([question, args]) => answerTo(question, args))),
@@ -132,8 +133,10 @@ function codeIndex(
   for (const one of aligned.values()) {
     const page = readings.get(one.target.path)?.key
     for (const [name, bead] of one.code ?? codeOf(one)) {
-      const key = keyOf(name, one.pair.locale)
-      index.set(key, [...(index.get(key) ?? []), [page, bead]])
+      const key = keyFor(name, one.pair.locale)
+      const known = index.get(key)
+      if (known) known.push([page, bead])
+      else index.set(key, [[page, bead]])
     }
   }
   return index

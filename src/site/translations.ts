@@ -1,6 +1,6 @@
 /** How the pages of a project translate the code that several of them have. */
-import { keyOf } from '../cache/key.ts'
 import type { Alignment, Bead, Block, Locale, Page, PagePair } from '../model.ts'
+import { TextHash } from '../text/text-hash.ts'
 
 /** A pair of which both pages were read. */
 export interface Aligned {
@@ -13,10 +13,14 @@ export interface Aligned {
 }
 
 /** The code blocks of a pair's source that have a counterpart: what each is looked up by, and the place of its bead. */
-export type TranslatedCode = readonly (readonly [name: string, bead: number])[]
+export type TranslatedCode = readonly (readonly [name: number, bead: number])[]
 
-/** What {@link CodeTranslations} looks a block up by: a hash. */
-export const nameOf = ({ name, attributes, text }: Block): string => keyOf(name, attributes?.meta, text)
+/** What {@link CodeTranslations} looks a block up by: a hash; a cheap one, for every block of code is asked for its own. */
+export function nameOf({ name = '', attributes, text }: Block): number {
+  const hash = new TextHash()
+  for (const line of [name, String(attributes?.meta ?? ''), text]) hash.add(`${line}\n`)
+  return hash.value
+}
 
 /** The code of the source that has a counterpart. */
 export function codeOf({
@@ -74,4 +78,5 @@ export class CodeTranslations {
   }
 }
 
-const keyFor = (name: string, locale: Locale): string => `${locale} ${name}`
+/** What code of a name is known by in a locale. */
+export const keyFor = (name: number, locale: Locale): string => `${locale} ${name}`
