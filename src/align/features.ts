@@ -1,5 +1,5 @@
 /** What of blocks is compared: their words, facts and code, as the numbers of a page's terms. */
-import { IdTable, Integers } from './ids.ts'
+import { Integers } from './ids.ts'
 
 /** The lists of a block's terms, in the order in which they stand. */
 export const part = { facts: 0, tokens: 1, words: 2, keys: 3 } as const
@@ -98,30 +98,35 @@ export interface BlockFeatures {
 }
 
 /** Room for what is joined: one list is filled at a time. */
-const seen = new IdTable()
 const joinedNumbers = new Integers()
 
 /** The features of ranges of blocks, those of each range together as if they were one block. */
 export function joined(features: Features, ranges: readonly (readonly [first: number, last: number])[]): Features {
   const { numbers } = features
   joinedNumbers.clear()
+  // The last range that was seen to have each term.
+  const seen = new Int32Array(features.ids.length).fill(-1)
   const starts = new Int32Array(ranges.length * parts + 1)
   const lengths = new Int32Array(ranges.length)
   const codes = new Uint8Array(ranges.length)
   for (const [index, [first, last]] of ranges.entries()) {
-    seen.clear()
     for (let of = 0; of < parts; of++) {
       for (let block = first; block < last; block++) {
         const end = features.start(block, of + 1)
         for (let at = features.start(block, of); at < end; at++) {
           const number = numbers[at] as number
-          if (seen.add(number)) joinedNumbers.push(number)
+          if (seen[number] === index) continue
+          seen[number] = index
+          joinedNumbers.push(number)
         }
       }
       starts[index * parts + of + 1] = joinedNumbers.length
     }
-    lengths[index] = features.lengths.subarray(first, last).reduce((sum, length) => sum + length, 0)
-    codes[index] = features.codes.subarray(first, last).every((code) => code === 1) ? 1 : 0
+    codes[index] = 1
+    for (let block = first; block < last; block++) {
+      lengths[index] = (lengths[index] as number) + (features.lengths[block] as number)
+      if (features.codes[block] !== 1) codes[index] = 0
+    }
   }
   return new Features({ ...features, numbers: joinedNumbers.all(), starts, lengths, codes })
 }

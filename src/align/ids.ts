@@ -13,7 +13,7 @@ export class IdTable {
 
   /** What an id was given, or -1. */
   get(id: number): number {
-    return this.rounds[id] === this.round ? (this.values[id] as number) : -1
+    return id < this.rounds.length && this.rounds[id] === this.round ? (this.values[id] as number) : -1
   }
 
   /** `id` is 0 or more. */

@@ -1,11 +1,21 @@
 /** How likely two blocks are counterparts before a word of them is read, as log odds: by kind, depth and nesting. */
-import type { Block, BlockKind, Container, Page } from '../model.ts'
+import type { Block, BlockKind, Container, ContainerKind, Page } from '../model.ts'
 import { languageOf } from '../text/languages.ts'
 import { type Role, roleOf } from '../text/titles.ts'
 
 const text = new Set<BlockKind>(['paragraph', 'item', 'row'])
 const marks = new Set<BlockKind>(['html', 'component', 'open', 'expression', 'comment'])
 const never = -30
+
+/** What of a block tells its kin. */
+interface Form extends Pick<Block, 'kind' | 'depth' | 'name'> {
+  /** How many list items it is nested in. */
+  readonly nesting: number
+  /** The kind of what it stands in. */
+  readonly holder: ContainerKind | undefined
+  /** What part a heading's title plays. */
+  readonly role: Role | undefined
+}
 
 /**
  * The kinship of every two blocks of two pages, by their indexes: of source block `i` and the target blocks from `first` up
@@ -17,13 +27,14 @@ export function kinships(
   target: Page,
 ): (i: number, first: number, last: number, row: Float64Array, start: number) => void {
   const [here, there] = [formsOf(source), formsOf(target)]
-  if (here.models.length * there.models.length > mostCompared) {
+  if (here.forms.length * there.forms.length > mostCompared) {
     return (i, first, last, row, start) => {
-      const a = source.blocks[i] as Block
-      for (let j = first; j < last; j++) row[start + j - first] = kinship(source, a, target, target.blocks[j] as Block)
+      const a = here.forms[here.of[i] as number] as Form
+      for (let j = first, at = start; j < last; j++, at++)
+        row[at] = (row[at] as number) + kinship(a, there.forms[there.of[j] as number] as Form)
     }
   }
-  const table = here.models.map((a) => Float64Array.from(there.models, (b) => kinship(source, a, target, b)))
+  const table = here.forms.map((a) => Float64Array.from(there.forms.map((b) => kinship(a, b))))
   return (i, first, last, row, start) => {
     const known = table[here.of[i] as number] as Float64Array
     for (let j = first, at = start; j < last; j++, at++)
@@ -36,31 +47,45 @@ const mostCompared = 1_000_000
 /** The kinds whose name says what they are; a definition's is its label. */
 const named = new Set<BlockKind>(['code', 'open', 'close', 'component'])
 
-/** The form of each block of a page, and a block that has it. */
-function formsOf(page: Page): { readonly of: Uint32Array; readonly models: readonly Block[] } {
+/** The forms of a page's blocks, and which of them each block has. */
+function formsOf(page: Page): { readonly forms: readonly Form[]; readonly of: Uint32Array } {
   const known = new Map<string, number>()
-  const models: Block[] = []
-  const of = Uint32Array.from(page.blocks, (block) => {
-    const name = named.has(block.kind) ? block.name : ''
-    const form = [
-      block.kind,
-      block.depth,
-      name,
-      nesting(page, block),
-      holder(page, block)?.kind,
-      role(page, block),
-    ].join('\0')
-    const before = known.get(form)
-    if (before !== undefined) return before
-    known.set(form, models.length)
-    return models.push(block) - 1
-  })
-  return { of, models }
+  const forms: Form[] = []
+  const of = new Uint32Array(page.blocks.length)
+  const nesting = nestingOf(page.containers)
+  const language = languageOf(page.locale)
+  for (const [index, { kind, depth, name, container, text }] of page.blocks.entries()) {
+    const form: Form = {
+      kind,
+      depth,
+      ...(named.has(kind) && name !== undefined ? { name } : {}),
+      nesting: nesting[container] ?? 0,
+      holder: page.containers[container]?.kind,
+      role: kind === 'heading' ? roleOf(text, language) : undefined,
+    }
+    const key = `${kind} ${depth} ${form.nesting} ${form.holder} ${form.role} ${form.name}`
+    let number = known.get(key)
+    if (number === undefined) {
+      number = forms.push(form) - 1
+      known.set(key, number)
+    }
+    of[index] = number
+  }
+  return { forms, of }
+}
+
+/** How many items each container of a page is nested in, itself included. */
+function nestingOf(containers: readonly Container[]): Uint8Array {
+  const depths = new Uint8Array(containers.length)
+  // A container stands behind the one around it.
+  for (const [index, { kind, parent }] of containers.entries())
+    depths[index] = Math.min(255, (depths[parent] ?? 0) + (kind === 'item' ? 1 : 0))
+  return depths
 }
 
 /** Log odds from form alone. Far below zero where two kinds never stand for each other. */
-function kinship(source: Page, a: Block, target: Page, b: Block): number {
-  if (a.kind === b.kind) return same(source, a, target, b)
+function kinship(a: Form, b: Form): number {
+  if (a.kind === b.kind) return same(a, b)
   if (a.kind === 'heading' || b.kind === 'heading') {
     const [heading, other] = a.kind === 'heading' ? [a, b] : [b, a]
     if (!text.has(other.kind)) return never
@@ -74,15 +99,12 @@ function kinship(source: Page, a: Block, target: Page, b: Block): number {
   return never
 }
 
-function same(source: Page, a: Block, target: Page, b: Block): number {
+function same(a: Form, b: Form): number {
   switch (a.kind) {
     case 'front-matter':
       return 20
     case 'heading':
-      return (
-        (a.depth === b.depth ? 2.2 : 1 - 0.6 * Math.min(4, Math.abs(a.depth - b.depth))) +
-        casting(role(source, a), role(target, b))
-      )
+      return (a.depth === b.depth ? 2.2 : 1 - 0.6 * Math.min(4, Math.abs(a.depth - b.depth))) + casting(a.role, b.role)
     case 'code':
       return (a.name ?? '') === (b.name ?? '') ? 1.2 : -0.5
     case 'open':
@@ -92,19 +114,11 @@ function same(source: Page, a: Block, target: Page, b: Block): number {
     case 'item':
     case 'paragraph':
     case 'row':
-      return (
-        0.8 -
-        0.7 * Math.min(3, Math.abs(nesting(source, a) - nesting(target, b))) -
-        (sameHolder(source, a, target, b) ? 0 : 0.7)
-      )
+      return 0.8 - 0.7 * Math.min(3, Math.abs(a.nesting - b.nesting)) - (a.holder === b.holder ? 0 : 0.7)
     default:
       return 1
   }
 }
-
-/** What part a heading's title plays; nothing for other blocks. */
-const role = (page: Page, { kind, text }: Block): Role | undefined =>
-  kind === 'heading' ? roleOf(text, languageOf(page.locale)) : undefined
 
 /** What it says that two titles play the same part, or two different ones; a part that a title may play speaks for itself. */
 function casting(a: Role | undefined, b: Role | undefined): number {
@@ -117,24 +131,3 @@ function casting(a: Role | undefined, b: Role | undefined): number {
 const samePart = 1.5
 const onePart = -1.2
 const twoParts = -12
-
-function nesting(page: Page, block: Block): number {
-  let depths = known.get(page)
-  if (!depths) {
-    // A container stands behind the one around it.
-    depths = new Uint8Array(page.containers.length)
-    for (const [index, { kind, parent }] of page.containers.entries())
-      depths[index] = Math.min(255, (depths[parent] ?? 0) + (kind === 'item' ? 1 : 0))
-    known.set(page, depths)
-  }
-  return depths[block.container] ?? 0
-}
-
-/** How many items each container of a page is nested in, itself included. */
-const known = new WeakMap<Page, Uint8Array>()
-
-function sameHolder(source: Page, a: Block, target: Page, b: Block): boolean {
-  return holder(source, a)?.kind === holder(target, b)?.kind
-}
-
-const holder = (page: Page, block: Block): Container | undefined => page.containers[block.container]

@@ -17,6 +17,7 @@ export const cognateCredit = 0.6
 const smoothing = 10
 /** Nothing is rarer than this by chance: words come in groups. */
 const rarest = 0.005
+const logRarest = Math.log(rarest)
 /** Features of one block are not independent; their sum is tempered. */
 export const temper = 0.35
 
@@ -44,4 +45,10 @@ export const lexiconCredit = (weight: number): number => 0.5 + 0.5 * weight
 export function chanceOf(term: number, count: number, blocks: number, rarity: Rarity): number {
   const others = (count - 1 + smoothing * rarity.of(term)) / (blocks - 1 + smoothing)
   return Math.min(0.9, Math.max(rarest, others))
+}
+
+/** The logarithm of {@link chanceOf}. Most terms of a page are as rare as can be. */
+export function logChanceOf(term: number, count: number, blocks: number, rarity: Rarity): number {
+  const chance = chanceOf(term, count, blocks, rarity)
+  return chance === rarest ? logRarest : Math.log(chance)
 }

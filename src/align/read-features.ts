@@ -54,13 +54,19 @@ class List {
   /** What was read, of these blocks. */
   of(blocks: readonly Block[]): Features {
     starts.push(numbers.length)
+    const lengths = new Int32Array(blocks.length)
+    const codes = new Uint8Array(blocks.length)
+    for (const [index, block] of blocks.entries()) {
+      lengths[index] = block.kind === 'code' ? block.text.length : lettersIn(block.prose)
+      codes[index] = isCode(block) ? 1 : 0
+    }
     return new Features({
       ids: ids.all(),
       keys: keys.all(),
       numbers: numbers.all(),
       starts: starts.all(),
-      lengths: Int32Array.from(blocks, (block) => (block.kind === 'code' ? block.text.length : lettersIn(block.prose))),
-      codes: Uint8Array.from(blocks, (block) => (isCode(block) ? 1 : 0)),
+      lengths,
+      codes,
     })
   }
 

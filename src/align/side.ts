@@ -5,11 +5,11 @@ import type { Lexicon } from './lexicon.ts'
 import {
   absence,
   absenceAnywhere,
-  chanceOf,
   cognateCredit,
   fact,
   lexiconCredit,
   likelyLogs,
+  logChanceOf,
   temper,
   token,
   unknown,
@@ -110,10 +110,11 @@ class SideWeigher {
         lost += found.absent[number] as number
         // Nobody expects to find a word again that the lexicon does not know.
         if (sort !== unknown) all += found.hope[number] as number
+        const { blocks, amounts } = gains
         const end = found.last[number] as number
         for (let place = found.first[number] as number; place < end; place++) {
-          const cell = base + (gains.blocks[place] as number) * column
-          values[cell] = (values[cell] as number) + 0.5 * (gains.amounts[place] as number)
+          const cell = base + (blocks[place] as number) * column
+          values[cell] = (values[cell] as number) + 0.5 * (amounts[place] as number)
         }
       }
       potential[index] = temper * all
@@ -168,7 +169,7 @@ class SideWeigher {
     }
     found.sort[number] = sort
     found.absent[number] = absent
-    found.hope[number] = (likelyLogs[sort] as number) - Math.log(this.chance(id, 1))
+    found.hope[number] = (likelyLogs[sort] as number) - this.logChance(id, 1)
     found.first[number] = first
     found.last[number] = gains.length
   }
@@ -177,7 +178,7 @@ class SideWeigher {
   private find(number: number, credit: number, sort: number, absent: number): void {
     let chance = chances[number] as number
     if (chance === 0) {
-      chance = Math.log(this.chance(this.there.ids[number] as number, places.countOf(number)))
+      chance = this.logChance(this.there.ids[number] as number, places.countOf(number))
       chances[number] = chance
     }
     const worth = credit * ((likelyLogs[sort] as number) - chance) - absent
@@ -197,8 +198,8 @@ class SideWeigher {
     }
   }
 
-  /** How likely a random block of the other side has a term that this many of its blocks have. */
-  private chance(term: number, count: number): number {
-    return chanceOf(term, count, this.there.count, this.rarity)
+  /** The log of how likely a random block of the other side has a term that this many of its blocks have. */
+  private logChance(term: number, count: number): number {
+    return logChanceOf(term, count, this.there.count, this.rarity)
   }
 }

@@ -1,6 +1,7 @@
 /** What part a section plays, told from its title. */
 import { fold } from './fold.ts'
 import type { Language } from './language.ts'
+import { textMemo } from './memo.ts'
 
 const folded = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>()
 
@@ -30,9 +31,9 @@ export const isPrerequisiteTitle = (title: string, language: Language): boolean 
 export type Role = 'preamble' | 'prerequisites' | 'either' | 'other'
 
 /** What part a title tells; nothing in a language of which the titles are not known. */
-export function roleOf(title: string, language: Language): Role | undefined {
+export const roleOf: (title: string, language: Language) => Role | undefined = textMemo((title, language: Language) => {
   if (language.preambleTitles.size === 0) return undefined
   const [preamble, prerequisites] = [isPreambleTitle(title, language), isPrerequisiteTitle(title, language)]
   if (preamble && prerequisites) return 'either'
   return preamble ? 'preamble' : prerequisites ? 'prerequisites' : 'other'
-}
+})
