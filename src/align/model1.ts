@@ -53,27 +53,31 @@ function likelihoods(
   const totals = new Float64Array(places)
   for (let round = 0; round < rounds; round++) {
     totals.fill(1e-9)
-    for (let cell = 0; cell < likely.length; cell++) {
-      const share = likely[cell] as number
-      if (share === 0) continue
+    eachLikely(likely, (cell, share) => {
       const end = starts[cell + 1] as number
       for (let at = starts[cell] as number; at < end; at++) {
         const place = others[at] as number
         totals[place] = (totals[place] as number) + share
       }
-    }
+    })
     for (let place = 0; place < places; place++) totals[place] = 1 / (totals[place] as number)
-    for (let cell = 0; cell < likely.length; cell++) {
-      const share = likely[cell] as number
-      if (share === 0) continue
+    eachLikely(likely, (cell, share) => {
       const end = starts[cell + 1] as number
       let sum = 0
       for (let at = starts[cell] as number; at < end; at++) sum += totals[others[at] as number] as number
       likely[cell] = share * sum
-    }
+    })
     normalise(likely, given, words)
   }
   return likely
+}
+
+/** Hears each cell that is likely at all, and how likely: a step heard so often is soon run at full speed. */
+function eachLikely(likely: Float64Array, hear: (cell: number, share: number) => void): void {
+  for (let cell = 0; cell < likely.length; cell++) {
+    const share = likely[cell] as number
+    if (share !== 0) hear(cell, share)
+  }
 }
 
 /** Makes counts shares of what each given word has in all. */
