@@ -1,5 +1,5 @@
 /** Matches what stands in the same order on both pages. */
-import type { SectionBead } from '../model.ts'
+import type { Page, SectionBead } from '../model.ts'
 import { chainRows, type GapCosts, isBestInStep } from './chain.ts'
 import { ranks } from './skeleton.ts'
 import type { Weighed } from './weighed.ts'
@@ -53,14 +53,17 @@ export function inOrder(
   const { sourceFirst, sourceLast, targetFirst, targetLast } = weighed.window
   const [n, m] = [sourceLast - sourceFirst, targetLast - targetFirst]
   const bonus = paired && bonuses(weighed, paired)
+  const rows = sectionsOf(source, sourceFirst, sourceLast)
+  const columns = sectionsOf(target, targetFirst, targetLast)
   const width = target.sections.length
-  const rows = Int32Array.from({ length: n }, (_, row) => (source.blocks[row + sourceFirst]?.section ?? 0) * width)
-  const columns = Int32Array.from({ length: m }, (_, column) => target.blocks[column + targetFirst]?.section ?? 0)
   const bonusOf = (row: number, column: number): number =>
-    bonus ? (bonus[(rows[row] as number) + (columns[column] as number)] as number) : 0
+    bonus ? (bonus[(rows[row] as number) * width + (columns[column] as number)] as number) : 0
   const bar = held.length > 0 ? barrier(weighed, held) : undefined
-  if (n === m && !bar && isBestInStep(n, scores, { of: bonusOf, most: bonus ? sameSection : 0 }, gaps))
-    return Array.from({ length: n }, (_, at) => [at + sourceFirst, at + targetFirst])
+  if (n === m && !bar && isBestInStep(n, scores, { of: bonusOf, most: bonus ? sameSection : 0 }, gaps)) {
+    const inStep: [number, number][] = []
+    for (let at = 0; at < n; at++) inStep.push([at + sourceFirst, at + targetFirst])
+    return inStep
+  }
   const fill = (row: number, into: Float64Array): void => {
     const down = row / n
     for (let column = 0, at = row * m; column < m; column++, at++) {
@@ -71,4 +74,11 @@ export function inOrder(
     bar?.(row, into)
   }
   return chainRows(n, m, fill, gaps).map(([row, column]) => [row + sourceFirst, column + targetFirst])
+}
+
+/** The section of each block from `first` up to `last`. */
+function sectionsOf({ blocks }: Page, first: number, last: number): Int32Array {
+  const sections = new Int32Array(last - first)
+  for (let index = first; index < last; index++) sections[index - first] = blocks[index]?.section ?? 0
+  return sections
 }

@@ -1,44 +1,43 @@
 /** How likely two blocks are counterparts before a word of them is read, as log odds: by kind, depth and nesting. */
-import type { Block, BlockKind, Container, ContainerKind, Page } from '../model.ts'
+import type { BlockKind, Container, Page } from '../model.ts'
 import { languageOf } from '../text/languages.ts'
-import { type Role, roleOf } from '../text/titles.ts'
+import { roleOf } from '../text/titles.ts'
 
 const text = new Set<BlockKind>(['paragraph', 'item', 'row'])
 const marks = new Set<BlockKind>(['html', 'component', 'open', 'expression', 'comment'])
 const never = -30
 
 /** What of a block tells its kin. */
-interface Form extends Pick<Block, 'kind' | 'depth' | 'name'> {
-  /** How many list items it is nested in. */
-  readonly nesting: number
-  /** The kind of what it stands in. */
-  readonly holder: ContainerKind | undefined
-  /** What part a heading's title plays. */
-  readonly role: Role | undefined
+interface Form {
+  readonly kind: BlockKind
+  /** Of a heading, what part its title plays; of text, the kind of what it stands in; the name of what is known by it. */
+  readonly mark: string | undefined
+  /** A heading's depth; of text, how many list items it is nested in. */
+  readonly depth: number
 }
 
 /**
  * The kinship of every two blocks of two pages, by their indexes: of source block `i` and the target blocks from `first` up
- * to `last`, added to `row` from `start` on. A page has few forms, so that each two of them are compared once, however
- * many blocks have them.
+ * to `last`. With what else speaks for them, in `evidence` from `start` on, it is written into `scores`. A page has few
+ * forms, so that each two of them are compared once, however many blocks have them.
  */
 export function kinships(
   source: Page,
   target: Page,
-): (i: number, first: number, last: number, row: Float64Array, start: number) => void {
+): (i: number, first: number, last: number, evidence: Float32Array, scores: Float64Array, start: number) => void {
   const [here, there] = [formsOf(source), formsOf(target)]
   if (here.forms.length * there.forms.length > mostCompared) {
-    return (i, first, last, row, start) => {
+    return (i, first, last, evidence, scores, start) => {
       const a = here.forms[here.of[i] as number] as Form
       for (let j = first, at = start; j < last; j++, at++)
-        row[at] = (row[at] as number) + kinship(a, there.forms[there.of[j] as number] as Form)
+        scores[at] = (evidence[at] as number) + kinship(a, there.forms[there.of[j] as number] as Form)
     }
   }
   const table = here.forms.map((a) => Float64Array.from(there.forms.map((b) => kinship(a, b))))
-  return (i, first, last, row, start) => {
+  return (i, first, last, evidence, scores, start) => {
     const known = table[here.of[i] as number] as Float64Array
     for (let j = first, at = start; j < last; j++, at++)
-      row[at] = (row[at] as number) + (known[there.of[j] as number] as number)
+      scores[at] = (evidence[at] as number) + (known[there.of[j] as number] as number)
   }
 }
 
@@ -49,29 +48,29 @@ const named = new Set<BlockKind>(['code', 'open', 'close', 'component'])
 
 /** The forms of a page's blocks, and which of them each block has. */
 function formsOf(page: Page): { readonly forms: readonly Form[]; readonly of: Uint32Array } {
-  const known = new Map<string, number>()
+  const known = new Map<BlockKind, Map<Form['mark'], number[]>>()
   const forms: Form[] = []
   const of = new Uint32Array(page.blocks.length)
   const nesting = nestingOf(page.containers)
   const language = languageOf(page.locale)
-  for (const [index, { kind, depth, name, container, text }] of page.blocks.entries()) {
-    const form: Form = {
-      kind,
-      depth,
-      ...(named.has(kind) && name !== undefined ? { name } : {}),
-      nesting: nesting[container] ?? 0,
-      holder: page.containers[container]?.kind,
-      role: kind === 'heading' ? roleOf(text, language) : undefined,
-    }
-    const key = `${kind} ${depth} ${form.nesting} ${form.holder} ${form.role} ${form.name}`
-    let number = known.get(key)
-    if (number === undefined) {
-      number = forms.push(form) - 1
-      known.set(key, number)
-    }
-    of[index] = number
+  for (const { index, kind, depth: level, name, container, text: title } of page.blocks) {
+    const isText = text.has(kind)
+    const isHeading = kind === 'heading'
+    const holder = isText ? page.containers[container]?.kind : undefined
+    const mark = isHeading ? roleOf(title, language) : named.has(kind) ? name : holder
+    const depth = isHeading ? level : isText ? (nesting[container] ?? 0) : 0
+    const ofKind = entryOf(known, kind, () => new Map<Form['mark'], number[]>())
+    const byDepth = entryOf(ofKind, mark, () => [])
+    of[index] = byDepth[depth] ??= forms.push({ kind, mark, depth }) - 1
   }
   return { forms, of }
+}
+
+/** What a map has for a key, made when it has nothing. */
+function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, made: () => Value): Value {
+  let value = map.get(key)
+  if (value === undefined) map.set(key, (value = made()))
+  return value
 }
 
 /** How many items each container of a page is nested in, itself included. */
@@ -104,24 +103,24 @@ function same(a: Form, b: Form): number {
     case 'front-matter':
       return 20
     case 'heading':
-      return (a.depth === b.depth ? 2.2 : 1 - 0.6 * Math.min(4, Math.abs(a.depth - b.depth))) + casting(a.role, b.role)
+      return (a.depth === b.depth ? 2.2 : 1 - 0.6 * Math.min(4, Math.abs(a.depth - b.depth))) + casting(a.mark, b.mark)
     case 'code':
-      return (a.name ?? '') === (b.name ?? '') ? 1.2 : -0.5
+      return (a.mark ?? '') === (b.mark ?? '') ? 1.2 : -0.5
     case 'open':
     case 'close':
     case 'component':
-      return a.name === b.name ? 1.2 : -2
+      return a.mark === b.mark ? 1.2 : -2
     case 'item':
     case 'paragraph':
     case 'row':
-      return 0.8 - 0.7 * Math.min(3, Math.abs(a.nesting - b.nesting)) - (a.holder === b.holder ? 0 : 0.7)
+      return 0.8 - 0.7 * Math.min(3, Math.abs(a.depth - b.depth)) - (a.mark === b.mark ? 0 : 0.7)
     default:
       return 1
   }
 }
 
 /** What it says that two titles play the same part, or two different ones; a part that a title may play speaks for itself. */
-function casting(a: Role | undefined, b: Role | undefined): number {
+function casting(a: Form['mark'], b: Form['mark']): number {
   if (a === undefined || b === undefined) return 0
   if (a === b) return a === 'other' ? 0 : samePart
   return a === 'other' || b === 'other' ? onePart : a === 'either' || b === 'either' ? 0 : twoParts

@@ -48,10 +48,10 @@ export function weighPages(source: Page, target: Page, context: AlignContext): W
       context,
     )
     const evidence = (i: number, j: number) => values[(i - sourceFirst) * columns + j - targetFirst] ?? 0
-    const scores = new Float64Array(values)
+    const scores = new Float64Array(values.length)
     const headings = indexesOfHeadings(target, targetFirst, targetLast)
     for (let i = sourceFirst, start = 0; i < sourceLast; i++, start += columns) {
-      kinship(i, targetFirst, targetLast, scores, start)
+      kinship(i, targetFirst, targetLast, values, scores, start)
       if (source.blocks[i]?.kind !== 'heading') continue
       for (const j of headings) {
         const at = start + j - targetFirst
