@@ -17,68 +17,57 @@ export interface Around {
   readonly colons: number
 }
 
-/** `true` where remark may read a node differently; else what is around its children, if it may have any. */
-export function mayDiffer(node: Nodes, around: Around, text: string): true | Around | undefined {
-  const source = (): string => text.slice(node.position?.start.offset, node.position?.end.offset)
-  switch (node.type) {
-    case 'textDirective':
-      return true
-    case 'paragraph':
-      if (loneMark.test(source())) return true
-      break
-    case 'text':
-      return (mayBeOdd.test(node.value) && (mayLink(node, around.parent, text) || odd.test(node.value))) || undefined
-    case 'listItem':
-      // The box is part of its paragraph's place or not, by what follows it.
-      if (node.checked != null && !startsWithText(node.children[0])) return true
-      break
-    case 'link':
-      if (isAddress(source()) && (braced.test(source()) || !standsApart(node, around.parent, text))) return true
-      break
-    case 'html':
-      // In lists, to satteri the next line's indentation is part of it.
-      return /[\r\n][ \t>]*$/.test(source()) || undefined
-    case 'code':
-      return isOpen(source()) || undefined
-    case 'definition':
-    case 'footnoteDefinition':
-      // Within directives remark knows them too late; from within components satteri takes them out.
-      if (around.colons < Number.POSITIVE_INFINITY || isTakenOut(node, around.parent)) return true
-      break
-    case 'mdxjsEsm':
-      return !isPlainEsm(node.value, behind(node, text)) || undefined
-    case 'mdxFlowExpression':
-      return (around.nested && /^[ \t]/.test(behind(node, text))) || undefined
-    case 'mdxTextExpression':
-      // A line of its own, remark takes for one that ends the paragraph.
-      return /[\r\n][ \t>]*[{<]/.test(source()) || undefined
-    case 'mdxJsxFlowElement':
-      // Within lists, these spaces are part of the list.
-      if (around.nested && /^[ \t]/.test(behind(node, text))) return true
-      if (hasEmptyProp(node)) return true
-      break
-    case 'mdxJsxTextElement':
-      if (hasEmptyProp(node)) return true
-      break
-    case 'tableRow':
-      if (colonLine.test(source())) return true
-      break
-    case 'containerDirective': {
-      const colons = closedBy(source())
-      if (around.quoted || colons === undefined || colons >= around.colons) return true
-      return { ...around, parent: node, depth: around.depth + 1, colons }
-    }
-  }
-  return 'children' in node
-    ? {
-        parent: node,
-        depth: around.depth + 1,
-        quoted: around.quoted || node.type === 'blockquote',
-        nested: around.nested || node.type === 'blockquote' || node.type === 'listItem',
-        colons: around.colons,
-      }
-    : undefined
+type Check<T extends Nodes['type']> = (node: Extract<Nodes, { type: T }>, around: Around, text: string) => boolean
+
+const checks: { readonly [T in Nodes['type']]?: Check<T> } = {
+  textDirective: () => true,
+  // A mark alone is a text.
+  paragraph: (node, _, text) => node.children.length === 1 && loneMark.test(sourceOf(node, text)),
+  text: (node, { parent }, text) => mayBeOdd.test(node.value) && (mayLink(node, parent, text) || odd.test(node.value)),
+  // The box is part of its paragraph's place or not, by what follows it.
+  listItem: (node) => node.checked != null && !startsWithText(node.children[0]),
+  link(node, { parent }, text) {
+    const source = sourceOf(node, text)
+    return isAddress(source) && (braced.test(source) || !standsApart(node, parent, text))
+  },
+  // In lists, to satteri the next line's indentation is part of it.
+  html: (node, _, text) => /[\r\n][ \t>]*$/.test(sourceOf(node, text)),
+  code: (node, _, text) => isOpen(sourceOf(node, text)),
+  definition: mayBeMoved,
+  footnoteDefinition: mayBeMoved,
+  mdxjsEsm: (node, _, text) => !isPlainEsm(node.value, behind(node, text)),
+  mdxFlowExpression: (node, { nested }, text) => nested && /^[ \t]/.test(behind(node, text)),
+  // A line of its own, remark takes for one that ends the paragraph.
+  mdxTextExpression: (node, _, text) => /[\r\n][ \t>]*[{<]/.test(sourceOf(node, text)),
+  // Within lists, these spaces are part of the list.
+  mdxJsxFlowElement: (node, { nested }, text) => (nested && /^[ \t]/.test(behind(node, text))) || hasEmptyProp(node),
+  mdxJsxTextElement: (node) => hasEmptyProp(node),
+  tableRow: (node, _, text) => colonLine.test(sourceOf(node, text)),
+  containerDirective(node, { quoted, colons: outer }, text) {
+    const colons = colonsOf(node, text)
+    return quoted || colons === undefined || colons >= outer
+  },
 }
+
+/** Whether remark may read a node differently. */
+export function mayDiffer(node: Nodes, around: Around, text: string): boolean {
+  const check = checks[node.type] as Check<Nodes['type']> | undefined
+  return check?.(node as never, around, text) ?? false
+}
+
+/** What is around the children of a node. */
+export function aroundIn(node: Parents, { depth, quoted, nested, colons }: Around, text: string): Around {
+  const isQuote = node.type === 'blockquote'
+  return {
+    parent: node,
+    depth: depth + 1,
+    quoted: quoted || isQuote,
+    nested: nested || isQuote || node.type === 'listItem',
+    colons: node.type === 'containerDirective' ? (colonsOf(node, text) ?? colons) : colons,
+  }
+}
+
+const sourceOf = ({ position }: Nodes, text: string): string => text.slice(position?.start.offset, position?.end.offset)
 
 /** A line that would end a directive, read as something else. */
 const colonLine = /^[ \t>]*:::/m
@@ -91,15 +80,16 @@ const address = /https?:\/\/\S|www\.\S|\S@[\w-]+\.\w/i
 const mayBeOdd = /[@/|:]|www/i
 
 /** Whether remark may find an address in a text: it looks for them in the text as it reads, not as it is written. */
-const mayLink = ({ value, position }: Text, parent: Parents, text: string): boolean =>
-  address.test(value) &&
-  (parent.type !== 'link' || isWritten(value, text.slice(position?.start.offset, position?.end.offset)))
+const mayLink = (node: Text, parent: Parents, text: string): boolean =>
+  address.test(node.value) && (parent.type !== 'link' || isWritten(node.value, sourceOf(node, text)))
 
 const isAddress = (source: string): boolean => !/^[[<]/.test(source)
 
 const braced = /[{}\u{10000}-\u{10FFFF}]/u
 
-function isTakenOut(node: Nodes, { children }: Parents): boolean {
+/** Within directives remark knows definitions too late; from within components satteri takes them out. */
+function mayBeMoved(node: Nodes, { parent: { children }, colons }: Around): boolean {
+  if (colons < Number.POSITIVE_INFINITY) return true
   const next = (children as Nodes[])[(children as Nodes[]).indexOf(node) + 1]
   return (next?.position?.start.offset ?? Number.POSITIVE_INFINITY) < (node.position?.end.offset ?? 0)
 }
@@ -138,10 +128,7 @@ function standsApart(node: Nodes, { children }: Parents, text: string): boolean 
   const at = (children as Nodes[]).indexOf(node)
   const before = children[at - 1]
   if (before?.type === 'text' && !/[\s(*_~]$/.test(before.value)) return false
-  return [before, children[at + 1]].every(
-    (one) =>
-      one?.type !== 'text' || !isWritten(one.value, text.slice(one.position?.start.offset, one.position?.end.offset)),
-  )
+  return [before, children[at + 1]].every((one) => one?.type !== 'text' || !isWritten(one.value, sourceOf(one, text)))
 }
 
 /** Whether a text is written otherwise than it reads, apart from what stands before lines within quotes and lists. */
@@ -158,7 +145,8 @@ function isOpen(source: string): boolean {
 }
 
 /** The colons that open a container directive and close it in a line of their own; `undefined` if they do not. */
-function closedBy(source: string): number | undefined {
+function colonsOf(node: Nodes, text: string): number | undefined {
+  const source = sourceOf(node, text)
   const colons = /^:{3,}/.exec(source)?.[0]
   return colons !== undefined && new RegExp(`[\\r\\n][ \\t]*${colons}[ \\t]*$`).test(source) ? colons.length : undefined
 }

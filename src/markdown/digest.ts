@@ -165,11 +165,11 @@ class Digester {
 
   private item(node: Extract<Nodes, { type: 'listItem' }>, depth: number): void {
     this.outline.within('item', this.span(node), {}, () => {
-      const [first, ...rest] = node.children
+      const [first] = node.children
       if (!first) return this.leaf('item', node, {})
       if (first.type === 'paragraph') this.paragraph(first, 'item')
       else this.flow(first, depth + 1)
-      this.all(rest, depth)
+      if (node.children.length > 1) this.all(node.children.slice(1), depth)
     })
   }
 
@@ -289,7 +289,8 @@ class Digester {
     this.add(kind, this.span(node), details)
   }
 
-  private add(kind: BlockKind, span: Span, { comments, ids, ...details }: Details & Partial<Inline>): void {
+  private add(kind: BlockKind, span: Span, details: Details & Partial<Inline>): void {
+    const { comments, ids } = details
     if (comments) this.comments.push(...comments)
     for (const id of ids ?? []) this.anchors.add(id)
     this.outline.block(kind, span, details)

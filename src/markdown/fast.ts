@@ -9,7 +9,7 @@
  */
 import type { Nodes, Root } from 'mdast'
 import { treeIn } from './arena-tree.ts'
-import { type Around, mayDiffer } from './differences.ts'
+import { type Around, aroundIn, mayDiffer } from './differences.ts'
 import { isDoubtful } from './doubt.ts'
 import { ravel } from './ravel.ts'
 import type { Syntax } from './syntax.ts'
@@ -44,16 +44,18 @@ export function parseFast(text: string, syntax: Syntax): Root | undefined {
 function normalise(tree: Root, text: string): boolean {
   // Behind a fence that opens no front matter, remark does not see a list.
   if (/^(?:---|\+\+\+)/.test(text) && !/^(?:yaml|toml)$/.test(tree.children[0]?.type ?? '')) return false
-  const parents: Around[] = [{ parent: tree, depth: 1, quoted: false, nested: false, colons: Number.POSITIVE_INFINITY }]
-  for (let around = parents.pop(); around; around = parents.pop()) {
-    if (around.depth > deepest || !ravel(around.parent, text)) return false
-    for (const node of around.parent.children) {
-      // To satteri the line ending is part of it.
-      if (node.type === 'mdxjsEsm') trimEnd(node, text)
-      const within = mayDiffer(node, around, text)
-      if (within === true) return false
-      if (within) parents.push(within)
-    }
+  const around = { parent: tree, depth: 1, quoted: false, nested: false, colons: Number.POSITIVE_INFINITY }
+  return normaliseIn(around, text)
+}
+
+function normaliseIn(around: Around, text: string): boolean {
+  const { parent, depth } = around
+  if (depth > deepest || !ravel(parent, text)) return false
+  for (const node of parent.children) {
+    // To satteri the line ending is part of it.
+    if (node.type === 'mdxjsEsm') trimEnd(node, text)
+    if (mayDiffer(node, around, text)) return false
+    if ('children' in node && !normaliseIn(aroundIn(node, around, text), text)) return false
   }
   return true
 }

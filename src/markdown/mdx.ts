@@ -28,9 +28,11 @@ export function attributeFacts(attributes: Attributes, span: Span, page: string)
   for (const attribute of attributes) {
     if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') continue
     const { name, value } = attribute
+    if (name !== 'href' && name !== 'to' && name !== 'src') continue
     const place = { ...propIn(page, name, value, span), ...span }
-    if (name === 'href' || name === 'to') facts.push({ kind: 'url', value, label: '', ...place })
-    if (name === 'src') facts.push({ kind: 'image', value, alt: '', ...place })
+    facts.push(
+      name === 'src' ? { kind: 'image', value, alt: '', ...place } : { kind: 'url', value, label: '', ...place },
+    )
   }
   return facts
 }

@@ -16,6 +16,16 @@ const longestGap = 400
  */
 export function originOf(value: string, source: string, start: number, end: number, decoded = true): Origin {
   if (value.length === end - start) return (index) => start + index
+  // Most of them are never asked for.
+  let offsets: Int32Array | undefined
+  return (index) => {
+    offsets ??= offsetsOf(value, source, start, end, decoded)
+    return offsets[index] ?? end
+  }
+}
+
+/** The source's offset for each character of a value, and for its end. */
+function offsetsOf(value: string, source: string, start: number, end: number, decoded: boolean): Int32Array {
   const offsets = new Int32Array(value.length + 1)
   let at = start
   for (let index = 0; index < value.length; ) {
@@ -31,7 +41,7 @@ export function originOf(value: string, source: string, start: number, end: numb
     at += source.startsWith('\r\n', at) && value[index - 1] === '\n' ? 2 : 1
   }
   offsets[value.length] = Math.min(at, end)
-  return (index) => offsets[index] ?? end
+  return offsets
 }
 
 /** Where the next character of a value stands, at most a line prefix further on; `at` when it is not there. */

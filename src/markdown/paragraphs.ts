@@ -6,11 +6,12 @@ const longestBoldHeading = 80
 
 /** Whether a paragraph's only content is bold, short, and no sentence: a heading by another name. */
 export function boldLine(children: readonly Nodes[], text: string): boolean {
-  const [only, ...rest] = children.filter((child) => child.type !== 'text' || !/^[\s:]*$/.test(child.value))
-  if (only?.type !== 'strong' || rest.length > 0 || text.length > longestBoldHeading || /[\r\n]/.test(text))
-    return false
-  return !/[.!,;]\s*:?$/.test(text)
+  if (text.length > longestBoldHeading || !children.some(isStrong)) return false
+  const [, more] = children.filter((child) => child.type !== 'text' || !/^[\s:]*$/.test(child.value))
+  return more === undefined && !/[\r\n]|[.!,;]\s*:?$/.test(text)
 }
+
+const isStrong = ({ type }: Nodes): boolean => type === 'strong'
 
 /** Whether a paragraph of plain Markdown is what MDX knows as imports and exports (Docusaurus reads both as MDX). */
 export function isEsm(source: string): boolean {
