@@ -2,12 +2,13 @@
 import type { Definition, Nodes, Root, Yaml } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
-import type { BlockKind, Fact, Locale, Page, PageComment, Span } from '../model.ts'
+import type { BlockKind, Locale, Page, PageComment, Span } from '../model.ts'
 import type { Language } from '../text/language.ts'
 import { alertIn } from './alert.ts'
 import { Anchors } from './anchors.ts'
 import { definitionsIn } from './definitions.ts'
 import { destinationIn } from './destination.ts'
+import { linkFact } from './facts.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { tagName } from './html.ts'
 import { type Inline, type InlineContext, OBJECT, readHtml, readInline } from './inline.ts'
@@ -248,8 +249,7 @@ class Digester {
   private definition(node: Definition): void {
     const span = this.span(node)
     const title = node.title ?? ''
-    const place = destinationIn(this.subject.text, node.url, span)
-    const facts: Fact[] = [{ kind: 'url', value: node.url, label: title, ...place, ...span }]
+    const facts = [linkFact(node.url, title, span, destinationIn(this.subject.text, node.url, span))]
     this.leaf('definition', node, { text: title, name: node.identifier, facts })
   }
 

@@ -1,5 +1,6 @@
 /** As much of HTML as Diptych needs: the tags, links, images and words of a fragment. Never a full parse, never run. */
 import type { ImageFact, LinkFact, Span } from '../model.ts'
+import { imageFact, linkFact } from './facts.ts'
 
 // https://html.spec.whatwg.org/#elements-3 and the obsolete ones that documentation still has.
 const elements = new Set(
@@ -138,13 +139,11 @@ export function tagFacts(tag: Piece, offset: number): (LinkFact | ImageFact)[] {
   const facts: (LinkFact | ImageFact)[] = []
   const span = { start: offset + tag.start, end: offset + tag.end }
   const named = (name: string) => tag.attributes.find((attribute) => attribute.name.toLowerCase() === name)
-  const place = (attribute: Attribute) => ({
-    destination: { start: offset + attribute.start, end: offset + attribute.end },
-  })
+  const place = ({ start, end }: Attribute): Span => ({ start: offset + start, end: offset + end })
   const href = named('href')
   const src = named('src')
-  if (href) facts.push({ kind: 'url', value: href.value, label: '', ...place(href), ...span })
-  if (src) facts.push({ kind: 'image', value: src.value, alt: named('alt')?.value ?? '', ...place(src), ...span })
+  if (href) facts.push(linkFact(href.value, '', span, place(href)))
+  if (src) facts.push(imageFact(src.value, named('alt')?.value ?? '', span, place(src)))
   return facts
 }
 

@@ -1,10 +1,11 @@
 /** What a reader reads in a piece of inline content, and the facts in it. */
 import type { Definition, Nodes } from 'mdast'
-import type { Fact, ImageFact, PageComment, Span } from '../model.ts'
+import type { Fact, PageComment, Span } from '../model.ts'
 import type { Language } from '../text/language.ts'
 import { numbersIn } from '../text/numbers.ts'
 import { destinationIn } from './destination.ts'
 import { lastAtMost } from './edits.ts'
+import { imageFact, linkFact, numberFact, plainFact } from './facts.ts'
 import { isHtmlTag, isInlineTag, type Piece, piecesOf, tagFacts, tagIds, tagName } from './html.ts'
 import { withLineFeeds } from './line-feeds.ts'
 import { attributeFacts, attributeIds, commentAt, isComment, stringIn } from './mdx.ts'
@@ -53,6 +54,8 @@ export function readHtml(node: Extract<Nodes, { type: 'html' }>, context: Inline
   reader.html(node)
   return reader.finish()
 }
+
+const none: readonly Fact[] = []
 
 type Linking = Extract<Nodes, { type: 'link' | 'linkReference' }>
 
@@ -107,11 +110,13 @@ class InlineReader {
   }
 
   finish(): Inline {
-    for (const { start, end, ...rest } of numbersIn(this.prose, this.context.language)) {
-      this.facts.push({ kind: 'number', ...rest, start: this.origin(start), end: this.origin(end - 1) + 1 })
+    for (const number of numbersIn(this.prose, this.context.language)) {
+      this.facts.push(numberFact(number, { start: this.origin(number.start), end: this.origin(number.end - 1) + 1 }))
     }
     if (this.facts.length > 1) this.facts.sort((a, b) => a.start - b.start || a.end - b.end)
-    return { text: this.text.trim(), prose: this.prose, facts: this.facts, comments: this.comments, ids: this.ids }
+    // Arrays that grow have room for more.
+    const facts = this.facts.length === 0 ? none : this.facts.slice()
+    return { text: this.text.trim(), prose: this.prose, facts, comments: this.comments, ids: this.ids }
   }
 
   private visit(node: Nodes, depth: number): void {
@@ -124,7 +129,7 @@ class InlineReader {
       case 'break':
         return this.space()
       case 'image':
-        return this.image(node.url, node.alt ?? '', { ...destinationIn(this.context.page, node.url, span), ...span })
+        return this.image(node.url, node.alt ?? '', span, destinationIn(this.context.page, node.url, span))
       case 'imageReference':
         return this.image(this.defined(node), node.alt ?? '', span)
       case 'link':
@@ -132,7 +137,7 @@ class InlineReader {
       case 'linkReference':
         return this.link(this.defined(node), node, span, depth)
       case 'footnoteReference':
-        this.facts.push({ kind: 'placeholder', value: `[^${node.identifier}]`, ...span })
+        this.facts.push(plainFact('placeholder', `[^${node.identifier}]`, span))
         return this.object('')
       case 'html':
         return this.inlineHtml(node, span)
@@ -182,7 +187,7 @@ class InlineReader {
     for (const { kind, start, end } of kept) {
       this.pieceFrom(value.slice(rest, start), origin, rest)
       this.prose += OBJECT
-      this.facts.push({ kind, value: value.slice(start, end), ...this.place(origin(start), origin(end - 1) + 1) })
+      this.facts.push(plainFact(kind, value.slice(start, end), this.place(origin(start), origin(end - 1) + 1)))
       rest = end
     }
     this.pieceFrom(value.slice(rest), origin, rest)
@@ -212,31 +217,24 @@ class InlineReader {
     this.all(node.children, depth + 1, node)
     const label = this.text.slice(before).trim()
     const labelEnd = this.context.at(node.children.at(-1)?.position?.end.offset ?? 0)
-    const place = node.type === 'link' ? destinationIn(this.context.page, url, span, labelEnd) : {}
-    this.facts.push({ kind: 'url', value: url, label, ...place, ...span })
+    const place = node.type === 'link' ? destinationIn(this.context.page, url, span, labelEnd) : undefined
+    this.facts.push(linkFact(url, label, span, place))
   }
 
   /** A URL or an address as it stands: what is linked is the destination. */
   private linked(url: string, words: string, span: Span): void {
     this.object(words)
-    if (url.startsWith('mailto:')) this.facts.push({ kind: 'email', value: url.slice(7), ...span })
-    else
-      this.facts.push({
-        kind: 'url',
-        value: url,
-        label: words,
-        ...destinationIn(this.context.page, url, span),
-        ...span,
-      })
+    if (url.startsWith('mailto:')) this.facts.push(plainFact('email', url.slice(7), span))
+    else this.facts.push(linkFact(url, words, span, destinationIn(this.context.page, url, span)))
   }
 
-  private image(value: string, alt: string, place: Pick<ImageFact, 'destination' | 'start' | 'end'>): void {
-    this.facts.push({ kind: 'image', value, alt, ...place })
+  private image(value: string, alt: string, span: Span, destination?: Span): void {
+    this.facts.push(imageFact(value, alt, span, destination))
     this.object(alt)
   }
 
   private code(value: string, span: Span): void {
-    this.facts.push({ kind: 'code', value, ...span })
+    this.facts.push(plainFact('code', value, span))
     this.object(value)
   }
 
@@ -247,16 +245,20 @@ class InlineReader {
       return
     }
     if (isHtmlTag(tagName(value))) return this.html(node)
-    this.facts.push({ kind: 'placeholder', value, ...span })
+    this.facts.push(plainFact('placeholder', value, span))
     this.object(value)
   }
 
   private tag(tag: Piece, source: string, place: (span: Span) => Span): void {
     if (tag.kind !== 'tag') return
-    for (const { destination, ...fact } of tagFacts(tag, 0)) {
-      const to = destination && place(destination)
-      const isWhole = to && this.context.page.slice(to.start, to.end) === fact.value
-      this.facts.push({ ...fact, ...place(fact), ...(isWhole ? { destination: to } : {}) })
+    for (const fact of tagFacts(tag, 0)) {
+      const to = fact.destination && place(fact.destination)
+      const whole = to && this.context.page.slice(to.start, to.end) === fact.value ? to : undefined
+      this.facts.push(
+        fact.kind === 'url'
+          ? linkFact(fact.value, fact.label, place(fact), whole)
+          : imageFact(fact.value, fact.alt, place(fact), whole),
+      )
     }
     this.ids.push(...tagIds(tag))
     if (/^<(?:hr|img)\b/i.test(source)) this.object('')
@@ -282,7 +284,7 @@ class InlineReader {
     if (isComment(value)) return this.comment(span)
     const string = stringIn(value)
     if (string === undefined) {
-      this.facts.push({ kind: 'placeholder', value: `{${value.trim().replace(/\s+/g, ' ')}}`, ...span })
+      this.facts.push(plainFact('placeholder', `{${value.trim().replace(/\s+/g, ' ')}}`, span))
       return this.object('')
     }
     const from = start + value.indexOf(string)

@@ -2,6 +2,7 @@
 import type { MdxJsxAttribute, MdxJsxExpressionAttribute } from 'mdast-util-mdx-jsx'
 import type { Fact, PageComment, Span } from '../model.ts'
 import { propIn } from './destination.ts'
+import { imageFact, linkFact } from './facts.ts'
 import { withLineFeeds } from './line-feeds.ts'
 
 /** The words of an expression that is a plain string. */
@@ -29,10 +30,8 @@ export function attributeFacts(attributes: Attributes, span: Span, page: string)
     if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') continue
     const { name, value } = attribute
     if (name !== 'href' && name !== 'to' && name !== 'src') continue
-    const place = { ...propIn(page, name, value, span), ...span }
-    facts.push(
-      name === 'src' ? { kind: 'image', value, alt: '', ...place } : { kind: 'url', value, label: '', ...place },
-    )
+    const destination = propIn(page, name, value, span)
+    facts.push(name === 'src' ? imageFact(value, '', span, destination) : linkFact(value, '', span, destination))
   }
   return facts
 }

@@ -40,13 +40,13 @@ export class Outline {
       text,
       prose,
       facts,
+      start,
+      end,
     } as Mutable<Block>
     if (details.name !== undefined) block.name = details.name
     if (details.attributes !== undefined) block.attributes = details.attributes
     if (details.id !== undefined) block.id = details.id
     if (details.explicitId !== undefined) block.explicitId = details.explicitId
-    block.start = start
-    block.end = end
     this.blocks.push(block)
   }
 
@@ -60,13 +60,13 @@ export class Outline {
       section: this.sections.length - 1,
       first,
       last: first,
+      start,
+      end,
     } as Mutable<Container>
     if (details.name !== undefined) container.name = details.name
     if (details.attributes !== undefined) container.attributes = details.attributes
     if (details.ordered !== undefined) container.ordered = details.ordered
     if (details.columns !== undefined) container.columns = details.columns
-    container.start = start
-    container.end = end
     this.containers.push(container)
     this.container = container.index
     inside()
