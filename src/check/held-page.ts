@@ -1,5 +1,6 @@
 /** A page that may be put away, and comes back when it is asked for. */
 import type { Locale, Page, Reading } from '../model.ts'
+import { timed } from '../timing.ts'
 import { apart, Held, type Shelf } from './shelf.ts'
 
 /** The text of a file. */
@@ -18,6 +19,8 @@ export type Body = Pick<Page, 'blocks' | 'containers' | 'sections'>
 
 /** Reads a page with all that is in it, again. */
 export type Load = (page: HeldPage) => Page
+
+export const bodyOf = ({ blocks, containers, sections }: Page): Body => ({ blocks, containers, sections })
 
 const headOf = ({ frontMatter, frontMatterFault, comments, anchors }: Head): Head => ({
   frontMatter,
@@ -49,8 +52,9 @@ export const isFresh = (page: Page): boolean => page instanceof HeldPage && page
 
 /**
  * A page of which the text and the body are loaded with the first question for them, and may be let go after it. Of what is
- * let go, the head stays, as JSON. A class, since an object with getters of its own takes ten times the memory: whoever
- * copies it by its fields copies a loaded one.
+ * let go, the head stays, as JSON; so does the body, packed, as long as there is room: to unpack it takes half as long as to
+ * read the text again. A class, since an object with getters of its own takes ten times the memory: whoever copies it by its
+ * fields copies a loaded one.
  */
 export class HeldPage extends Held<Page> implements Page {
   readonly path: string
@@ -58,15 +62,17 @@ export class HeldPage extends Held<Page> implements Page {
   readonly file: FileText
   readonly key: string
   readonly isFresh: boolean
+  private readonly isKept: boolean
   private readonly load: Load
   /** The head, or a {@link PlainHead} as JSON; absent as long as the page itself is here. */
   private note: Head | string | (() => string) | undefined
+  private body: (() => string) | undefined
 
-  /** @param page What was read just now. */
+  /** @param fresh What was read just now, and whether somebody else keeps its body. */
   constructor(
     { path, locale, file, key, load }: Pick<HeldPage, 'path' | 'locale' | 'file' | 'key'> & { readonly load: Load },
     note: Head | (() => string) | undefined,
-    page?: Page,
+    fresh?: { readonly page: Page; readonly isKept: boolean },
   ) {
     super()
     this.path = path
@@ -75,8 +81,9 @@ export class HeldPage extends Held<Page> implements Page {
     this.key = key
     this.load = load
     this.note = note
-    this.isFresh = page !== undefined
-    if (page) this.hold(page)
+    this.isFresh = fresh !== undefined
+    this.isKept = fresh?.isKept ?? true
+    if (fresh) this.hold(fresh.page)
   }
 
   get text(): string {
@@ -111,6 +118,12 @@ export class HeldPage extends Held<Page> implements Page {
     return this.head().anchors
   }
 
+  /** The page with a body that was kept elsewhere. */
+  with(body: Body): Page {
+    const { path, locale, text } = this
+    return { path, locale, text, ...headOf(this.head()), ...body }
+  }
+
   head(): Head {
     const { note } = this
     if (this.here) return this.here
@@ -120,11 +133,14 @@ export class HeldPage extends Held<Page> implements Page {
   }
 
   override putAway(): void {
-    if (this.note === undefined || typeof this.note === 'object') {
-      const head = plainHead({ state: 'read', page: this })
-      this.note = head ? JSON.stringify(head) : apart(headOf(this))
-    }
+    if (this.here && typeof this.note !== 'string' && typeof this.note !== 'function') this.pack(this.here)
     super.putAway()
+  }
+
+  private pack(page: Page): void {
+    const head = plainHead({ state: 'read', page })
+    this.note = head ? JSON.stringify(head) : apart(headOf(page))
+    if (head && !this.isKept) this.body = this.shelf?.keepPacked(JSON.stringify(bodyOf(page)))
   }
 
   protected get shelf(): Shelf | undefined {
@@ -132,7 +148,8 @@ export class HeldPage extends Held<Page> implements Page {
   }
 
   protected make(): Page {
-    return this.load(this)
+    const { body } = this
+    return body ? timed('read', () => this.with(JSON.parse(body()) as Body)) : this.load(this)
   }
 
   protected sizeOf({ text }: Page): number {

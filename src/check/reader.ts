@@ -5,7 +5,16 @@ import { readPage } from '../markdown/read.ts'
 import type { Parser } from '../markdown/syntax.ts'
 import type { Locale, Page, Reading } from '../model.ts'
 import { timed } from '../timing.ts'
-import { type Body, type FileText, HeldPage, type Load, loaded, type PlainHead, plainHead } from './held-page.ts'
+import {
+  type Body,
+  bodyOf,
+  type FileText,
+  HeldPage,
+  type Load,
+  loaded,
+  type PlainHead,
+  plainHead,
+} from './held-page.ts'
 import type { Told } from './told.ts'
 
 /** What a text gave, and what it is known by: the key holds everything that it was read from. */
@@ -21,7 +30,7 @@ export function readerOf(parser?: Parser, store?: Store): PageReader {
   const load: Load = (page) => {
     const { path, locale, file, key } = page
     const body = store?.get(`${key}:body`) as Body | undefined
-    return body ? { path, locale, text: file.text, ...page.head(), ...body } : pageIn(parse(path, locale, file))
+    return body ? page.with(body) : pageIn(parse(path, locale, file))
   }
   return (path, locale, given) => {
     const file: FileText = typeof given === 'string' ? { text: given, hash: textKey(given) } : given
@@ -33,7 +42,8 @@ export function readerOf(parser?: Parser, store?: Store): PageReader {
     const reading = parse(path, locale, file)
     if (store) keep(store, key, reading)
     if (!file.shelf || reading.state === 'unread') return { ...reading, key }
-    return { state: 'read', page: new HeldPage(its, undefined, reading.page), key }
+    const isKept = store?.has(`${key}:body`) ?? false
+    return { state: 'read', page: new HeldPage(its, undefined, { page: reading.page, isKept }), key }
   }
 }
 
@@ -57,8 +67,7 @@ function keep(store: Store, key: string, reading: Reading): void {
   const head = plainHead(reading)
   if (head) store.set(`${key}:head`, head, true)
   if (!head || reading.state === 'unread') return
-  const { blocks, containers, sections } = reading.page
-  store.set(`${key}:body`, { blocks, containers, sections })
+  store.set(`${key}:body`, bodyOf(reading.page))
 }
 
 /** What others have to hear of a page that was read here; nothing where they had better read it themselves. */

@@ -1,9 +1,13 @@
 /** What a run holds in memory: what it used last; the rest is put away until it is asked for again. */
 import { cutLoose } from '../text/cut-loose.ts'
 import { packed, unpacked } from '../text/packed.ts'
+import { TextStock, textIn } from './text-stock.ts'
 
 /** So much is held: about a thousand pages with all that was read in them. Bytes, estimated. */
 const usualRoom = 128 * 2 ** 20
+
+/** What is kept packed may take so much beside, of the same room. */
+const packedShare = 0.75
 
 /**
  * Holds things as long as there is room: what came first goes first. What does not fit as a whole is gone through page
@@ -15,6 +19,7 @@ export class Shelf {
   private room: number
   private load = 0
   private overflown = false
+  private readonly packed = new TextStock(true)
 
   constructor(room: number = usualRoom) {
     this.room = room
@@ -34,6 +39,13 @@ export class Shelf {
   shareWith(others: number): number {
     this.room = Math.floor(this.room / (2 * (others + 1)))
     return this.room
+  }
+
+  /** Keeps a text that takes less time to unpack than to make again; `undefined` where there is no room left for it. */
+  keepPacked(text: string): (() => string) | undefined {
+    if (this.packed.bytes >= packedShare * this.room) return undefined
+    const place = this.packed.add(text)
+    return () => textIn(this.packed, place)
   }
 
   /** Holds a thing of so many bytes until it is put away, which may be at once. */

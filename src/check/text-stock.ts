@@ -19,11 +19,17 @@ export class TextStock implements StockedTexts {
   readonly packed: boolean
   private readonly chunkBytes: number
   private filled = 0
+  private taken = 0
 
   /** @param packed Whether texts take little room rather than little time. */
   constructor(packed: boolean, chunkBytes: number = largeChunk) {
     this.packed = packed
     this.chunkBytes = chunkBytes
+  }
+
+  /** What its texts take. */
+  get bytes(): number {
+    return this.taken
   }
 
   /** Takes a text in. @returns Its place in the order. */
@@ -38,6 +44,7 @@ export class TextStock implements StockedTexts {
     new Uint8Array(this.chunks[chunk] as SharedArrayBuffer, this.filled, bytes.length).set(bytes)
     this.places.push(chunk, this.filled, bytes.length)
     this.filled += bytes.length
+    this.taken += bytes.length
     return this.places.length / 3 - 1
   }
 }

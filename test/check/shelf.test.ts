@@ -41,6 +41,13 @@ describe('a shelf', () => {
     expect(shelf.count).toBe(1)
   })
 
+  test('keeps texts packed until three quarters of its room are taken', () => {
+    const shelf = new Shelf(30)
+    const kept = ['one text', 'another text', 'no room for this'].map((text) => shelf.keepPacked(text))
+    expect(kept.map((text) => text?.())).toEqual(['one text', 'another text', undefined])
+    expect(shelf.isFull).toBe(false)
+  })
+
   test('lets even a thing go that has no room by itself', () => {
     const shelf = new Shelf(5)
     const { all } = things(shelf, true)
