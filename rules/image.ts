@@ -1,5 +1,5 @@
 import type { Block, ImageFact } from '../src/model.ts'
-import { exchanges, isSure } from '../src/rule/exchange.ts'
+import { exchanges, isKept, isSure } from '../src/rule/exchange.ts'
 import { extraIn, missingFrom, replacing } from '../src/rule/raise.ts'
 import { bilingual, defineRule, type PairView, type Rule } from '../src/rule.ts'
 import { destinationOf } from '../src/text/destination.ts'
@@ -36,6 +36,7 @@ export const image: Rule = defineRule({
       alike: (a: ImageFact, b: ImageFact) => similarity(a.value, b.value),
     }
     for (const exchange of exchanges<ImageFact>(view, comparison)) {
+      if (isKept(exchange)) continue
       const { match, changed, lost, gained } = exchange
       for (const { source, target } of changed) {
         yield {

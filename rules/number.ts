@@ -1,5 +1,5 @@
 import type { Block, Edit, NumberFact, Page, Span } from '../src/model.ts'
-import { type Exchange, exchanges } from '../src/rule/exchange.ts'
+import { type Exchange, exchanges, isKept } from '../src/rule/exchange.ts'
 import { extraIn, missingFrom } from '../src/rule/raise.ts'
 import { bilingual, defineRule, type PairView, type Raised, type Rule } from '../src/rule.ts'
 import { tellLanguage } from '../src/text/detect.ts'
@@ -40,8 +40,10 @@ export const number: Rule = defineRule({
   fixable: true,
 
   *pair(view) {
-    for (const exchange of exchanges<NumberFact>(view, { facts: figuresOf, same: sameIn(view), alike, exact })) {
+    const comparison = { facts: figuresOf, same: sameIn(view), alike, exact }
+    for (const exchange of exchanges<NumberFact>(view, comparison)) {
       yield* foreignOf(view, exchange)
+      if (isKept(exchange)) continue
       const { inSource, inTarget } = wordsOf(view, exchange, partsOf(exchange))
       const gone = exchange.lost.filter((fact) => !inTarget(fact) && !isOne(fact))
       const hasLess = exchange.changed.length + exchange.lost.length > 0

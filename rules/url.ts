@@ -1,5 +1,5 @@
 import type { Block, Fact, LinkFact, PlainFact, Severity, Side } from '../src/model.ts'
-import { exchanges, isSure, type Twins } from '../src/rule/exchange.ts'
+import { exchanges, isKept, isSure, type Twins } from '../src/rule/exchange.ts'
 import { linkEdits } from '../src/rule/link-edits.ts'
 import { type Address, addressOf, compareAddresses, type Difference, type LocaleMap } from '../src/rule/links.ts'
 import { type OptionsOf, optionsBy } from '../src/rule/options.ts'
@@ -62,6 +62,7 @@ export const url: Rule<OptionsOf<typeof options>> = defineRule({
       alike: (a: Link, b: Link) => links.alike(a, b),
     }
     for (const exchange of exchanges<Link>(view, comparison)) {
+      if (isKept(exchange)) continue
       const { match, changed, lost, gained } = exchange
       for (const twins of changed) {
         yield* changeOf(

@@ -35,6 +35,10 @@ export interface Exchange<F extends Span> {
   readonly gained: readonly F[]
 }
 
+/** Whether there is nothing to say but of facts that were kept. */
+export const isKept = ({ changed, lost, gained }: Exchange<Span>): boolean =>
+  changed.length + lost.length + gained.length === 0
+
 /** So many facts that changed at once were not changed one by one. */
 const mostPairs = 2500
 

@@ -6,6 +6,7 @@ import {
   foreignSentences,
   isInSourceLanguage,
   type Languages,
+  mayBeLeft,
   nearlySame,
   type Read,
   sharedSentences,
@@ -13,7 +14,7 @@ import {
   tellingWords,
   tellsSource,
 } from '../text/leftover.ts'
-import { hasQuotes, isTitled, type MaskOptions, masked } from '../text/mask.ts'
+import { hasEmphasis, hasQuotes, isTitled, type MaskOptions, masked } from '../text/mask.ts'
 import { ownText } from './own-text.ts'
 
 /** Text of the target that is in the source's language. */
@@ -73,14 +74,17 @@ function leftoverIn(view: PairView, block: Block, match: Match, languages: Langu
     return nothing
   if (legal.test(block.text)) return nothing
   const words = tellingWords(text, block.start, languages.target, languages)
-  const same = origin.find((from) => nearlySame(words, readWords(source, from, languages, options).words))
-  if (same) {
-    const found = { block, target: spanOf(block), source: spanOf(same), whole: true }
-    if (isInSourceLanguage(words, languages)) return [{ ...found, ...linked }]
-    if (title && isTranslatable(view, words)) return [{ ...found, linked: true }]
+  const isTold = isInSourceLanguage(words, languages)
+  if (isTold || (title && isTranslatable(view, words))) {
+    const same = origin.find((from) => nearlySame(words, readWords(source, from, languages, options).words))
+    if (same) {
+      const found = { block, target: spanOf(block), source: spanOf(same), whole: true }
+      return [isTold ? { ...found, ...linked } : { ...found, linked: true }]
+    }
   }
-  if (linked.linked) return []
-  const here = readWords(target, block, languages, plain)
+  if (linked.linked) return nothing
+  const here = hasEmphasis(text) ? readWords(target, block, languages, plain) : { text, offset: block.start, words }
+  if (!mayBeLeft(here, languages)) return nothing
   const there = origin.map((from) => readWords(source, from, languages, plain))
   const runs = there.flatMap(({ words: own }) => commonRuns(here.words, own, languages))
   const sentences = there.flatMap((from) => sharedSentences(here, from, languages))

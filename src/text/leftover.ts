@@ -148,6 +148,7 @@ export function commonRuns(
   source: readonly TellingWord[],
   languages: Languages,
 ): CommonRun[] {
+  if (tellingIn(target, languages) < fewestTelling) return []
   const places = new Map<string, number[]>()
   for (const [index, { text }] of source.entries()) {
     const known = places.get(text)
@@ -183,8 +184,18 @@ function longestRun(
 function isLeftOver(words: readonly TellingWord[], languages: Languages): boolean {
   if (words.length < 5 || count(words, 'target') > 0 || isName(words, languages)) return false
   if (languages.source.functionWords.size === 0) return words.length >= 10
-  const telling = new Set(words.filter(({ tells }) => tells === 'source').map(({ text }) => text)).size
-  return telling >= (words.length >= 6 ? 2 : 3)
+  return tellingIn(words, languages) >= (words.length >= 6 ? fewestTelling : fewestTelling + 1)
+}
+
+/** Words that tell the source's language, and which a run of words that is left over has at least. */
+const fewestTelling = 2
+
+/** How many different words tell the source's language; as many as one likes where none is known. */
+function tellingIn(words: readonly TellingWord[], { source }: Languages): number {
+  if (source.functionWords.size === 0) return Number.POSITIVE_INFINITY
+  const telling = new Set<string>()
+  for (const { tells, text } of words) if (tells === 'source') telling.add(text)
+  return telling.size
 }
 
 /** Runs with at most two other words between them are one. */
@@ -235,14 +246,25 @@ export interface Read {
 
 /** Whole sentences that stand in both texts and are in the source's language, however short: three words are enough. */
 export function sharedSentences(target: Read, source: Read, languages: Languages): CommonRun[] {
+  const left = leftSentences(target, languages)
+  if (left.length === 0) return []
   const spoken = (sentence: readonly TellingWord[]): string => sentence.map(({ text }) => text).join(' ')
   const origins = new Map(sentencesOf(source.text, source.offset, source.words).map((one) => [spoken(one), one]))
-  return sentencesOf(target.text, target.offset, target.words).flatMap((words) => {
-    const origin = words.length >= 3 ? origins.get(spoken(words)) : undefined
-    if (!origin || count(words, 'target') > 0 || !isInSourceLanguage(words, languages)) return []
-    return [{ words, target: spanOf(words), source: spanOf(origin) }]
+  return left.flatMap((words) => {
+    const origin = origins.get(spoken(words))
+    return origin ? [{ words, target: spanOf(words), source: spanOf(origin) }] : []
   })
 }
+
+/** The sentences of a text that have three words at least and are in the source's language, nothing in them in the target's. */
+const leftSentences = ({ text, offset, words }: Read, languages: Languages): TellingWord[][] =>
+  sentencesOf(text, offset, words).filter(
+    (sentence) => sentence.length >= 3 && count(sentence, 'target') === 0 && isInSourceLanguage(sentence, languages),
+  )
+
+/** Whether a part of a text may be in the source's language, whatever the source has. */
+export const mayBeLeft = (target: Read, languages: Languages): boolean =>
+  tellingIn(target.words, languages) >= fewestTelling || leftSentences(target, languages).length > 0
 
 /**
  * The sentences of a text that are in the source's language although nothing there is like them: eight words at least, four
@@ -257,8 +279,13 @@ export function foreignSentences(
   if (languages.source.functionWords.size === 0 || languages.target.functionWords.size === 0) return []
   const found: Span[] = []
   for (const sentence of sentencesOf(text, offset, words)) {
-    const telling = new Set(sentence.filter(({ tells }) => tells === 'source').map(({ text }) => text)).size
-    if (sentence.length < 8 || telling < 4 || count(sentence, 'target') > 0 || isName(sentence, languages)) continue
+    if (
+      sentence.length < 8 ||
+      tellingIn(sentence, languages) < 4 ||
+      count(sentence, 'target') > 0 ||
+      isName(sentence, languages)
+    )
+      continue
     const last = found.at(-1)
     const span = spanOf(sentence)
     if (last && words.every(({ start, end }) => start < last.end || end > span.start))

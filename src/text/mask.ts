@@ -47,7 +47,7 @@ export function masked(text: string, block: Span & Pick<Block, 'facts'>, options
     }
   }
   if (options.quotes && hasQuotes(rest)) rest = rest.replace(quotation, blanked)
-  return options.emphasis && /[*_]/.test(rest) ? rest.replace(emphasis, blanked) : rest
+  return options.emphasis && hasEmphasis(rest) ? rest.replace(emphasis, blanked) : rest
 }
 
 /** What one of them needs to be worth trying. */
@@ -60,6 +60,9 @@ const markup: readonly { readonly isIn: (text: string) => boolean; readonly patt
   { isIn: (text) => text.includes('{') || text.includes('$'), patterns: [expression] },
   { isIn: (text) => text.includes('/') || (text.includes('-') && /(?<!\S)-/.test(text)), patterns: [technical] },
 ]
+
+/** Whether emphasised words may stand in a text. */
+export const hasEmphasis = (text: string): boolean => /[*_]/.test(text)
 
 /** Whether quotations may stand in a text. */
 export const hasQuotes = (text: string): boolean => /["“«„]/.test(text)
