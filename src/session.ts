@@ -2,7 +2,7 @@
 import { alignPair } from './align/pair.ts'
 import type { AlignContext } from './align/weighed.ts'
 import { applyBaseline, type BaselineEntry } from './baseline.ts'
-import { type AlignedPair, alignPairs } from './check/align.ts'
+import { type AlignedPair, alignPairs, unkept } from './check/align.ts'
 import { loaded } from './check/held-page.ts'
 import { withHistory } from './check/history.ts'
 import { judgePairs, saidOfUnread } from './check/judge.ts'
@@ -212,7 +212,7 @@ export class Session {
     const languages = this.languagesOf(pair)
     if (languages) {
       const [here, there] = [loaded(source.page), loaded(target.page)]
-      return { pair, source: here, target: there, languages, alignment: alignPair(here, there, languages), key: '' }
+      return { pair, source: here, target: there, languages, alignment: alignPair(here, there, languages), ...unkept }
     }
     const [[, first] = []] = alignPairs([pair], { readings: this.readings, source: leads, lexicons })
     return first

@@ -97,7 +97,7 @@ function partOf(
     }),
     pairs: pairs.flatMap((pair, name) => {
       const one = aligned.get(pair)
-      return one ? [{ name, key: one.key, said: () => JSON.stringify(foundIn(one)) }] : []
+      return one ? [{ name, key: one.key, content: one.content, said: () => JSON.stringify(foundIn(one)) }] : []
     }),
   }
 }

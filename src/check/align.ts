@@ -36,6 +36,13 @@ export interface AlignedPair extends Found {
   readonly languages: AlignContext
   /** What the alignment and its history are known by: the key holds everything that they were computed from. */
   readonly key: string
+  /** What was learned of the two languages is known by this. */
+  readonly lesson: string
+  /**
+   * What they came to is known by this, together with the pages: another lesson, or another way, may have come to the same
+   * (“early cutoff” of build systems: Mokhov, Mitchell, Peyton Jones, 2018).
+   */
+  readonly content: string
 }
 
 /** What is found out about a pair: plain data. */
@@ -45,10 +52,20 @@ export interface Found {
   readonly history?: PairHistory | undefined
   /** The code that it translates, where that was noted. */
   readonly code?: TranslatedCode | undefined
+  /** See {@link AlignedPair.content}; absent where nothing is kept. */
+  readonly content?: string | undefined
 }
 
+/** Of a pair that nothing is kept of. */
+export const unkept = { key: '', lesson: '', content: '' }
+
 /** What was found out about a pair, by itself. */
-export const foundIn = ({ alignment, history, code }: Found): Found => ({ alignment, history, code })
+export const foundIn = ({ alignment, history, code, content }: Found): Found => ({ alignment, history, code, content })
+
+/** What is found out about a pair, but for its alignment: every run asks for it. */
+export type Brief = Omit<Found, 'alignment'>
+
+export const briefOf = ({ history, code, content }: Brief): Brief => ({ history, code, content })
 
 /** What aligning takes beside the pairs. */
 export interface Aligning {
@@ -135,25 +152,29 @@ export function alignerOf(pairs: readonly PagePair[], { readings, source, lexico
     of(pair) {
       const one = both(pair)
       if (!one) return undefined
-      const { key: learned, languages } = learning(pair.locale)
-      const key = keyOf('aligned', learned, one.keys)
+      const speakers = learning(pair.locale)
+      const key = keyOf('aligned', speakers.key, one.keys)
       const align = (): Found => {
-        const context = languages()
+        const context = speakers.languages()
         const [here, there] = [loaded(one.source), loaded(one.target)]
         const alignment = timed('align', () => alignPair(here, there, context))
-        const found = { alignment, code: codeOf({ source: here, target: there, alignment }) }
+        const code = codeOf({ source: here, target: there, alignment })
         for (const page of [here, there]) forgetFeatures(page)
-        store?.set(key, found)
+        if (!store) return { alignment, code }
+        const found = { alignment, code, content: keyOf(one.keys, textKey(JSON.stringify(alignment))) }
+        store.set(key, found)
+        store.set(`${key}:brief`, briefOf(found), true)
         return found
       }
       const find = (): Found => (store?.get(key) as Found | undefined) ?? align()
-      return new HeldPair(one, key, find, packing, { speakers: languages })
+      const brief = store?.get(`${key}:brief`) as Brief | undefined
+      return new HeldPair(one, key, find, packing, { speakers, brief })
     },
-    told(pair, { key, said }) {
+    told(pair, { key, content, said }) {
       const one = both(pair)
-      const { languages } = learning(pair.locale)
       const find = (): Found => JSON.parse(said()) as Found
-      return one && new HeldPair(one, key, find, telling, { speakers: languages, followed: true })
+      const how = { speakers: learning(pair.locale), followed: true, content }
+      return one && new HeldPair(one, key, find, telling, how)
     },
     lessons() {
       return [...new Set(pairs.map(({ locale }) => locale))].map((locale) => {
@@ -179,8 +200,11 @@ const size = ({ alignment }: Found): number => beadBytes * alignment.beads.lengt
 /** How what was computed of pairs is held. */
 export const packedOn = (shelf: Shelf | undefined): Holding<Found> => ({ shelf, size, pack: true })
 
-/** What is found out about a pair, but for its alignment. */
-export type Brief = Omit<Found, 'alignment'>
+/** What is known of two languages, and what it is known by. */
+interface Speakers {
+  readonly key: string
+  readonly languages: () => AlignContext
+}
 
 /**
  * A pair about which everything is found out when it is first asked for, and held; `followed`: its history too. `brief`: what is
@@ -192,8 +216,9 @@ class HeldPair extends HeldBy<Found> implements AlignedPair {
   readonly target: Page
   readonly key: string
   readonly followed: boolean
-  readonly speakers: () => AlignContext
+  readonly speakers: Speakers
   readonly brief: Brief | undefined
+  private readonly known: string | undefined
 
   constructor(
     { pair, source, target }: Pick<AlignedPair, 'pair' | 'source' | 'target'>,
@@ -204,7 +229,13 @@ class HeldPair extends HeldBy<Found> implements AlignedPair {
       speakers,
       followed = false,
       brief,
-    }: { readonly speakers: () => AlignContext; readonly followed?: boolean; readonly brief?: Brief | undefined },
+      content = brief?.content,
+    }: {
+      readonly speakers: Speakers
+      readonly followed?: boolean
+      readonly brief?: Brief | undefined
+      readonly content?: string | undefined
+    },
   ) {
     super(find, how)
     this.pair = pair
@@ -214,10 +245,19 @@ class HeldPair extends HeldBy<Found> implements AlignedPair {
     this.followed = followed
     this.speakers = speakers
     this.brief = brief
+    this.known = content
   }
 
   get languages(): AlignContext {
-    return this.speakers()
+    return this.speakers.languages()
+  }
+
+  get lesson(): string {
+    return this.speakers.key
+  }
+
+  get content(): string {
+    return this.known ?? this.get().content ?? this.key
   }
 
   get alignment(): Alignment {
@@ -242,18 +282,55 @@ export const followedPair = (
   brief?: Brief,
 ): AlignedPair =>
   new HeldPair(one, key, find, how, {
-    speakers: one instanceof HeldPair ? one.speakers : () => one.languages,
+    speakers: { key: one.lesson, languages: () => one.languages },
     followed: true,
     brief,
   })
 
-/** The pair with all that is known of it loaded, for those who look into it again and again. */
-export function opened(one: AlignedPair): AlignedPair {
-  const { pair, source, target, alignment, history, key } = one
+/**
+ * The pair with all that is known of it loaded, for those who look into it again and again.
+ * @param hear Told when somebody asks what was learned of the two languages.
+ */
+export function opened(one: AlignedPair, hear?: () => void): AlignedPair {
+  const { pair, source, target, alignment, history, key, lesson } = one
   return {
-    ...{ pair, source: loaded(source), target: loaded(target), alignment, history, key },
+    ...{ pair, source: loaded(source), target: loaded(target), alignment, history, key, lesson },
     get languages() {
-      return one.languages
+      return hear ? heard(one, hear) : one.languages
+    },
+    get content() {
+      return one.content
+    },
+  }
+}
+
+function heard(one: AlignedPair, hear: () => void): AlignContext {
+  const learned = (): AlignContext => {
+    hear()
+    return one.languages
+  }
+  return {
+    locales: [one.source.locale, one.target.locale],
+    get vocabulary() {
+      return learned().vocabulary
+    },
+    get lexicon() {
+      return learned().lexicon
+    },
+    get reverse() {
+      return learned().reverse
+    },
+    get rarity() {
+      return learned().rarity
+    },
+    get lengthRatio() {
+      return learned().lengthRatio
+    },
+    get experience() {
+      return learned().experience
+    },
+    get borrowing() {
+      return learned().borrowing
     },
   }
 }

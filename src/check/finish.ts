@@ -92,7 +92,7 @@ export class Finisher {
     const known = group.map((pair) => [
       pair,
       [pair.source, pair.target].map((path) => readings.get(path ?? '')?.key),
-      aligned.get(pair)?.key,
+      aligned.get(pair)?.content,
       judged.get(pair),
       alone.get(pair),
       pathsOf(pair),

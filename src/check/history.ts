@@ -1,5 +1,5 @@
 /** Adds what history and the lock know to aligned pairs. */
-import { keyOf } from '../cache/key.ts'
+import { keyOf, textKey } from '../cache/key.ts'
 import type { Store } from '../cache/store.ts'
 import {
   type Followed,
@@ -12,7 +12,7 @@ import {
 } from '../history.ts'
 import type { PagePair } from '../model.ts'
 import { codeOf } from '../site/translations.ts'
-import { type AlignedPair, type Brief, type Found, followedPair, foundIn, opened, packedOn } from './align.ts'
+import { type AlignedPair, type Brief, briefOf, type Found, followedPair, foundIn, opened, packedOn } from './align.ts'
 import { isFresh } from './held-page.ts'
 import type { Shelf } from './shelf.ts'
 import { counting, type Step, takingTurns } from './step.ts'
@@ -61,20 +61,23 @@ export async function withHistory(
     count()
     const recorded = lock.get(pair.target ?? '')
     const isPlain = history.state === 'off' && !recorded
-    const key = isPlain || !store ? one.key : keyOf('followed', one.key, recorded, basisOf(one, history))
     if (isPlain && !broken) {
       if (atOnce || (shelf?.isFull && (isFresh(one.source) || isFresh(one.target)))) void one.alignment
       continue
     }
-    // Where git knows nothing of it, nor a lock, a pair stays aligned as it is.
-    const kept = { key, store, stays: history.state !== 'open' && !recorded }
+    // Where git knows nothing of it, nor a lock, a pair stays aligned as it is, whatever was learned.
+    const stays = history.state !== 'open' && !recorded
+    const about = isPlain || !store ? undefined : [recorded, basisOf(one, history)]
+    const key = about ? keyOf('followed', stays ? one.content : one.key, ...about) : one.key
+    const kept = { key, store, stays, contentOf: (found: Found) => (stays ? key : contentOf(one, found, about)) }
     const known = isPlain ? undefined : recalled(one, kept)
     const found = known ?? (isPlain ? one : await followedAnew(() => judged(one, recorded, history), kept))
     const lacks = [...(broken ? [broken] : []), ...(found.history?.lacks ?? [])]
     broken = undefined
     const told = lacks.length > 0 ? { stale: [], ...found.history, lacks } : found.history
-    const brief = known && { history: told, code: known.code }
-    const anew = known ? undefined : { ...foundIn(found), history: told }
+    const content = store && keyOf(found.content, lacks)
+    const brief = known && { history: told, code: known.code, content }
+    const anew = known ? undefined : { ...foundIn(found), history: told, content }
     const find = (): Found => anew ?? { ...brief, alignment: found.alignment }
     const followed = followedPair(one, keyOf(key, lacks), find, how, brief)
     // What was just found is on the shelf from now on.
@@ -87,6 +90,13 @@ export async function withHistory(
 /** What the answers of a history about a pair depend on beside its pages. */
 const basisOf = ({ source, target }: AlignedPair, opened: Opened): unknown =>
   opened.state === 'open' ? opened.history.basisOf(source.path, target.path) : opened
+
+/** What a pair came to through its history, and the history that may say who changed it last. */
+const contentOf = (
+  one: AlignedPair,
+  { alignment, history, code }: Found,
+  about: readonly unknown[] | undefined,
+): string => keyOf(one.content, about, textKey(JSON.stringify({ alignment, history, code })))
 
 /** What another git, or another moment, may know better is not kept. */
 const passing = new Set<Lack['kind']>(['no-blobs', 'lost-pin', 'refused', 'no-git'])
@@ -101,6 +111,7 @@ interface Keeping {
   readonly store: Store | undefined
   /** Whether its alignment is the one that it had before. */
   readonly stays: boolean
+  readonly contentOf: (found: Found) => string
 }
 
 /** What is known of a pair but for its alignment is kept apart: every run asks for it. */
@@ -124,14 +135,13 @@ function recalled(one: AlignedPair, kept: Keeping): Found | undefined {
 
 /** What is found now. */
 async function followedAnew(follow: () => Promise<Found>, kept: Keeping): Promise<Found> {
-  const found = await follow()
+  const known = await follow()
+  const found = kept.store ? { ...known, content: kept.contentOf(known) } : known
   if (hasPassingLacks([found])) return found
   if (!kept.stays) kept.store?.set(kept.key, found)
   kept.store?.set(briefKey(kept), briefOf(found), true)
   return found
 }
-
-const briefOf = ({ history, code }: Found): Brief => ({ history, code })
 
 type Recorded = Parameters<typeof followLock>[0]
 

@@ -38,9 +38,16 @@ export interface Memory {
   keep(pair: PagePair, sides: readonly Side[] | undefined, judgement: Judgement): void
   /** The site as one pair's rules shall ask it. */
   siteFor(pair: PagePair, site: Site): Site
+  /** Told when a pair's rules ask what was learned of its languages. Follows {@link siteFor}. */
+  hearOfLanguages(pair: PagePair): void
 }
 
-const noMemory: Memory = { recall: () => undefined, keep: () => {}, siteFor: (_, site) => site }
+const noMemory: Memory = {
+  recall: () => undefined,
+  keep: () => {},
+  siteFor: (_, site) => site,
+  hearOfLanguages: () => {},
+}
 
 /** How pairs are judged, beside what they are judged by. */
 interface JudgingHow {
@@ -150,7 +157,7 @@ function judgeOf(
       const sides = alone.get(pair)
       const known = memory.recall(pair, sides, site)
       const isKnown = known !== undefined && (known.findings !== undefined || !sides)
-      const judgement = isKnown ? known : await judgeOne(pair, sides, memory.siteFor(pair, site), judging)
+      const judgement = isKnown ? known : await judgeOne(pair, sides, memory, site, judging)
       if (!isKnown) memory.keep(pair, sides, judgement)
       isNews ||= !isKnown
       judgements.push(judgement)
@@ -171,11 +178,18 @@ function judgeOf(
 async function judgeOne(
   pair: PagePair,
   sides: readonly Side[] | undefined,
-  site: Site,
+  memory: Memory,
+  plain: Site,
   { readings, aligned, rules, linters = new Map() }: Judging,
 ): Promise<Judgement> {
   const both = aligned.get(pair)
-  const view = both && viewOf(opened(both), site)
+  const site = memory.siteFor(pair, plain)
+  const view =
+    both &&
+    viewOf(
+      opened(both, () => memory.hearOfLanguages(pair)),
+      site,
+    )
   const records = view ? recordsOf(view, rules) : []
   if (!sides) return { records }
   const findings = judgeSides(pair, sides, readings, site, rules)

@@ -4,7 +4,7 @@ import type { Files } from '../files.ts'
 import { isCrowd } from '../fingerprint.ts'
 import type { Base, Opened } from '../history.ts'
 import type { Finding, FindingPart, PagePair, PageReport, Side, Since } from '../model.ts'
-import type { AlignedPair } from './align.ts'
+import { type AlignedPair, unkept } from './align.ts'
 import { brokenLinks } from './broken-links.ts'
 import { loaded } from './held-page.ts'
 import { withHistory } from './history.ts'
@@ -134,7 +134,7 @@ async function alignFormer(now: Current, wanted: readonly PagePair[], former: Fo
       aligned.set(pair, Object.create(same, { pair: { value: pair } }) as AlignedPair)
     } else {
       const alignment = alignPair(loaded(source), loaded(target), speaks)
-      aligned.set(pair, { pair, source, target, languages: speaks, alignment, key: '' })
+      aligned.set(pair, { pair, source, target, languages: speaks, alignment, ...unkept })
     }
   }
   const { store: _, ...rest } = now

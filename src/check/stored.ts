@@ -9,7 +9,11 @@ import type { Judgement } from './judgement.ts'
 import { type Judging, judgedBy } from './judging.ts'
 
 /** A judgement as it is stored. */
-type Stored = Judgement & { readonly asked: Asked }
+type Stored = Judgement & {
+  readonly asked: Asked
+  /** What was learned of the languages is known by this; absent where no rule asked for it. */
+  readonly lesson?: string | undefined
+}
 
 /** A memory that tells what a judgement was made by, too. */
 export interface StoredMemory extends Memory {
@@ -31,14 +35,16 @@ export function storedMemory(store: Store, judging: Judging): StoredMemory {
   }
   const left = new Set<PagePair>()
   const asked = new Map<PagePair, () => Asked>()
+  const taught = new Set<PagePair>()
   const keyFor = (pair: PagePair, sides: readonly Side[] | undefined): string => {
     const pages = [pair.source, pair.target].map((path) => readings.get(path ?? '')?.key)
-    return keyOf('judged', by, pair, pages, aligned.get(pair)?.key, sides)
+    return keyOf('judged', by, pair, pages, aligned.get(pair)?.content, sides)
   }
   return {
     recall(pair, sides, site) {
       const stored = store.get(keyFor(pair, sides)) as Stored | undefined
       if (isPart && stored?.asked.contents.some(([question]) => question === 'translationsOf')) return undefined
+      if (stored?.lesson !== undefined && stored.lesson !== aligned.get(pair)?.lesson) return undefined
       return stored && sameAnswers(stored.asked, answersFrom(site)) ? stored : undefined
     },
     siteFor(pair, site) {
@@ -51,10 +57,16 @@ export function storedMemory(store: Store, judging: Judging): StoredMemory {
       }
       return { ...heard.site, translationsOf }
     },
+    hearOfLanguages: (pair) => taught.add(pair),
     keep(pair, sides, judgement) {
       if (left.has(pair)) return
       const heard = asked.get(pair)?.()
-      if (heard) store.set(keyFor(pair, sides), { ...judgement, asked: heard }, true)
+      if (heard)
+        store.set(
+          keyFor(pair, sides),
+          { ...judgement, asked: heard, lesson: taught.has(pair) ? aligned.get(pair)?.lesson : undefined },
+          true,
+        )
     },
   }
 }

@@ -5,6 +5,8 @@ export interface Told<Name> {
   readonly name: Name
   /** What it is known by: the key holds everything that it was computed from. */
   readonly key: string
+  /** Of a pair: see `AlignedPair.content`. */
+  readonly content?: string | undefined
   /** The JSON; made, or looked up, when it is asked for. */
   readonly said: () => string
 }

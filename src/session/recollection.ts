@@ -36,6 +36,10 @@ export class Recollection implements Memory {
     this.behind?.keep(...about)
   }
 
+  hearOfLanguages(pair: PagePair): void {
+    this.behind?.hearOfLanguages(pair)
+  }
+
   /** The site, which notes what a pair's rules ask it; what depends on paths alone is not noted, for it stays. */
   siteFor(pair: PagePair, plain: Site): Site {
     this.asked.set(pair, new Set())

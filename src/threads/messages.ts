@@ -51,17 +51,19 @@ export type FromHelper =
 interface Telling<Name> {
   readonly names: readonly Name[]
   readonly keys: readonly string[]
+  readonly contents: readonly (string | undefined)[]
   readonly texts: StockedTexts
 }
 
 const share = <Name>(all: readonly Told<Name>[]): Telling<Name> => ({
   names: all.map(({ name }) => name),
   keys: all.map(({ key }) => key),
+  contents: all.map(({ content }) => content),
   texts: stocked(all.map(({ said }) => said())),
 })
 
-const told = <Name>({ names, keys, texts }: Telling<Name>): Told<Name>[] =>
-  names.map((name, at) => ({ name, key: keys[at] ?? '', said: () => textIn(texts, at) }))
+const told = <Name>({ names, keys, contents, texts }: Telling<Name>): Told<Name>[] =>
+  names.map((name, at) => ({ name, key: keys[at] ?? '', content: contents[at], said: () => textIn(texts, at) }))
 
 export const shareLessons = (lessons: readonly Lesson[]): Telling<string> => share(lessons)
 export const toldLessons = (lessons: Telling<string>): Lesson[] => told(lessons)

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { alignPair } from '../../src/align/pair.ts'
 import type { AlignContext } from '../../src/align/weighed.ts'
-import type { AlignedPair } from '../../src/check/align.ts'
+import { type AlignedPair, unkept } from '../../src/check/align.ts'
 import { withHistory } from '../../src/check/history.ts'
 import { judgePairs } from '../../src/check/judge.ts'
 import { readPages } from '../../src/check/read.ts'
@@ -104,7 +104,7 @@ async function anew(session: Session, files: Files): Promise<PageReport[]> {
     const speaks = languages.get(pair.locale)
     if (source?.state !== 'read' || target?.state !== 'read' || !speaks) continue
     const alignment = alignPair(source.page, target.page, speaks)
-    aligned.set(pair, { pair, source: source.page, target: target.page, languages: speaks, alignment, key: '' })
+    aligned.set(pair, { pair, source: source.page, target: target.page, languages: speaks, alignment, ...unkept })
   }
   return judgePairs({ ...seen, readings, aligned: await withHistory(aligned, seen.pairs) }, seen.pairs)
 }
