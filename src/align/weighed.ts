@@ -3,6 +3,7 @@ import type { Locale, Page } from '../model.ts'
 import { type Bilingual, weigh } from './evidence.ts'
 import type { Features } from './features.ts'
 import { kinships } from './kinship.ts'
+import type { KnownWords } from './known-words.ts'
 import { featuresOf } from './read-features.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { type Window, windowsOf } from './windows.ts'
@@ -11,6 +12,8 @@ import { type Window, windowsOf } from './windows.ts'
 export interface AlignContext extends Bilingual {
   readonly vocabulary: Vocabulary
   readonly locales: readonly Locale[]
+  /** Answers questions about single words, where somebody wants to hear them. */
+  readonly words?: KnownWords
 }
 
 /** Two pages, weighed within a window of their blocks. Indexes are those of the pages. */

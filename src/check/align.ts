@@ -1,5 +1,6 @@
 /** Aligns the pairs of a run, after learning from them. */
 
+import { heardWords, knownWordsOf, type WordAnswer } from '../align/known-words.ts'
 import { learn } from '../align/learn.ts'
 import { contextFrom, type Learned, learnedIn } from '../align/learned.ts'
 import { readLexicon } from '../align/lexicon.ts'
@@ -289,9 +290,9 @@ export const followedPair = (
 
 /**
  * The pair with all that is known of it loaded, for those who look into it again and again.
- * @param hear Told when somebody asks what was learned of the two languages.
+ * @param hear Told when somebody asks what was learned of the two languages, and if it was about single words, the answer.
  */
-export function opened(one: AlignedPair, hear?: () => void): AlignedPair {
+export function opened(one: AlignedPair, hear?: (answer?: WordAnswer) => void): AlignedPair {
   const { pair, source, target, alignment, history, key, lesson } = one
   return {
     ...{ pair, source: loaded(source), target: loaded(target), alignment, history, key, lesson },
@@ -304,13 +305,14 @@ export function opened(one: AlignedPair, hear?: () => void): AlignedPair {
   }
 }
 
-function heard(one: AlignedPair, hear: () => void): AlignContext {
+function heard(one: AlignedPair, hear: (answer?: WordAnswer) => void): AlignContext {
   const learned = (): AlignContext => {
     hear()
     return one.languages
   }
   return {
     locales: [one.source.locale, one.target.locale],
+    words: heardWords(() => knownWordsOf(one.languages), hear),
     get vocabulary() {
       return learned().vocabulary
     },

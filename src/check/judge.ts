@@ -1,4 +1,5 @@
 /** Judges pairs that were read and aligned. */
+import type { WordAnswer } from '../align/known-words.ts'
 import type { FingerprintedPair } from '../fingerprint.ts'
 import {
   type ActiveRule,
@@ -38,8 +39,8 @@ export interface Memory {
   keep(pair: PagePair, sides: readonly Side[] | undefined, judgement: Judgement): void
   /** The site as one pair's rules shall ask it. */
   siteFor(pair: PagePair, site: Site): Site
-  /** Told when a pair's rules ask what was learned of its languages. Follows {@link siteFor}. */
-  hearOfLanguages(pair: PagePair): void
+  /** Told when a pair's rules ask what was learned of its languages; if it was about single words, the answer. Follows {@link siteFor}. */
+  hearOfLanguages(pair: PagePair, answer?: WordAnswer): void
 }
 
 const noMemory: Memory = {
@@ -187,7 +188,7 @@ async function judgeOne(
   const view =
     both &&
     viewOf(
-      opened(both, () => memory.hearOfLanguages(pair)),
+      opened(both, (answer) => memory.hearOfLanguages(pair, answer)),
       site,
     )
   const records = view ? recordsOf(view, rules) : []

@@ -1,4 +1,5 @@
 /** What earlier runs said of pairs, for as long as nothing changes that it was said by. */
+import { isSameAnswer, knownWordsOf, type WordAnswer } from '../align/known-words.ts'
 import { keyOf } from '../cache/key.ts'
 import type { Store } from '../cache/store.ts'
 import type { PagePair, Side } from '../model.ts'
@@ -11,8 +12,14 @@ import { type Judging, judgedBy } from './judging.ts'
 /** A judgement as it is stored. */
 type Stored = Judgement & {
   readonly asked: Asked
-  /** What was learned of the languages is known by this; absent where no rule asked for it. */
-  readonly lesson?: string | undefined
+  /** What was asked of what was learned of the languages; absent where nothing was. */
+  readonly learned?: AskedLearned | undefined
+}
+
+/** What was learned is known by `lesson`; the answers, where all questions were about single words, as JSON: they are seldom read. */
+interface AskedLearned {
+  readonly lesson: string | undefined
+  readonly answers?: string | undefined
 }
 
 /** A memory that tells what a judgement was made by, too. */
@@ -35,7 +42,19 @@ export function storedMemory(store: Store, judging: Judging): StoredMemory {
   }
   const left = new Set<PagePair>()
   const asked = new Map<PagePair, () => Asked>()
-  const taught = new Set<PagePair>()
+  const taught = new Map<PagePair, Map<string, WordAnswer> | 'all'>()
+  const learnedBy = (pair: PagePair): AskedLearned | undefined => {
+    const heard = taught.get(pair)
+    const answers = heard === 'all' ? undefined : JSON.stringify([...(heard?.values() ?? [])])
+    return heard && { lesson: aligned.get(pair)?.lesson, answers }
+  }
+  const learnedTheSame = (pair: PagePair, { lesson, answers }: AskedLearned): boolean => {
+    const one = aligned.get(pair)
+    if (!one || lesson === one.lesson) return true
+    if (answers === undefined) return false
+    const words = knownWordsOf(one.languages)
+    return (JSON.parse(answers) as WordAnswer[]).every((answer) => isSameAnswer(words, answer))
+  }
   const keyFor = (pair: PagePair, sides: readonly Side[] | undefined): string => {
     const pages = [pair.source, pair.target].map((path) => readings.get(path ?? '')?.key)
     return keyOf('judged', by, pair, pages, aligned.get(pair)?.content, sides)
@@ -44,7 +63,7 @@ export function storedMemory(store: Store, judging: Judging): StoredMemory {
     recall(pair, sides, site) {
       const stored = store.get(keyFor(pair, sides)) as Stored | undefined
       if (isPart && stored?.asked.contents.some(([question]) => question === 'translationsOf')) return undefined
-      if (stored?.lesson !== undefined && stored.lesson !== aligned.get(pair)?.lesson) return undefined
+      if (stored?.learned && !learnedTheSame(pair, stored.learned)) return undefined
       return stored && sameAnswers(stored.asked, answersFrom(site)) ? stored : undefined
     },
     siteFor(pair, site) {
@@ -57,16 +76,16 @@ export function storedMemory(store: Store, judging: Judging): StoredMemory {
       }
       return { ...heard.site, translationsOf }
     },
-    hearOfLanguages: (pair) => taught.add(pair),
+    hearOfLanguages(pair, answer) {
+      const known = taught.get(pair) ?? new Map<string, WordAnswer>()
+      taught.set(pair, known === 'all' || !answer ? 'all' : known.set(answer.join(' '), answer))
+    },
     keep(pair, sides, judgement) {
       if (left.has(pair)) return
       const heard = asked.get(pair)?.()
-      if (heard)
-        store.set(
-          keyFor(pair, sides),
-          { ...judgement, asked: heard, lesson: taught.has(pair) ? aligned.get(pair)?.lesson : undefined },
-          true,
-        )
+      asked.delete(pair)
+      if (heard) store.set(keyFor(pair, sides), { ...judgement, asked: heard, learned: learnedBy(pair) }, true)
+      taught.delete(pair)
     },
   }
 }

@@ -1,9 +1,9 @@
 /** Whether what differs between two pieces of code or two placeholders is a translation, or a change. */
+import { type KnownWords, knownWordsOf } from '../align/known-words.ts'
 import type { PairView } from '../rule.ts'
 import {
   agree,
   areOwn,
-  formsOf,
   hasAccent,
   isCognate,
   isExample,
@@ -45,18 +45,15 @@ export const wordingOf = perPair((view): Wording => new PairWording(view))
 /** Whether a text may be a name in code, see {@link SideWords.names}; a sentence is none. */
 const isName = (text: string): boolean => !/[^\p{L}\p{M}\p{N}_$-]/u.test(text)
 
-/** Word pairs lighter than this are chance as often as knowledge. */
-const heavy = 0.1
-
 class PairWording implements Wording {
-  private readonly view: PairView
+  private readonly words: KnownWords
   private readonly source: SideWords
   private readonly target: SideWords
   /** Several rules ask the same of one name, and each of all its places. */
   private readonly renamed = new Map<string, boolean>()
 
   constructor(view: PairView) {
-    this.view = view
+    this.words = view.languages.words ?? knownWordsOf(view.languages)
     this.source = wordsOf(view.source)
     this.target = wordsOf(view.target)
   }
@@ -183,11 +180,7 @@ class PairWording implements Wording {
   }
 
   private isKnown(side: 'source' | 'target', word: string): boolean {
-    const { lexicon, reverse, vocabulary } = this.view.languages
-    const id = vocabulary.known(word)
-    return (
-      (id !== undefined && (side === 'source' ? lexicon : reverse).of(id) !== undefined) || this[side].prose.has(word)
-    )
+    return this[side].prose.has(word) || this.words.isKnown(side, word)
   }
 
   /** Whether the lexicon has one for the other, as a whole or in what does not look alike. */
@@ -196,16 +189,6 @@ class PairWording implements Wording {
     // Its plural is another name.
     if (source === `${target}s` || target === `${source}s`) return false
     const [one, other] = withoutSharedEnd(source, target)
-    return this.knows(source, target) || (one.length > 1 && other.length > 1 && this.knows(one, other))
-  }
-
-  private knows(source: string, target: string): boolean {
-    const { lexicon, vocabulary } = this.view.languages
-    return formsOf(source).some((one) =>
-      formsOf(target).some((other) => {
-        const [a, b] = [vocabulary.known(one), vocabulary.known(other)]
-        return a !== undefined && b !== undefined && (lexicon.of(a)?.get(b) ?? 0) >= heavy
-      }),
-    )
+    return this.words.agree(source, target) || (one.length > 1 && other.length > 1 && this.words.agree(one, other))
   }
 }

@@ -36,8 +36,8 @@ export class Recollection implements Memory {
     this.behind?.keep(...about)
   }
 
-  hearOfLanguages(pair: PagePair): void {
-    this.behind?.hearOfLanguages(pair)
+  hearOfLanguages(...heard: Parameters<Memory['hearOfLanguages']>): void {
+    this.behind?.hearOfLanguages(...heard)
   }
 
   /** The site, which notes what a pair's rules ask it; what depends on paths alone is not noted, for it stays. */
