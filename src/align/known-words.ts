@@ -1,6 +1,7 @@
 /** What was learned of single words: few of the questions are answered otherwise when something else is learned. */
 import { formsOf } from '../text/names.ts'
-import type { AlignContext } from './weighed.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** Answers questions about words in lower case. */
 export interface KnownWords {
@@ -16,8 +17,16 @@ export type WordAnswer = readonly [question: keyof KnownWords, one: string, othe
 /** Word pairs lighter than this are chance as often as knowledge. */
 const heavy = 0.1
 
+/** What was learned of two languages, as far as it is about words. */
+interface LearnedWords {
+  readonly vocabulary: Vocabulary
+  /** By words of the source, and by those of the target. */
+  readonly lexicon: Lexicon
+  readonly reverse: Lexicon
+}
+
 /** What two languages tell of their words. */
-export const knownWordsOf = ({ vocabulary, lexicon, reverse }: AlignContext): KnownWords => ({
+export const knownWordsOf = ({ vocabulary, lexicon, reverse }: LearnedWords): KnownWords => ({
   agree: (source, target) =>
     formsOf(source).some((one) =>
       formsOf(target).some((other) => {
