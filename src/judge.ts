@@ -166,7 +166,7 @@ export function conclude(
   const places = new Map<PagePair, Places>()
   const textOf = (pair: PagePair, side: Side): string => texts.get(pair[side] ?? '')?.text ?? ''
   for (const [active, records] of gathering) {
-    const all = records.map((one) => ({ ...one, texts: (side: Side) => textOf(one.pair, side) }))
+    const all = records.map((one) => ({ texts: (side: Side) => textOf(one.pair, side), ...one }))
     const concluded = timed(`rule ${active.rule.id}`, () => [...(active.rule.conclude?.(all, active.options) ?? [])])
     for (const { pair, ...raised } of concluded) {
       const place = places.get(pair) ?? {

@@ -29,7 +29,7 @@ export function workspaces(source: Page, target: Page, context: AlignContext): W
         scores[at] = (scores[at] as number) + under(i, j)
       }
     }
-    return { ...weighed, bilingual: context, under }
+    return { bilingual: context, under, ...weighed }
   })
 }
 

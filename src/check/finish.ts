@@ -118,7 +118,7 @@ async function finish(
     const found = aligned.get(pair)
     const both = found && opened(found)
     const findings = await withMovers(settle(shown.get(pair) ?? [], both?.target), both, history)
-    const known = { ...knownBy(pair, readings), paths: pathsOf(pair) }
+    const known = { paths: pathsOf(pair), ...knownBy(pair, readings) }
     pages.push(reportOf(pair, source, withFingerprints(findings, known), both))
   }
   return shelf?.isFull ? apart(pages) : pages

@@ -208,7 +208,7 @@ class Digester {
       const [first, ...rest] = node.children
       const labelled = first?.type === 'paragraph' && first.data?.directiveLabel === true
       const label = labelled ? this.read(first.children, first) : {}
-      this.add('open', this.firstLine(span), { ...label, name, attributes })
+      this.add('open', this.firstLine(span), { name, attributes, ...label })
       this.all(labelled ? rest : node.children, depth)
       const mark = /(?:^|[\s>])([:/]{3,})$/.exec(
         this.subject.text.slice(Math.max(span.start, span.end - 200), span.end),
@@ -269,11 +269,12 @@ class Digester {
     const explicit = this.explicitId(span)
     if (explicit !== undefined) this.anchors.add(explicit)
     const id = explicit ?? (depth <= 6 ? this.anchors.heading(title) : undefined)
+    // A copy comes last: each object that begins with one gets a shape of its own (Node 20), and whoever looks into it is slow.
     this.leaf('heading', node, {
-      ...content,
       depth,
       ...(id ? { id } : {}),
       ...(explicit === undefined ? {} : { explicitId: true }),
+      ...content,
     })
   }
 

@@ -46,7 +46,7 @@ export function prepare(text: string, syntax: Syntax): Prepared {
   const preparer = new Preparer(text, syntax)
   if (worthALook.test(text)) preparer.run()
   const { headingIds, masks } = preparer
-  return { ...applyEdits(text, preparer.edits), headingIds, masks }
+  return { headingIds, masks, ...applyEdits(text, preparer.edits) }
 }
 
 const htmlComment = { open: '<!--', close: '-->', ends: /--!?>/g }

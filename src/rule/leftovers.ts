@@ -180,7 +180,7 @@ export function* keptLabels(view: PairView): Generator<{ label: Label; elsewhere
   }
   for (const [there, alike] of groups) {
     if (alike.length <= fewestTranslated) continue
-    const group = alike.map((pair): Label => ({ ...pair, there, here: labelIn(ownText(view, 'target', pair.block)) }))
+    const group = alike.map((pair): Label => ({ there, here: labelIn(ownText(view, 'target', pair.block)), ...pair }))
     const kept = group.filter(({ here }) => there === here)
     const translated = group.filter(({ here }) => there !== here)
     if (translated.length < fewestTranslated || translated.length < kept.length * 3) continue

@@ -61,8 +61,8 @@ const mostLines = 4000
 /** What a line is where nothing is open before it: most lines of a translation's code are the source's. */
 const lineAlone = textMemo((line, language: CodeLanguage): Taken & Handed => {
   const reader = new CodeReader(language)
-  const taken = reader.take(line)
-  return { ...taken, ...reader.handed }
+  const { tokens, commented } = reader.take(line)
+  return { tokens, commented, ...reader.handed }
 }, mostLines)
 
 class CodeReader implements Code {

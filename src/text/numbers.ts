@@ -102,7 +102,7 @@ export function numbersIn(text: string, language: Language): NumberReading[] {
     for (const token of tokens) {
       const start = Math.max(token.start, last)
       last = token.end
-      found.push({ ...token, start, raw: text.slice(start, token.end) })
+      found.push({ raw: text.slice(start, token.end), ...token, start })
     }
     at = Math.max(last, next + 1)
   }
