@@ -60,7 +60,8 @@ const none: readonly Fact[] = []
 type Linking = Extract<Nodes, { type: 'link' | 'linkReference' }>
 
 class InlineReader {
-  private text = ''
+  /** What a reader reads, from where it is no longer the prose alone. */
+  private text: string | undefined
   private prose = ''
   private readonly facts: Fact[] = []
   private readonly comments: PageComment[] = []
@@ -116,7 +117,11 @@ class InlineReader {
     if (this.facts.length > 1) this.facts.sort((a, b) => a.start - b.start || a.end - b.end)
     // Arrays that grow have room for more.
     const facts = this.facts.length === 0 ? none : this.facts.slice()
-    return { text: this.text.trim(), prose: this.prose, facts, comments: this.comments, ids: this.ids }
+    return { text: this.said.trim(), prose: this.prose, facts, comments: this.comments, ids: this.ids }
+  }
+
+  private get said(): string {
+    return this.text ?? this.prose
   }
 
   private visit(node: Nodes, depth: number): void {
@@ -180,8 +185,9 @@ class InlineReader {
   }
 
   private plain(value: string, origin: Origin): void {
-    this.text += value
     const kept = keptIn(value)
+    if (kept.length > 0) this.text = this.said
+    if (this.text !== undefined) this.text += value
     if (kept.length === 0) return this.piece(value, origin)
     let rest = 0
     for (const { kind, start, end } of kept) {
@@ -213,9 +219,9 @@ class InlineReader {
   private link(url: string, node: Linking, span: Span, depth: number): void {
     if (node.type === 'link' && isBare(node))
       return this.linked(url, withLineFeeds(plainText(node.children) ?? url), span)
-    const before = this.text.length
+    const before = this.said.length
     this.all(node.children, depth + 1, node)
-    const label = this.text.slice(before).trim()
+    const label = this.said.slice(before).trim()
     const labelEnd = this.context.at(node.children.at(-1)?.position?.end.offset ?? 0)
     const place = node.type === 'link' ? destinationIn(this.context.page, url, span, labelEnd) : undefined
     this.facts.push(linkFact(url, label, span, place))
@@ -300,12 +306,12 @@ class InlineReader {
   }
 
   private object(text: string): void {
-    this.text += text
+    this.text = this.said + text
     this.prose += OBJECT
   }
 
   private space(): void {
-    this.text += ' '
+    if (this.text !== undefined) this.text += ' '
     this.prose += ' '
   }
 

@@ -8,7 +8,7 @@ import type { Nodes, Paragraph, Parents } from 'mdast'
  */
 export function ravel(parent: Parents, text: string): boolean {
   const { children } = parent
-  if (!children.some(isMdx)) return true
+  if (!children.some(mayBeUnravelled)) return true
   const kept: Nodes[] = []
   let paragraph: Nodes[] = []
   const end = (): void => {
@@ -30,6 +30,10 @@ export function ravel(parent: Parents, text: string): boolean {
   parent.children = kept as typeof parent.children
   return true
 }
+
+/** Whether a node was taken out of a paragraph, or shares its line with one that may have been. */
+const mayBeUnravelled = (node: Nodes, index: number, nodes: readonly Nodes[]): boolean =>
+  holdsInline(node) || (isExpression(node) && (isMdx(nodes[index - 1]) || isMdx(nodes[index + 1])))
 
 /** The end of the components and expressions that share a line with the one at an index; of one node, if it is none. */
 function lineEnd(nodes: readonly Nodes[], from: number, text: string): number {
