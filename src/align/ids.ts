@@ -50,7 +50,7 @@ export class IdCounts {
   }
 
   of(id: number): number {
-    return this.counts[id] ?? 0
+    return id < this.counts.length ? (this.counts[id] as number) : 0
   }
 
   count(id: number): void {

@@ -36,7 +36,7 @@ const isDigit = (text: string, at: number): boolean => {
 /** Where the digits that start here end. */
 export function digitsEnd(text: string, at: number): number {
   let end = at
-  while (isDigit(text, end)) end += 1
+  while (end < text.length && isDigit(text, end)) end += 1
   return end
 }
 

@@ -131,7 +131,8 @@ export function eachWord(text: string, language: Language, hear: HearWord): void
       let elided = false
       let plain = true
       let near = true
-      for (;;) {
+      // Nothing is asked for beyond the end, which would slow down each look at a character.
+      while (at < end) {
         const code = text.charCodeAt(at)
         // Small ASCII letters are most of most texts.
         if (code >= 0x61 && code <= 0x7a) {
@@ -139,7 +140,7 @@ export function eachWord(text: string, language: Language, hear: HearWord): void
           at += 1
           continue
         }
-        const here = at < end ? classAt(text, at) : other
+        const here = classAt(text, at)
         if (here !== other && !isLevel(code)) {
           plain = false
           if (code >= 0x300) near = false
