@@ -27,18 +27,15 @@ export function refusalOf(text: string): Refusal | undefined {
   return offset === undefined ? undefined : { reason: tooDeep, offset }
 }
 
-const mark = /[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\s]+\]:)/y
-/** The start of a line with two marks, or with a note's. */
-const lineStart = /(?:^|[\r\n])(?=[ \t]*(?:\[\^|(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[ \t]*[>\-*+\d[]))/g
+/** So many marks of containers at the start of a line. */
+const marks = new RegExp(
+  String.raw`(^|[\r\n])(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]|\[\^[^\]\s]+\]:)){${deepestMark}}`,
+)
 
 /** Where marks of containers follow one another on a line, or directives are open, beyond what is read. */
 function tooDeepAt(text: string): number | undefined {
-  for (const { 0: eol, index } of text.matchAll(lineStart)) {
-    mark.lastIndex = index + eol.length
-    let marks = 0
-    while (marks < deepestMark && mark.test(text)) marks++
-    if (marks === deepestMark) return index + eol.length
-  }
+  const marked = marks.exec(text)
+  if (marked) return marked.index + (marked[1]?.length ?? 0)
   if (!text.includes(':::')) return undefined
   let open = 0
   for (const { 1: name, index } of text.matchAll(/^[ \t>]*:{3,}[ \t]*([A-Za-z]?)/gm)) {
