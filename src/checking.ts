@@ -108,9 +108,14 @@ export async function checkNow(
 }
 
 /** Does a part of a check that another thread began. Throws when it would not judge by the same. */
-export async function checkJob(job: Job, { crew, tell, store }: Chief): Promise<void> {
+export async function checkJob(job: Job, { crew, tell, seek, store }: Chief): Promise<void> {
   const { root, beside, config, source, targets, pairs, by } = job
-  const files = diskFiles(root, beside)
+  const disk = diskFiles(root, beside)
+  const has = (path: string): boolean => {
+    seek(path)
+    return disk.has(path)
+  }
+  const files = { ...disk, has }
   const read = readerOf(config.parser, store)
   const input = await inputFor(files, config, { project: { source, targets }, pairs }, { read, store })
   if (judgedBy(input) !== by) throw new Error('What pages are judged by has changed.')

@@ -5,6 +5,7 @@ import type { Lead } from '../check/crew.ts'
 import type { Said } from '../check/judgement.ts'
 import type { Step } from '../check/step.ts'
 import type { Part } from '../check/told.ts'
+import type { Files } from '../files.ts'
 import type { PagePair } from '../model.ts'
 import { packageRoot } from '../package-files.ts'
 import { addTiming, timed } from '../timing.ts'
@@ -24,6 +25,8 @@ export interface Leading {
   /** Of each other thread. */
   readonly jobs: readonly Job[]
   readonly pairs: readonly PagePair[]
+  /** They are asked again what the others asked theirs, for whoever notes what a report depends on. */
+  readonly files: Pick<Files, 'has'>
   /** What is found out by the others is kept there. */
   readonly store?: Store | undefined
   readonly step?: ((step: Step) => void) | undefined
@@ -42,9 +45,9 @@ const program = new URL('dist/src/thread.js', packageRoot)
 const youngMegabytes = 16
 
 /** Starts a thread for each job. */
-export function openCrew({ jobs, pairs, store, step }: Leading): OpenCrew {
+export function openCrew({ jobs, pairs, files, store, step }: Leading): OpenCrew {
   const steps = stepsOf(jobs.length, step)
-  const helpers = jobs.map((job, at) => new Helper(job, { store, step: (one) => steps.hear(at, one) }))
+  const helpers = jobs.map((job, at) => new Helper(job, { files, store, step: (one) => steps.hear(at, one) }))
   const helperOf = new Map(
     jobs.flatMap(({ own }, at) => own.map((place) => [pairs[place], helpers[at] as Helper] as const)),
   )
@@ -78,6 +81,11 @@ export function openCrew({ jobs, pairs, store, step }: Leading): OpenCrew {
   }
 }
 
+/** Who hears what another thread says. */
+interface Hearing extends Pick<Leading, 'files' | 'store'> {
+  readonly step: (step: Step) => void
+}
+
 /** Another thread. One that fails, for whatever reason, is as good as none. */
 class Helper {
   private readonly worker: Worker
@@ -87,14 +95,14 @@ class Helper {
   private fulfil: { readonly part: (part: SharedPart | undefined) => void; readonly done: () => void }
   private state: 'working' | 'done' | 'failed' = 'working'
 
-  constructor(job: Job, { store, step }: Pick<Leading, 'store'> & { readonly step: (step: Step) => void }) {
+  constructor(job: Job, how: Hearing) {
     let [part, done]: [(part: SharedPart | undefined) => void, () => void] = [() => {}, () => {}]
     this.part = new Promise((resolve) => (part = resolve))
     this.done = new Promise((resolve) => (done = resolve))
     this.fulfil = { part, done }
     const fail = (): void => this.fail()
     this.worker = new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } })
-      .on('message', (message: FromHelper) => this.hear(message, { store, step }))
+      .on('message', (message: FromHelper) => this.hear(message, how))
       .on('messageerror', fail)
       .on('error', fail)
       .on('exit', fail)
@@ -124,10 +132,7 @@ class Helper {
     void this.worker.terminate()
   }
 
-  private hear(
-    message: FromHelper,
-    { store, step }: Pick<Leading, 'store'> & { readonly step: (step: Step) => void },
-  ): void {
+  private hear(message: FromHelper, { files, store, step }: Hearing): void {
     if (message.kind === 'step') step(message.step)
     else if (message.kind === 'part') this.fulfil.part(message.part)
     else if (message.kind === 'said')
@@ -135,6 +140,7 @@ class Helper {
     else if (message.kind === 'kept') for (const kept of message.entries) store?.put(...kept)
     else {
       this.state = 'done'
+      for (const path of message.sought) files.has(path)
       addTiming(new Map(message.timing))
       this.fulfil.done()
     }

@@ -45,7 +45,12 @@ export type FromHelper =
   /** `firsts`: the place of the first pair of each group. */
   | { readonly kind: 'said'; readonly firsts: readonly number[]; readonly texts: StockedTexts }
   | { readonly kind: 'kept'; readonly entries: readonly (readonly [key: string, json: string, often: boolean])[] }
-  | { readonly kind: 'done'; readonly timing: readonly (readonly [name: string, milliseconds: number])[] }
+  /** `sought`: where it was asked whether a file stands. */
+  | {
+      readonly kind: 'done'
+      readonly sought: readonly string[]
+      readonly timing: readonly (readonly [name: string, milliseconds: number])[]
+    }
 
 /** {@link Told}, in shared memory. */
 interface Telling<Name> {

@@ -9,6 +9,7 @@ import type { Shelf } from '../check/shelf.ts'
 import type { Step } from '../check/step.ts'
 import { TextStock } from '../check/text-stock.ts'
 import type { Sharing } from '../check.ts'
+import type { Files } from '../files.ts'
 import type { PagePair } from '../model.ts'
 import { isBuilt } from '../package-files.ts'
 import { isTiming } from '../timing.ts'
@@ -33,6 +34,7 @@ export interface Threads {
 /** The run that may be shared. */
 export interface SharedRun extends Ruling {
   readonly threads: Threads
+  readonly files: Pick<Files, 'has'>
   readonly root: string
   readonly pairs: readonly PagePair[]
   readonly history: boolean

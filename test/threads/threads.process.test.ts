@@ -1,5 +1,5 @@
 /** Several threads share a check, and the report is that of one. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { usualThreads } from '../../src/threads/count.ts'
@@ -16,7 +16,7 @@ const further = {
   'en/binaire.md': '# Binary\n\nText.\n',
   'fr/casse.mdx': '# Cassé\n\n<Carte>\n\nDu texte.\n',
   'en/casse.mdx': '# Broken\n\n<Card>\n\nSome text.\n',
-  'fr/seule.md': '---\nrank: .nan\n---\n\n# Seule\n',
+  'fr/seule.md': '---\nrank: .nan\n---\n\n# Seule\n\nVoir [le plan](plan.pdf).\n',
 }
 
 beforeAll(() => {
@@ -85,6 +85,15 @@ describe('a check in several threads', () => {
     expect((await diptych([...cached, '--threads', '2'])).stdout).toBe(stdout)
     writeFileSync(join(out, 'kept', file), kept.subarray(0, 1000))
     expect((await diptych([...cached, '--threads', '2'])).stdout).toBe(stdout)
+  })
+
+  test('sees that a file came which another thread had looked for', { timeout: 60_000 }, async () => {
+    const cached = ['--cache', join(out, 'sought'), '--format', 'json']
+    expect((await diptych([...cached, '--threads', '2'])).stdout).toContain('plan.pdf')
+    const plan = join(centre.root, 'fr/plan.pdf')
+    writeFileSync(plan, '')
+    expect((await diptych(cached)).stdout).not.toContain('plan.pdf')
+    rmSync(plan)
   })
 
   test.each([
