@@ -27,16 +27,26 @@ export function parseFast(text: string, syntax: Syntax): Root | undefined {
   if (!satteri) return undefined
   const directive = text.includes('::') && mayHoldDirectives.test(text)
   if (isDoubtful(text, syntax, directive)) return undefined
-  const open = syntax === 'mdx' ? satteri.createMdxMdastHandle : satteri.createMdastHandle
   try {
-    const handle = open(text, { directive })
-    const bytes = satteri.serializeHandle(handle)
-    satteri.dropHandle(handle)
-    const tree = treeIn(bytes, text)
+    const tree = treeIn(arenaOf(satteri, text, syntax, directive), text)
     return normalise(tree, text) ? tree : undefined
   } catch {
     // What is wrong, and where, remark-parse says better.
     return undefined
+  }
+}
+
+function arenaOf(
+  { createMdastHandle, createMdxMdastHandle, serializeHandle, dropHandle }: typeof import('satteri'),
+  text: string,
+  syntax: Syntax,
+  directive: boolean,
+): Uint8Array {
+  const handle = (syntax === 'mdx' ? createMdxMdastHandle : createMdastHandle)(text, { directive })
+  try {
+    return serializeHandle(handle)
+  } finally {
+    dropHandle(handle)
   }
 }
 

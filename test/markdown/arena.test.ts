@@ -10,7 +10,9 @@ import {
 } from 'satteri'
 import { expect, test } from 'vitest'
 import { treeIn } from '../../src/markdown/arena-tree.ts'
+import { isDoubtful } from '../../src/markdown/doubt.ts'
 import { markdown, mdx } from './fragments.ts'
+import { soup } from './soup.ts'
 
 function arenaOf(text: string, syntax: 'markdown' | 'mdx'): Uint8Array {
   const handle = (syntax === 'mdx' ? createMdxMdastHandle : createMdastHandle)(text, { directive: true })
@@ -40,6 +42,8 @@ const bare = (tree: unknown): unknown =>
   )
 
 function expectSame(text: string, syntax: 'markdown' | 'mdx'): void {
+  // Behind a byte order mark, places are one off; such texts are never given to satteri.
+  if (isDoubtful(text, syntax, true)) return
   let bytes: Uint8Array
   try {
     bytes = arenaOf(text, syntax)
@@ -51,8 +55,12 @@ function expectSame(text: string, syntax: 'markdown' | 'mdx'): void {
 
 test.each(['markdown', 'mdx'] as const)('the same for pages made of pieces of every dialect (%s)', (syntax) => {
   fc.assert(
-    fc.property(syntax === 'mdx' ? mdx : markdown, (text) => expectSame(text, syntax)),
-    { numRuns: 300 },
+    fc.property(
+      fc.oneof(syntax === 'mdx' ? mdx : markdown, soup(syntax)),
+      fc.constantFrom('\n', '\r\n', '\r'),
+      (text, ending) => expectSame(text.replaceAll('\n', ending), syntax),
+    ),
+    { numRuns: 400 },
   )
 })
 
