@@ -268,8 +268,10 @@ function fromDifference(text: string, other: string): string {
 }
 
 /** What stands there, without the marks of links and emphasis. */
-const textOf = (text: string, { start, end }: Span): string =>
-  text
-    .slice(start, end)
-    .replace(/\]\([^()\s]{0,1000}\)?/g, '')
-    .replace(/[[\]]|\*\*|__/g, '')
+function textOf(text: string, { start, end }: Span): string {
+  const said = text.slice(start, end)
+  return mark.test(said) ? said.replace(/\]\([^()\s]{0,1000}\)?/g, '').replace(marks, '') : said
+}
+
+const mark = /[[\]]|\*\*|__/
+const marks = new RegExp(mark, 'g')

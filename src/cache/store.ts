@@ -126,8 +126,9 @@ export function openStore(folder: string, build: string, { most = usualMost, now
       for (const [key] of others) all.delete(key)
       draft.finish(path)
     }
-    const kept = [...all].filter(([, one]) => !isForgotten(one)).sort(byUse(isUsed))
-    if (kept.length > 0) writeSmall(folder, smallPath, kept)
+    const kept = [...all].filter(([, one]) => !isForgotten(one))
+    const isTooMuch = kept.reduce((sum, [, one]) => sum + one.bytes.length, 0) > smallMost
+    if (kept.length > 0) writeSmall(folder, smallPath, isTooMuch ? kept.sort(byUse(isUsed)) : kept)
     else rmSync(smallPath, { force: true })
   }
   return {
@@ -197,7 +198,6 @@ function tidied(
   const kept = [...draft.entries]
     .map(([key, entry]) => [key, isUsed(key) ? { ...entry, used: today } : entry] as const)
     .filter(([, entry]) => !isForgotten(entry))
-    .sort(byUse(isUsed))
   const bytes = kept.reduce((sum, [, { length }]) => sum + length, 0)
   if (draft.size <= most && bytes * 2 > draft.size) {
     draft.entries.clear()
@@ -205,7 +205,7 @@ function tidied(
     return draft
   }
   const anew = openDraft(folder)
-  for (const [key, one] of kept) {
+  for (const [key, one] of kept.sort(byUse(isUsed))) {
     if (!isUsed(key) && anew.size + one.length > most) break
     const entry = draft.read(key)
     if (entry) anew.write(key, entry, one)

@@ -4,6 +4,7 @@ import { languageScore, tellLanguage } from './detect.ts'
 import type { Language } from './language.ts'
 import { knownLanguages, languageOf } from './languages.ts'
 import { listOf } from './lists.ts'
+import { memo } from './memo.ts'
 
 /** The commonest words of languages without a file of their own: enough to tell a page, not a sentence. */
 const common: Readonly<Record<string, string>> = {
@@ -19,15 +20,18 @@ const common: Readonly<Record<string, string>> = {
     met van te op voor bij naar over onder door als ook wanneer nog alleen hoe zo in aan om uit`,
 }
 
-/** Those that can be told, read with the first question. */
-let read: readonly Language[] | undefined
-const candidates = (): readonly Language[] => {
-  read ??= [
-    ...knownLanguages,
-    ...Object.entries(common).map(([tag, words]) => withWords(languageOf(tag), listOf(words))),
-  ]
-  return read
-}
+/** A language that can be told, by its primary subtag; read with the first question for it. */
+const candidate = memo((tag: string): Language | undefined => {
+  const words = common[tag]
+  return words === undefined
+    ? knownLanguages.find((language) => language.tag === tag)
+    : withWords(languageOf(tag), listOf(words))
+})
+
+const candidates = (): readonly Language[] => [
+  ...knownLanguages,
+  ...Object.keys(common).flatMap((tag) => candidate(tag) ?? []),
+]
 
 /** The language with words of its own; how it counts and dates is not asked, for the platform takes its time to say. */
 const withWords = (language: Language, functionWords: ReadonlySet<string>): Language =>
@@ -49,7 +53,7 @@ const isPlainly = (text: string, language: Language): boolean => languageScore(t
 export function otherLanguageOf(texts: readonly string[], source: Locale, target: Locale): string | undefined {
   // A page is in the target's language nearly always, which is asked first.
   const own = [target, source].map((locale) => languageOf(locale).tag)
-  const known = own.flatMap((tag) => candidates().find((language) => language.tag === tag) ?? [])
+  const known = own.flatMap((tag) => candidate(tag) ?? [])
   if (known.length < own.length) return undefined
   const beginning = beginningOf(texts)
   if (known.some((language) => isPlainly(beginning, language))) return undefined
