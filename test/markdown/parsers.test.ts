@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gunzipSync } from 'node:zlib'
+import { buildSync } from 'esbuild'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isDoubtful } from '../../src/markdown/doubt.ts'
@@ -167,7 +168,16 @@ describe('real processes', () => {
   afterAll(() => built.remove())
 
   test('survive what is as deep as it is let through', { timeout: 60_000 }, () => {
-    const fast = pathToFileURL(join(dirname(built.bin), 'markdown/fast.js')).href
+    const outfile = join(dirname(built.bin), 'fast.js')
+    buildSync({
+      entryPoints: [join(root, 'src/markdown/fast.ts')],
+      outfile,
+      bundle: true,
+      packages: 'external',
+      format: 'esm',
+      platform: 'node',
+    })
+    const fast = pathToFileURL(outfile).href
     const texts = [
       `{${'['.repeat(1900)}${']'.repeat(1900)}}`,
       `{${'a=>'.repeat(3900)}1}`,
