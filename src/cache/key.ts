@@ -15,8 +15,9 @@ function isPlain(value: unknown): boolean {
   return true
 }
 
-/** The same of one text. */
-export const textKey = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22)
+/** The same of one text, or of the bytes that it is in UTF-8. */
+export const textKey = (text: string | Uint8Array): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 22)
 
 /** Sets and maps as lists, which JSON would leave out; what is absent is not what is `null`. */
 const plain = (_: string, value: unknown): unknown => {

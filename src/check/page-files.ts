@@ -60,68 +60,85 @@ const hashes = new WeakMap<TextContents, string>()
 
 /** A hash of a text, made once for all who ask. */
 export function hashOf(contents: TextContents): string {
-  const hash = hashes.get(contents) ?? textKey(contents.text)
+  const hash = hashes.get(contents) ?? textKey(contents.bytes ?? contents.text)
   hashes.set(contents, hash)
   return hash
 }
 
 const textFile = (path: string, locale: Locale, contents: TextContents, { shelf, stock }: Keeping): PageFile => {
+  const file = { path, locale, hash: hashOf(contents) }
+  if (shelf && !stock) return new HeldFile(file, contents, shelf)
   const { text } = contents
-  const file = { path, locale, hash: hashOf(contents), length: text.length }
-  if (!shelf) return { ...file, text }
-  if (stock) return stockedFile(file, { texts: stock, place: stock.add(text), shelf })
-  const held = new HeldFile(file, text, shelf)
-  held.get()
-  return held
+  const { length } = text
+  return shelf && stock
+    ? stockedFile({ ...file, length }, { texts: stock, place: stock.add(text), shelf })
+    : { ...file, length, text }
 }
 
 /** A page's file without its text. */
-type Facts = Pick<PageFile, 'path' | 'locale'> & { readonly hash: string; readonly length: number }
+type Facts = Pick<PageFile, 'path' | 'locale'> & { readonly hash: string }
 
 /** A page's file, its text in stock. */
 export const stockedFile = (
-  file: Facts,
+  file: Facts & { readonly length: number },
   { texts, place, shelf }: { readonly texts: StockedTexts; readonly place: number; readonly shelf: Shelf },
-): PageFile => new HeldFile(file, texts, shelf, place)
+): PageFile => new HeldFile(file, texts, shelf, place, file.length)
 
 /** A page's file, its text on a shelf. A class, since an object with getters of its own takes ten times the memory. */
 class HeldFile extends Held<string> {
   readonly path: string
   readonly locale: Locale
   readonly hash: string
-  readonly length: number
   readonly shelf: Shelf
-  private from: string | Uint8Array | StockedTexts
+  private from: string | TextContents | Uint8Array | StockedTexts
   private readonly place: number
+  private known: number | undefined
 
   /**
-   * @param from The text, which is packed when it is put away, or the texts in stock.
-   * @param place Its place among those.
+   * @param from What was read, which is decoded when it is asked for and packed when it is put away, or the texts in stock.
+   * @param place Its place among those, and `length`: how long it is.
    */
-  constructor({ path, locale, hash, length }: Facts, from: string | StockedTexts, shelf: Shelf, place = 0) {
+  constructor(
+    { path, locale, hash }: Facts,
+    from: TextContents | StockedTexts,
+    shelf: Shelf,
+    place = 0,
+    length?: number,
+  ) {
     super()
     this.path = path
     this.locale = locale
     this.hash = hash
-    this.length = length
     this.shelf = shelf
     this.from = from
     this.place = place
+    this.known = length
+    if ('state' in from) shelf.hold(this, from.bytes?.length ?? from.text.length)
   }
 
   get text(): string {
     return this.get()
   }
 
+  get length(): number {
+    return (this.known ??= this.get().length)
+  }
+
   override putAway(): void {
-    if (typeof this.from === 'string') this.from = packed(JSON.stringify(this.from))
+    const { from } = this
+    const text = typeof from === 'string' ? from : 'state' in from ? from.text : undefined
+    if (text !== undefined) this.from = packed(JSON.stringify(text))
     super.putAway()
   }
 
   protected make(): string {
     const { from } = this
     if (typeof from === 'string') return from
-    return from instanceof Uint8Array ? (JSON.parse(unpacked(from)) as string) : textIn(from, this.place)
+    if (from instanceof Uint8Array) return JSON.parse(unpacked(from)) as string
+    if (!('state' in from)) return textIn(from, this.place)
+    const { text } = from
+    this.from = text
+    return text
   }
 
   /** What sees a text by itself, beside this class, would hold it. */

@@ -48,10 +48,10 @@ export class Shelf {
     return () => textIn(this.packed, place)
   }
 
-  /** Holds a thing of so many bytes until it is put away, which may be at once. */
+  /** Holds a thing of so many bytes until it is put away, which may be at once. One that is held already now has these. */
   hold(thing: Pick<Held<string>, 'putAway'>, size: number): void {
+    this.load += size - (this.things.get(thing) ?? 0)
     this.things.set(thing, size)
-    this.load += size
     for (const [first, its] of this.things) {
       if (this.load <= (this.overflown ? this.room / 2 : this.room)) return
       this.overflown = true

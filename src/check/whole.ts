@@ -13,7 +13,7 @@ import type { PagePair, Report } from '../model.ts'
 import { timed } from '../timing.ts'
 import { configuredBy } from './judging.ts'
 import { hashOf, type PageFile, pageFiles } from './page-files.ts'
-import { HeldBy, type Shelf } from './shelf.ts'
+import type { Shelf } from './shelf.ts'
 
 /** What a run told before it reported: what was taken for what, and what was left out. */
 export interface Told {
@@ -73,23 +73,22 @@ export async function openWhole(store: Store, files: Files, config: Config, shel
 
 /** Files of which some were read beforehand: what was read to compare it need not be read again to judge it. */
 interface Ahead {
-  /** Read through these, a file is opened, and its contents are held. */
+  /** Read through these, a file is opened, and its contents are held as long as there is room. */
   readonly toCompare: Files
   /** Read through these, it is taken from what is held; once. */
   readonly toJudge: Files
 }
 
 function readAhead(files: Files, shelf: Shelf): Ahead {
-  const how = { shelf, size: sizeOf, pack: true }
-  const opened = new Map<string, HeldBy<Contents>>()
+  const opened = new Map<string, Contents>()
   return {
     toCompare: {
       ...files,
       async read(path) {
         const contents = await files.read(path)
-        const hold = new HeldBy(() => contents, how)
-        opened.set(path, hold)
-        return hold.get()
+        opened.set(path, contents)
+        shelf.hold({ putAway: () => opened.delete(path) }, sizeOf(contents))
+        return contents
       },
     },
     toJudge: {
@@ -97,13 +96,14 @@ function readAhead(files: Files, shelf: Shelf): Ahead {
       async read(path) {
         const known = opened.get(path)
         opened.delete(path)
-        return known ? known.get() : files.read(path)
+        return known ?? files.read(path)
       },
     },
   }
 }
 
-const sizeOf = (contents: Contents): number => ('text' in contents ? contents.text.length : 0)
+const sizeOf = (contents: Contents): number =>
+  contents.state === 'text' ? (contents.bytes?.length ?? contents.text.length) : 0
 
 async function answersTheSame(files: Files, asked: readonly Answered[]): Promise<boolean> {
   for (const [question, answer] of asked) if ((await answerTo(files, question)) !== answer) return false

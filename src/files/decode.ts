@@ -12,9 +12,27 @@ export const decode = (bytes: Uint8Array): Contents => {
   if (bytes.includes(0)) return { state: 'unread', reason: 'binary' }
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
   // A decoder that refuses what is not UTF-8 takes three times as long.
-  if (!isUtf8(bytes)) return { state: 'unread', reason: 'not-utf8', line: firstBadLine(bytes) }
-  const [start, length] = bom ? [3, bytes.length - 3] : [0, bytes.length]
-  return { state: 'text', text: Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString('utf8'), bom }
+  return isUtf8(bytes)
+    ? new DecodedText(bom ? bytes.subarray(3) : bytes, bom)
+    : { state: 'unread', reason: 'not-utf8', line: firstBadLine(bytes) }
+}
+
+/** A text that is decoded when it is asked for: to tell that nothing has changed, its bytes will do. */
+export class DecodedText {
+  readonly state = 'text'
+  readonly bom: boolean
+  /** Without the byte order mark. */
+  readonly bytes: Uint8Array
+
+  constructor(bytes: Uint8Array, bom: boolean) {
+    this.bytes = bytes
+    this.bom = bom
+  }
+
+  get text(): string {
+    const { buffer, byteOffset, length } = this.bytes
+    return Buffer.from(buffer, byteOffset, length).toString('utf8')
+  }
 }
 
 /** Halves the bytes until the first bad one is found; `stream` lets a prefix end inside a character. */

@@ -12,7 +12,14 @@ export type UnreadReason =
 
 /** What a file holds: text without its byte order mark, or why it could not be read. */
 export type Contents =
-  | { readonly state: 'text'; readonly text: string; readonly bom: boolean }
+  | {
+      readonly state: 'text'
+      /** May be decoded anew each time that it is asked for. */
+      readonly text: string
+      readonly bom: boolean
+      /** The text as UTF-8, where it is at hand. */
+      readonly bytes?: Uint8Array
+    }
   | {
       readonly state: 'unread'
       readonly reason: UnreadReason
