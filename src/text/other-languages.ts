@@ -42,7 +42,7 @@ const fewestWords = 60
 const sure = 0.7
 
 /** Most pages are in their own language, which their beginning shows. */
-const glance = 600
+const glance = 2000
 const isPlainly = (text: string, language: Language): boolean => languageScore(text, language) >= 0.25
 
 /**
