@@ -30,8 +30,12 @@ export interface SiteFacts {
 /** Generators that read a relative destination as a URL, so that a file's absence proves nothing. */
 const urlRelative = ['hugo.toml', 'hugo.yaml', 'hugo.json', 'config.toml', 'config/_default', '_config.yml']
 
-/** Pages link to the same ones again and again. */
-const pageAt = textMemo((path, routes: Routes) => routes.find(path))
+/** What a destination says wherever it stands, and the page that an absolute one leads to: pages link to the same ones again and again. */
+const spelled = textMemo((destination, routes: Routes) => {
+  if (isElsewhere(destination)) return undefined
+  const { path, fragment } = splitDestination(destination)
+  return { path, fragment, page: path.startsWith('/') ? routes.find(path) : undefined }
+})
 
 /** The pages of a pair, and those that their links are compared with. */
 const mostAtHand = 4
@@ -145,14 +149,9 @@ class PagesOfSite implements Site {
   }
 
   private found(from: string, destination: string): ReturnType<Site['resolve']> {
-    if (isElsewhere(destination)) return undefined
-    const { path, fragment } = splitDestination(destination)
-    const found =
-      path === ''
-        ? from
-        : path.startsWith('/')
-          ? pageAt(path, this.routes)
-          : this.follow(from, candidatesFor(from, path))
+    const { path, fragment, page } = spelled(destination, this.routes) ?? {}
+    if (path === undefined) return undefined
+    const found = path === '' ? from : path.startsWith('/') ? page : this.follow(from, candidatesFor(from, path))
     if (found === undefined || found === 'missing') return found
     return { path: this.inOwnLocale(from, found), ...(fragment ? { fragment } : {}) }
   }
