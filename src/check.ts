@@ -68,7 +68,8 @@ export async function check(input: CheckInput): Promise<Report> {
   // What is wrong with the lock is told with the first pair that is aligned.
   const crew = lock.problem ? undefined : sharing?.begin(found, wanted)
   const step = crew?.step ?? input.step
-  const how = { source, lexicons: input.lexicons, read: input.read, history: input.history, lock, store, step, shelf }
+  const { lexicons, read, history } = input
+  const how = { source, lexicons, read, history, lock, store, step, shelf, atOnce: see !== undefined }
   const { readings, aligned } = await alignAll(pairs, wanted, { ...how, found, crew })
   const answers = await input.askLinks?.(wanted, readings)
   const further = { ...(answers ? { answers } : {}), ...(shard ? { isPart: true } : {}) }

@@ -121,7 +121,8 @@ describe.each(drives)('files %s', (name, lay) => {
     const files = await lay(tree)
     const { paths } = await files.list(['docs/**/*.md'])
     expect(paths).toEqual(names.map((file) => `docs/${file}`).sort())
-    for (const path of paths) expect(await files.read(path)).toMatchObject({ state: 'text', text: path.slice(5), bom: false })
+    for (const path of paths)
+      expect(await files.read(path)).toMatchObject({ state: 'text', text: path.slice(5), bom: false })
   })
 
   test('stops at a depth, and says where', async () => {

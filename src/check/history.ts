@@ -25,7 +25,7 @@ export interface Following {
   readonly step?: ((step: Step) => void) | undefined
   /** Holds what was found for as long as there is room. */
   readonly shelf?: Shelf | undefined
-  /** Whether others wait for all that is found out. */
+  /** Whether alignments are looked up at once: others wait for them, or ask for them when the store is closed. */
   readonly atOnce?: boolean
 }
 
@@ -125,7 +125,8 @@ function recalled(one: AlignedPair, kept: Keeping): Found | undefined {
     return {
       ...brief,
       get alignment() {
-        return stays || !store ? one.alignment : (store.get(key) as Found).alignment
+        const found = stays ? undefined : (store?.get(key) as Found | undefined)
+        return (found ?? one).alignment
       },
     }
   const found = stays ? undefined : (store?.get(key) as Found | undefined)

@@ -3,9 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Built, buildPackage } from '../support/built.ts'
+import { type Built, buildPackage, modulesIn } from '../support/built.ts'
 import { folderWith } from './support.ts'
 
 const pages = (parser: 'auto' | 'remark') => ({
@@ -36,14 +35,14 @@ function loadedIn(folder: string, ...args: string[]): ReadonlySet<string> {
     const { result } = JSON.parse(readFileSync(join(into, name), 'utf8')) as { result: { readonly url: string }[] }
     return result.map(({ url }) => url)
   })
-  return new Set(urls.flatMap((url) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? foldersIn(url)))
+  return new Set(
+    urls.flatMap(
+      (url) =>
+        /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ??
+        modulesIn(url).map((path) => path.replace(/\/.*/, '')),
+    ),
+  )
 }
-
-/** The folders whose modules stand in a file that was built, which names each of them in front of its code. */
-const foldersIn = (url: string): readonly string[] =>
-  url.startsWith('file:') && url.includes('/dist/')
-    ? [...readFileSync(fileURLToPath(url), 'utf8').matchAll(/^\/\/ (src|rules)\//gm)].map(([, folder = '']) => folder)
-    : []
 
 /** The same in a folder that has these files. */
 function loadedBy(tree: Readonly<Record<string, string>>, ...args: string[]): ReadonlySet<string> {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../src/cli/commands.ts'
 import { alignContract, checkContract } from '../report/contract.ts'
-import { type Built, buildPackage } from '../support/built.ts'
+import { type Built, buildPackage, modulesIn } from '../support/built.ts'
 import { makeRepository } from '../support/repository.ts'
 import { drifted, folderWith } from './support.ts'
 
@@ -130,8 +130,9 @@ describe('the built program', () => {
         const { result } = JSON.parse(readFileSync(join(coverage, name), 'utf8'))
         return result.map(({ url }: { readonly url: string }) => url)
       })
-      expect(urls.filter((url) => url.includes('/src/cli/')).length).toBeGreaterThan(0)
-      const isLoaded = (name: string): boolean => urls.some((url: string) => url.endsWith(`/src/cli/${name}.js`))
+      const modules = urls.flatMap(modulesIn)
+      expect(modules).toContain('src/cli/main')
+      const isLoaded = (name: string): boolean => modules.includes(`src/cli/${name}`)
       expect(Object.keys(commands).filter(isLoaded)).toEqual(loading)
       const loaded = urls.flatMap((url) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1] ?? [])
       expect([...new Set(loaded)]).toEqual(packages)

@@ -1,7 +1,8 @@
 /** The package as it is shipped, built once a test file into a folder of its own. */
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { bundle } from '../../scripts/build.ts'
 
 /** A built package. */
@@ -21,3 +22,11 @@ export const buildPackage = (): Built => {
   }
   return { bin: join(folder, 'dist/src/bin.js'), remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
+
+/** The modules of Diptych that stand in a file that was built, without their endings: each is named in front of its code. */
+export const modulesIn = (url: string): readonly string[] =>
+  url.startsWith('file:') && url.includes('/dist/')
+    ? [...readFileSync(fileURLToPath(url), 'utf8').matchAll(/^\/\/ ((?:src|rules)\/\S+)\.ts$/gm)].map(
+        ([, path = '']) => path,
+      )
+    : []
