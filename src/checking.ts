@@ -8,6 +8,7 @@ import { judgedBy } from './check/judging.ts'
 import { lexiconsOf } from './check/lexicon.ts'
 import type { PageFile } from './check/page-files.ts'
 import { pairProject, type Tell } from './check/pairs.ts'
+import { recallParser } from './check/parser-said.ts'
 import { checkPart } from './check/part.ts'
 import { type PageReader, readerOf } from './check/reader.ts'
 import type { Shard } from './check/shard.ts'
@@ -80,6 +81,7 @@ export async function checkNow(
 ): Promise<Report> {
   const { open, since, shard, step, shelf = new Shelf(), threads, merged } = options
   const askLinks = askerFor(config, options)
+  const keepSaid = recallParser(store)
   const { input, historyAt } = await prepare(files, config, options, store)
   const { lexicons, read } = input
   const before =
@@ -104,6 +106,7 @@ export async function checkNow(
     sharing?.close()
     if (history.state === 'open') history.history.close()
     before?.close()
+    keepSaid()
   })
 }
 

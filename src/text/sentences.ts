@@ -26,9 +26,39 @@ export function sentencesIn(text: string, language: Language): readonly Span[] {
 }
 
 const parted = textMemo(
-  (text, language): readonly Span[] =>
-    plainlyParted(text, trimmed(text), language) ?? parsed(text, language) ?? [{ start: 0, end: text.length }],
+  (text, language): readonly Span[] => plainlyParted(text, trimmed(text), language) ?? partedByParser(text, language),
 )
+
+function partedByParser(text: string, language: Language): readonly Span[] {
+  const key = `${language.tag} ${text}`
+  const before = knownTexts.get(key)
+  if (before) return before
+  const spans = parsed(text, language) ?? [{ start: 0, end: text.length }]
+  if (knownTexts.size < mostKnownTexts && text.length <= longestKnown) knownTexts.set(key, spans)
+  return spans
+}
+
+/** What the parsers said of words and of texts, by their language. Plain data. */
+export interface ParserSaid {
+  readonly words: readonly (readonly [key: string, ends: boolean])[]
+  readonly texts: readonly (readonly [key: string, sentences: readonly Span[]])[]
+}
+
+/** What the parsers have said by now, as far as it is worth keeping: to load them takes longer than to ask them. */
+export const parserSaid = (): ParserSaid => ({ words: [...known].slice(0, mostKept), texts: [...knownTexts] })
+
+/** Takes over what they said to another run. */
+export function hearParser({ words, texts }: ParserSaid): void {
+  for (const [key, ends] of words) known.set(key, ends)
+  for (const [key, spans] of texts) knownTexts.set(key, spans)
+}
+
+/** How much they have said. */
+export const parserSaidSoMuch = (): number => known.size + knownTexts.size
+
+/** Some hundred kilobytes at most. */
+const [mostKnownTexts, longestKnown, mostKept] = [500, 1000, 2000]
+const knownTexts = new Map<string, readonly Span[]>()
 
 /** The sentences that the parsers find, mended by what is known of the language; none where they find none. */
 function parsed(text: string, language: Language): Span[] | undefined {
