@@ -17,20 +17,27 @@ export const decode = (bytes: Uint8Array): Contents => {
     : { state: 'unread', reason: 'not-utf8', line: firstBadLine(bytes) }
 }
 
-/** A text that is decoded when it is asked for: to tell that nothing has changed, its bytes will do. */
+/**
+ * A text that is decoded when it is asked for: to tell that nothing has changed, its bytes will do. A copy with another text
+ * does not take them along.
+ */
 export class DecodedText {
   readonly state = 'text'
   readonly bom: boolean
-  /** Without the byte order mark. */
-  readonly bytes: Uint8Array
+  readonly #bytes: Uint8Array
 
+  /** @param bytes Without the byte order mark. */
   constructor(bytes: Uint8Array, bom: boolean) {
-    this.bytes = bytes
+    this.#bytes = bytes
     this.bom = bom
   }
 
+  get bytes(): Uint8Array {
+    return this.#bytes
+  }
+
   get text(): string {
-    const { buffer, byteOffset, length } = this.bytes
+    const { buffer, byteOffset, length } = this.#bytes
     return Buffer.from(buffer, byteOffset, length).toString('utf8')
   }
 }

@@ -7,6 +7,6 @@ export const overlay = (files: Files, texts: ReadonlyMap<string, string>): Files
   async read(path) {
     const contents = await files.read(path)
     const text = texts.get(path)
-    return text === undefined || contents.state === 'unread' ? contents : { ...contents, text }
+    return text === undefined || contents.state === 'unread' ? contents : { state: 'text', text, bom: contents.bom }
   },
 })
