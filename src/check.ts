@@ -69,7 +69,7 @@ export async function check(input: CheckInput): Promise<Report> {
   const crew = lock.problem ? undefined : sharing?.begin(found, wanted)
   const step = crew?.step ?? input.step
   const { lexicons, read, history } = input
-  const how = { source, lexicons, read, history, lock, store, step, shelf, atOnce: see !== undefined }
+  const how = { source, lexicons, read, history, lock, store, step, shelf, outlivesStore: see !== undefined }
   const { readings, aligned } = await alignAll(pairs, wanted, { ...how, found, crew })
   const answers = await input.askLinks?.(wanted, readings)
   const further = { ...(answers ? { answers } : {}), ...(shard ? { isPart: true } : {}) }

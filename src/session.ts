@@ -73,7 +73,7 @@ export class Session {
     const readings = await readPages(files, pairs, source, input.read)
     const lock = await readLockFile(files)
     const plain = alignPairs(pairs, { readings, source, lexicons, store })
-    const aligned = await withHistory(plain, pairs, { history, lock, store, atOnce: true })
+    const aligned = await withHistory(plain, pairs, { history, lock, store, outlivesStore: true })
     const answers = await askLinks?.(pairs, readings)
     return new Session({ ...input, ...(answers ? { answers } : {}) }, readings, aligned, lock)
   }

@@ -41,9 +41,7 @@ export async function alignAll(
   const alignOwn = async (): Promise<void> => {
     const own = pairs.filter((pair) => !done.has(pair) && (crew?.isOwn(pair) ?? true))
     const plain = alignedIn(own, aligner)
-    const found = await timed('history', () =>
-      withHistory(plain, wanted, { ...how, atOnce: how.atOnce || crew !== undefined }),
-    )
+    const found = await timed('history', () => withHistory(plain, wanted, { ...how, atOnce: crew !== undefined }))
     for (const [pair, one] of found) aligned.set(pair, one)
     for (const pair of own) done.add(pair)
   }

@@ -25,8 +25,10 @@ export interface Following {
   readonly step?: ((step: Step) => void) | undefined
   /** Holds what was found for as long as there is room. */
   readonly shelf?: Shelf | undefined
-  /** Whether alignments are looked up at once: others wait for them, or ask for them when the store is closed. */
+  /** Whether others wait for all that is found out. */
   readonly atOnce?: boolean
+  /** Whether alignments are asked for when the store is closed. */
+  readonly outlivesStore?: boolean
 }
 
 /**
@@ -43,6 +45,7 @@ export async function withHistory(
     step,
     shelf,
     atOnce = false,
+    outlivesStore = false,
   }: Following = {},
 ): Promise<Map<PagePair, AlignedPair>> {
   const all = new Map<PagePair, AlignedPair>()
@@ -81,7 +84,7 @@ export async function withHistory(
     const find = (): Found => anew ?? { ...brief, alignment: found.alignment }
     const followed = followedPair(one, keyOf(key, lacks), find, how, brief)
     // What was just found is on the shelf from now on.
-    if (!known || atOnce) void followed.alignment
+    if (!known || atOnce || outlivesStore) void followed.alignment
     all.set(pair, followed)
   }
   return all
