@@ -1,10 +1,11 @@
 /** The main job on one screen: read, align, judge. */
-import type { LexiconText } from './check/align.ts'
+
 import { alignAll } from './check/align-all.ts'
 import type { Lead } from './check/crew.ts'
 import { hasPassingLacks } from './check/history.ts'
 import { judgePairs } from './check/judge.ts'
 import type { Judging } from './check/judging.ts'
+import type { LexiconText } from './check/lexicon.ts'
 import { readLockFile } from './check/lock.ts'
 import { type PageFile, pageFiles } from './check/page-files.ts'
 import type { PageReader } from './check/reader.ts'

@@ -1,5 +1,5 @@
 /** From a report to drafts: what is needed, who has it, whether it passes, where it goes. */
-import { type AlignedPair, opened } from './check/align.ts'
+import { type AlignedPair, opened } from './check/aligned-pair.ts'
 import type { Seen } from './check.ts'
 import { viewOf } from './judge.ts'
 import type { Finding, PageReport, Report, Suggestion } from './model.ts'

@@ -1,7 +1,8 @@
 /** Reads and aligns all pairs of a run, in one thread or in several. */
 import type { PagePair } from '../model.ts'
 import { timed } from '../timing.ts'
-import { type AlignedPair, type Aligning, alignedIn, alignerOf, foundIn } from './align.ts'
+import { type Aligning, alignedIn, alignerOf } from './align.ts'
+import { type AlignedPair, foundIn } from './aligned-pair.ts'
 import type { Crew } from './crew.ts'
 import { type Following, withHistory } from './history.ts'
 import type { PageFile } from './page-files.ts'

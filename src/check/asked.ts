@@ -4,7 +4,7 @@ import type { Locale, PagePair } from '../model.ts'
 import type { Site } from '../rule.ts'
 import { isElsewhere } from '../site/destinations.ts'
 import { codeOf, keyFor, nameOf } from '../site/translations.ts'
-import type { AlignedPair } from './align.ts'
+import type { AlignedPair } from './aligned-pair.ts'
 import type { TextReading } from './read.ts'
 
 /** What was asked while a pair was judged. */

@@ -12,7 +12,16 @@ import {
 } from '../history.ts'
 import type { PagePair } from '../model.ts'
 import { codeOf } from '../site/translations.ts'
-import { type AlignedPair, type Brief, briefOf, type Found, followedPair, foundIn, opened, packedOn } from './align.ts'
+import {
+  type AlignedPair,
+  type Brief,
+  briefOf,
+  type Found,
+  followedPair,
+  foundIn,
+  opened,
+  packedOn,
+} from './aligned-pair.ts'
 import { isFresh } from './held-page.ts'
 import type { Shelf } from './shelf.ts'
 import { counting, type Step, takingTurns } from './step.ts'

@@ -1,10 +1,19 @@
 /** The word pairs that a project begins with: those that are shipped, and its own. */
+import { readLexicon } from '../align/lexicon.ts'
+import type { Vocabulary } from '../align/vocabulary.ts'
 import type { Files } from '../files.ts'
 import { sayUnread } from '../files.ts'
 import { KnownError } from '../known-error.ts'
+import type { Locale } from '../model.ts'
 import { packageFile } from '../package-files.ts'
 import { fold } from '../text/fold.ts'
-import type { LexiconText } from './align.ts'
+
+/** Word pairs from a file, and the languages that it pairs; without languages, a project's own, in either direction. */
+export interface LexiconText {
+  readonly from?: Locale
+  readonly to?: Locale
+  readonly text: string
+}
 
 /** What a pair weighs where its line does not say it: a project knows its terms. */
 const usual = 0.9
@@ -59,3 +68,24 @@ const noPair = (path: string, line: number): KnownError =>
     en: `\`${path}:${line}\` is no pair of words: write a word, a tab, its translation and, after another tab, a weight from 0 to 1 if you like.`,
     fr: `\`${path}:${line}\` n'est pas un couple de mots : écrivez un mot, une tabulation, sa traduction et, si vous voulez, une autre tabulation et un poids de 0 à 1.`,
   })
+
+/** The word pairs that are known of two languages before a page is read. */
+export function knownWords(
+  lexicons: readonly LexiconText[],
+  source: Locale,
+  target: Locale,
+  vocabulary: Vocabulary,
+): ReturnType<typeof readLexicon> {
+  const languages = [primary(source), primary(target)]
+  return lexicons
+    .flatMap(({ from, to, text }) => {
+      if (from === undefined || to === undefined) return [false, true].map((swapped) => ({ text, swapped }))
+      const its = [primary(from), primary(to)]
+      if (its.toSorted().join() !== languages.toSorted().join()) return []
+      return [{ text, swapped: its[0] !== languages[0] }]
+    })
+    .map(({ text, swapped }) => readLexicon(text, vocabulary, swapped))
+    .reduce((all, one) => all.with(one), readLexicon('', vocabulary, false))
+}
+
+const primary = (locale: Locale): string => (locale.split(/[-_]/)[0] ?? locale).toLowerCase()

@@ -3,7 +3,7 @@ import type { Mover, Opened, Places } from '../history.ts'
 import type { Words } from '../known-error.ts'
 import type { Finding, Position, Span } from '../model.ts'
 import { commitWords } from '../rule/commits.ts'
-import type { AlignedPair } from './align.ts'
+import type { AlignedPair } from './aligned-pair.ts'
 
 /**
  * The findings of a pair about facts that differ and text that only the translation has, each with who moved last, where

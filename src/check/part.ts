@@ -1,11 +1,11 @@
 /** What a thread does that has a part in a run which another one began. */
 import type { PagePair } from '../model.ts'
-import type { LexiconText } from './align.ts'
 import { alignAll } from './align-all.ts'
 import type { Crew } from './crew.ts'
 import { judgePart } from './judge.ts'
 import type { Said } from './judgement.ts'
 import type { Judging } from './judging.ts'
+import type { LexiconText } from './lexicon.ts'
 import { readLockFile } from './lock.ts'
 import type { PageFile } from './page-files.ts'
 import type { PageReader } from './reader.ts'

@@ -14,7 +14,7 @@ import {
 } from '../history.ts'
 import { KnownError } from '../known-error.ts'
 import type { Block, Page, PagePair } from '../model.ts'
-import type { AlignedPair } from './align.ts'
+import type { AlignedPair } from './aligned-pair.ts'
 import { withHistory } from './history.ts'
 import { readLockFile } from './lock.ts'
 

@@ -1,5 +1,5 @@
 /** The counterpart of a place. */
-import type { AlignedPair } from '../check/align.ts'
+import type { AlignedPair } from '../check/aligned-pair.ts'
 import type { StaleBead } from '../history.ts'
 import type { Block, Page, Side, Span } from '../model.ts'
 

@@ -1,5 +1,5 @@
 /** Links of a draft that still lead where the source's lead: brought to the same place in the target's language. */
-import type { AlignedPair } from '../check/align.ts'
+import type { AlignedPair } from '../check/aligned-pair.ts'
 import { applyEdits } from '../markdown/edits.ts'
 import { readPage } from '../markdown/read.ts'
 import type { Page } from '../model.ts'

@@ -1,5 +1,5 @@
 /** From findings to the texts that they need, and where exactly each goes. */
-import type { AlignedPair } from '../check/align.ts'
+import type { AlignedPair } from '../check/aligned-pair.ts'
 import type { Block, Finding, Page, PageReport, Position, Said, Span } from '../model.ts'
 import { isSilent } from '../rule/blocks.ts'
 import { spanOf } from '../rule.ts'

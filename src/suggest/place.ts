@@ -1,5 +1,5 @@
 /** Where a text that the target lacks belongs, and how it is written there. */
-import type { AlignedPair } from '../check/align.ts'
+import type { AlignedPair } from '../check/aligned-pair.ts'
 import type { Container, Page, Span } from '../model.ts'
 import { continuation, leadAt } from './chunk.ts'
 

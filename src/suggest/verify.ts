@@ -1,6 +1,6 @@
 /** Judges drafts by Diptych's own rules: put in, read, aligned and judged like any page. */
 import { alignPair } from '../align/pair.ts'
-import type { AlignedPair } from '../check/align.ts'
+import type { AlignedPair } from '../check/aligned-pair.ts'
 import { type ActiveRule, judgePage, judgePair, viewOf } from '../judge.ts'
 import { readPage } from '../markdown/read.ts'
 import type { Finding, Page, Position, Said, Span } from '../model.ts'

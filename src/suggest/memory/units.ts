@@ -1,5 +1,5 @@
 /** The project's translation memory: its own blocks and sentences that are in step. */
-import type { AlignedPair } from '../../check/align.ts'
+import type { AlignedPair } from '../../check/aligned-pair.ts'
 import type { Finding, Locale, Page, Span } from '../../model.ts'
 import { languageOf } from '../../text/languages.ts'
 import { lineStarts, pointAt } from '../../text/lines.ts'
