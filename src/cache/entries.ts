@@ -56,15 +56,15 @@ const few = 8
 
 /**
  * Opens the file of an earlier run; `undefined` when there is none that can be read.
- * @param most It has so many bytes at most, and will be asked for most of them; one that is larger is none. Any file when left out.
+ * @param most Its entries have so many bytes at most, and it will be asked for most of them; one that is larger is none. Any file when left out.
  */
 export function openEntries(path: string, most?: number): Entries | undefined {
   let file: number | undefined
   try {
     file = openSync(path, 'r')
     const { size: all } = fstatSync(file)
-    if (most !== undefined && all > most) throw new RangeError('too large')
     const { entries, size, sum } = indexOf(file, all)
+    if (most !== undefined && size - header.length > most) throw new RangeError('too large')
     const open = file
     let asked = 0
     let loaded: { readonly bytes: Buffer; readonly isWhole: boolean } | undefined

@@ -38,7 +38,7 @@ interface Limits {
 
 /** Enough for some ten thousand pages. Bytes. */
 const usualMost = 512 * 2 ** 20
-/** The small file has no more; what every run asks for of a larger site goes into the large file. Bytes. */
+/** The entries of the small file have no more; what every run asks for of a larger site goes into the large file. Bytes. */
 const smallMost = 8 * 2 ** 20
 /** What is new and not asked for by every run stays in the small file while it is so small a part of the large one. */
 const newPart = 1 / 16
@@ -117,18 +117,17 @@ export function openStore(folder: string, build: string, { most = usualMost, now
       const bytes = small?.read(key)
       if (bytes) all.set(key, { bytes, used: used.has(key) ? today : on, often })
     }
-    const others = [...all].filter(([, { often }]) => !often)
-    const bytes = others.reduce((sum, [, one]) => sum + one.bytes.length, 0)
+    const isTooMuch = bytesIn(all) > smallMost
+    const others = [...all].filter(([, { often }]) => isTooMuch || !often)
     const size = large()?.size ?? 0
     const old = large()?.entries ?? new Map<string, Entry>()
-    if (draft || bytes > size * newPart || isStale(old) || [...old.values()].some(isForgotten)) {
+    if (draft || isTooMuch || bytesIn(others) > size * newPart || isStale(old) || [...old.values()].some(isForgotten)) {
       draft = tidied(toLarge(others), folder, { isUsed, isForgotten, today, most })
       for (const [key] of others) all.delete(key)
       draft.finish(path)
     }
     const kept = [...all].filter(([, one]) => !isForgotten(one))
-    const isTooMuch = kept.reduce((sum, [, one]) => sum + one.bytes.length, 0) > smallMost
-    if (kept.length > 0) writeSmall(folder, smallPath, isTooMuch ? kept.sort(byUse(isUsed)) : kept)
+    if (kept.length > 0) writeSmall(folder, smallPath, kept)
     else rmSync(smallPath, { force: true })
   }
   return {
@@ -205,7 +204,9 @@ function tidied(
     return draft
   }
   const anew = openDraft(folder)
-  for (const [key, one] of kept.sort(byUse(isUsed))) {
+  // What this run used first, then what was used last.
+  kept.sort(([a, one], [b, other]) => Number(isUsed(b)) - Number(isUsed(a)) || other.used - one.used)
+  for (const [key, one] of kept) {
     if (!isUsed(key) && anew.size + one.length > most) break
     const entry = draft.read(key)
     if (entry) anew.write(key, entry, one)
@@ -214,17 +215,13 @@ function tidied(
   return anew
 }
 
-/** What this run used first, then what was used last. */
-const byUse =
-  (isUsed: (key: string) => boolean) =>
-  ([a, one]: readonly [string, Pick<Entry, 'used'>], [b, other]: readonly [string, Pick<Entry, 'used'>]): number =>
-    Number(isUsed(b)) - Number(isUsed(a)) || other.used - one.used
+const bytesIn = (entries: Iterable<readonly [string, Held]>): number =>
+  [...entries].reduce((sum, [, { bytes }]) => sum + bytes.length, 0)
 
-/** Writes the small file, with as much of these as it may have. */
 function writeSmall(folder: string, path: string, entries: readonly (readonly [string, Held])[]): void {
   const draft = openDraft(folder, undefined, true)
   try {
-    for (const [key, one] of entries) if (draft.size + one.bytes.length <= smallMost) draft.write(key, one.bytes, one)
+    for (const [key, one] of entries) draft.write(key, one.bytes, one)
     draft.finish(path)
   } catch (error) {
     draft.abandon()

@@ -167,6 +167,28 @@ describe('a store', () => {
     expect(existsSync(small) ? statSync(small).size : 0).toBeLessThan(2 ** 23)
   })
 
+  test('keeps it with the rest, too, when it outgrows its room from run to run', () => {
+    const text = 'x'.repeat(2 ** 20)
+    const names = Array.from({ length: 9 }, (_, at) => `${at}`)
+    const first = openStore(folder, 'build')
+    for (const name of names.slice(0, 5)) first.set(name, name + text, true)
+    first.save()
+    const second = openStore(folder, 'build')
+    for (const name of names.slice(0, 5)) expect(second.get(name)).toBe(name + text)
+    for (const name of names.slice(5)) second.set(name, name + text, true)
+    second.save()
+    expect(kept(names)).toEqual(names.map((name) => name + text))
+  })
+
+  test('has room to the brim: an index beside it counts for nothing', () => {
+    const store = openStore(folder, 'build')
+    store.set('most', 'x'.repeat(2 ** 23 - 6000), true)
+    for (let at = 0; at < 300; at += 1) store.set(`few ${at}`, 1, true)
+    store.save()
+    expect(statSync(join(folder, 'build-small.cache')).size).toBeGreaterThan(2 ** 23)
+    expect(kept(['few 0', 'few 299'])).toEqual([1, 1])
+  })
+
   test('forgets what was used longest ago first, and what nobody uses', () => {
     const text = 'x'.repeat(1000)
     keep({ old: text }, { now: 100 * day })
