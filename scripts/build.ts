@@ -1,4 +1,4 @@
-/** Bundles what runs: a process then opens a few files instead of some hundred, which is a third of what a short one takes. */
+/** Bundles what runs: a process then opens a few files instead of some hundred. Measured: a check in which one page changed takes a tenth less. */
 import { readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -1,15 +1,15 @@
-/** What retext's parsers said in earlier runs. */
+/** Hands on from run to run what retext's parsers said. */
 import type { Store } from '../cache/store.ts'
-import { hearParser, type ParserSaid, parserSaid, parserSaidSoMuch } from '../text/sentences.ts'
+import { type ParserSaid, said } from '../text/parser-said.ts'
 
 const key = 'sentences:said'
 
-/** Takes over what was said, so that the parsers need not be loaded for it. @returns Keeps what they said since then. */
+/** Takes over what was said in an earlier run. @returns Keeps what the parsers said since then. */
 export function recallParser(store: Store | undefined): () => void {
-  const said = store?.get(key) as ParserSaid | undefined
-  if (said) hearParser(said)
-  const before = parserSaidSoMuch()
+  const kept = store?.get(key) as ParserSaid | undefined
+  if (kept) said.hear(kept)
+  const before = said.size
   return () => {
-    if (parserSaidSoMuch() > before) store?.set(key, parserSaid(), true)
+    if (said.size > before) store?.set(key, said.told(), true)
   }
 }

@@ -11,7 +11,7 @@ export const decode = (bytes: Uint8Array): Contents => {
   }
   if (bytes.includes(0)) return { state: 'unread', reason: 'binary' }
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-  // A decoder that refuses what is not UTF-8 takes three times as long.
+  // In a process that has just begun, a decoder that refuses what is not UTF-8 takes three times as long. Measured.
   return isUtf8(bytes)
     ? new DecodedText(bom ? bytes.subarray(3) : bytes, bom)
     : { state: 'unread', reason: 'not-utf8', line: firstBadLine(bytes) }

@@ -4,6 +4,7 @@ import type { Span } from '../model.ts'
 import { whenNeeded } from '../when-needed.ts'
 import type { Language } from './language.ts'
 import { memo, textMemo } from './memo.ts'
+import { said } from './parser-said.ts'
 
 const parseEnglish = await whenNeeded('parse-english', () => import('parse-english'))
 const parseLatin = await whenNeeded('parse-latin', () => import('parse-latin'))
@@ -31,34 +32,12 @@ const parted = textMemo(
 
 function partedByParser(text: string, language: Language): readonly Span[] {
   const key = `${language.tag} ${text}`
-  const before = knownTexts.get(key)
+  const before = said.texts.get(key)
   if (before) return before
   const spans = parsed(text, language) ?? [{ start: 0, end: text.length }]
-  if (knownTexts.size < mostKnownTexts && text.length <= longestKnown) knownTexts.set(key, spans)
+  said.keepText(key, spans)
   return spans
 }
-
-/** What the parsers said of words and of texts, by their language. Plain data. */
-export interface ParserSaid {
-  readonly words: readonly (readonly [key: string, ends: boolean])[]
-  readonly texts: readonly (readonly [key: string, sentences: readonly Span[]])[]
-}
-
-/** What the parsers have said by now, as far as it is worth keeping: to load them takes longer than to ask them. */
-export const parserSaid = (): ParserSaid => ({ words: [...known].slice(0, mostKept), texts: [...knownTexts] })
-
-/** Takes over what they said to another run. */
-export function hearParser({ words, texts }: ParserSaid): void {
-  for (const [key, ends] of words) known.set(key, ends)
-  for (const [key, spans] of texts) knownTexts.set(key, spans)
-}
-
-/** How much they have said. */
-export const parserSaidSoMuch = (): number => known.size + knownTexts.size
-
-/** Some hundred kilobytes at most. */
-const [mostKnownTexts, longestKnown, mostKept] = [500, 1000, 2000]
-const knownTexts = new Map<string, readonly Span[]>()
 
 /** The sentences that the parsers find, mended by what is known of the language; none where they find none. */
 function parsed(text: string, language: Language): Span[] | undefined {
@@ -160,17 +139,13 @@ const noAbbreviation = /^[^.!?…\u203D]*(?:(?<!\p{L})[a-zà-öø-ÿ]{7,}|[)*\uF
 const plainWord = /^[a-zà-öø-ÿ]{2,}$/
 
 /** Whether a word with this mark ends a sentence, as the parsers see it: asked once for each word. */
-const known = new Map<string, boolean>()
-const mostKnown = 20_000
-
 function ends(word: string, mark: string, language: Language): boolean {
   if (noAbbreviation.test(word) || (mark !== '.' && plainWord.test(word))) return true
   const key = `${language.tag} ${word}${mark}`
-  const before = known.get(key)
+  const before = said.words.get(key)
   if (before !== undefined) return before
-  if (known.size >= mostKnown) known.clear()
   const does = parsed(`The ${word}${mark} The end.`, language)?.length === 2
-  known.set(key, does)
+  said.keepWord(key, does)
   return does
 }
 
