@@ -18,6 +18,7 @@ import type {
   Tongue,
 } from './model.ts'
 import type { ContainerPairs } from './rule/containers.ts'
+import { objectMemo } from './text/memo.ts'
 
 /** Why a rule matters; its recommended severity follows. */
 export type Harm = 'misleads' | 'leaves-behind' | 'looks-careless'
@@ -268,14 +269,10 @@ export function bilingual<const V extends Vocabulary>(vocabulary: V): Speaking<V
 /** A match that has both sides. */
 export type BothMatch = Extract<Match, { kind: 'both' }>
 
-const known = new WeakMap<readonly Match[], readonly BothMatch[]>()
-
 /** The matches that have both sides, one block or several on each. Many rules ask for them. */
-export function both(matches: readonly Match[]): readonly BothMatch[] {
-  let found = known.get(matches)
-  if (!found) known.set(matches, (found = matches.filter((match) => match.kind === 'both')))
-  return found
-}
+export const both: (matches: readonly Match[]) => readonly BothMatch[] = objectMemo((matches) =>
+  matches.filter((match) => match.kind === 'both'),
+)
 
 /** The span from the first block's start to the last one's end. */
 export function spanOf(blocks: readonly Span[]): Span {

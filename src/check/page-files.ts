@@ -2,6 +2,7 @@
 import { textKey } from '../cache/key.ts'
 import { type Contents, type Files, sayUnread } from '../files.ts'
 import type { Locale, PagePair, Reading } from '../model.ts'
+import { objectMemo } from '../text/memo.ts'
 import { packed, unpacked } from '../text/packed.ts'
 import type { FileText } from './held-page.ts'
 import { Held, type Shelf } from './shelf.ts'
@@ -56,14 +57,8 @@ const pageFile = (path: string, locale: Locale, contents: Contents, keeping: Kee
 /** The text of a file, as it was read. */
 type TextContents = Extract<Contents, { readonly state: 'text' }>
 
-const hashes = new WeakMap<TextContents, string>()
-
 /** A hash of a text, made once for all who ask. */
-export function hashOf(contents: TextContents): string {
-  const hash = hashes.get(contents) ?? textKey(contents.bytes ?? contents.text)
-  hashes.set(contents, hash)
-  return hash
-}
+export const hashOf = objectMemo((contents: TextContents) => textKey(contents.bytes ?? contents.text))
 
 const textFile = (path: string, locale: Locale, contents: TextContents, { shelf, stock }: Keeping): PageFile => {
   const file = { path, locale, hash: hashOf(contents) }

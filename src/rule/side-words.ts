@@ -1,7 +1,7 @@
 /** The words of one page: its language's, its prose's, its code's. */
 import type { Block, Locale, Page } from '../model.ts'
 import { languageOf } from '../text/languages.ts'
-import { textMemo } from '../text/memo.ts'
+import { objectMemo, textMemo } from '../text/memo.ts'
 import { piecesOf } from '../text/pieces.ts'
 import { eachWord, fold } from '../text/words.ts'
 import { codeTexts } from './code-text.ts'
@@ -29,14 +29,8 @@ export interface SideWords {
 
 const read = new Set<Block['kind']>(['heading', 'paragraph', 'item', 'row'])
 
-const known = new WeakMap<Page, SideWords>()
-
 /** The words of a page, each kind read when it is first asked for: pages in step hardly ever ask. */
-export function wordsOf(page: Page): SideWords {
-  let words = known.get(page)
-  if (!words) known.set(page, (words = new PageWords(page)))
-  return words
-}
+export const wordsOf = objectMemo((page: Page): SideWords => new PageWords(page))
 
 class PageWords implements SideWords {
   readonly common: Words

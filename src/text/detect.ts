@@ -1,5 +1,6 @@
 /** Which language a text is written in, told by its function words. */
 import type { Language } from './language.ts'
+import { objectMemo } from './memo.ts'
 import { eachWord, wordsIn } from './words.ts'
 
 /** The language that was told, by its primary subtag, with a confidence from 0 to 1. */
@@ -19,15 +20,13 @@ export function languageScore(text: string, language: Language): number {
 }
 
 /** Words that several of the candidates have tell nothing (`on`, `me`, `plus`). */
-function telling(candidates: readonly Language[]): ReadonlyMap<string, string> {
+const tellingOf = objectMemo((candidates: readonly Language[]): ReadonlyMap<string, string> => {
   const owners = new Map<string, string>()
   for (const { tag, functionWords } of candidates) {
     for (const word of functionWords) owners.set(word, owners.has(word) && owners.get(word) !== tag ? '' : tag)
   }
   return owners
-}
-
-const tellingOf = new WeakMap<readonly Language[], ReadonlyMap<string, string>>()
+})
 
 /** Longer texts tell no more than their beginning. */
 const enough = 20_000
@@ -45,8 +44,7 @@ const leastShare = 0.12
  * The confidence is the winner's lead over the runner-up, lowered where the evidence is thin.
  */
 export function tellLanguage(text: string, candidates: readonly Language[]): Told | undefined {
-  let owners = tellingOf.get(candidates)
-  if (!owners) tellingOf.set(candidates, (owners = telling(candidates)))
+  const owners = tellingOf(candidates)
   const counts = new Map<string, number>()
   const seen = new Map<string, Set<string>>()
   let total = 0

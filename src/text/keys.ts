@@ -1,22 +1,18 @@
 /** Patterns of keys, as for front matter and props. */
 
+import { objectMemo } from './memo.ts'
+
 /** Patterns made ready: those without `*`, and what stands around the `*` of the others. All in lower case. */
 interface Ready {
   readonly whole: ReadonlySet<string>
   readonly parted: readonly (readonly string[])[]
 }
 
-const ready = new WeakMap<readonly string[], Ready>()
-
-function readied(patterns: readonly string[]): Ready {
-  const known = ready.get(patterns)
-  if (known) return known
+const readied = objectMemo((patterns: readonly string[]): Ready => {
   const all = patterns.map((pattern) => pattern.toLowerCase().split('*'))
   const whole = new Set(all.flatMap((parts) => (parts.length === 1 ? parts : [])))
-  const made = { whole, parted: all.filter((parts) => parts.length > 1) }
-  ready.set(patterns, made)
-  return made
-}
+  return { whole, parted: all.filter((parts) => parts.length > 1) }
+})
 
 /**
  * Whether a key fits one of several patterns, in which `*` stands for any part: `sidebar.*`, `*_url`. Case does not matter.

@@ -13,6 +13,16 @@ export function memo<Value, Key extends string | number = string>(compute: (key:
   }
 }
 
+/** Remembers what was computed for each object, for as long as that is there. */
+export function objectMemo<Value, Key extends object>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, { readonly value: Value }>()
+  return (key) => {
+    let one = known.get(key)
+    if (!one) known.set(key, (one = { value: compute(key) }))
+    return one.value
+  }
+}
+
 /** About as many paragraphs as a hundred pages have. */
 const mostTexts = 10_000
 /** A longer text hardly stands in two places. */

@@ -1,15 +1,9 @@
 /** What part a section plays, told from its title. */
 import { fold } from './fold.ts'
 import type { Language } from './language.ts'
-import { textMemo } from './memo.ts'
+import { objectMemo, textMemo } from './memo.ts'
 
-const folded = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>()
-
-function foldedSet(titles: ReadonlySet<string>): ReadonlySet<string> {
-  let set = folded.get(titles)
-  if (!set) folded.set(titles, (set = new Set([...titles].map(fold))))
-  return set
-}
+const foldedSet = objectMemo((titles: ReadonlySet<string>): ReadonlySet<string> => new Set([...titles].map(fold)))
 
 /** A title for comparing: folded, without numbering in front, without marks and spaces around. */
 export function titleKey(title: string): string {

@@ -2,6 +2,7 @@
 import type { Language } from './language.ts'
 import { knownLanguages } from './languages.ts'
 import { listOf, namesOf } from './lists.ts'
+import { objectMemo } from './memo.ts'
 
 const written = namesOf(`
   EUR: €
@@ -127,11 +128,5 @@ function readSurroundings(language: Language): Surroundings {
   }
 }
 
-const known = new WeakMap<Language, Surroundings>()
-
 /** The look-ups of a language, made once. */
-export function surroundingsOf(language: Language): Surroundings {
-  let surroundings = known.get(language)
-  if (!surroundings) known.set(language, (surroundings = readSurroundings(language)))
-  return surroundings
-}
+export const surroundingsOf = objectMemo(readSurroundings)
