@@ -87,6 +87,15 @@ export function openStore(folder: string, build: string, { most = usualMost, now
       draft?.abandon()
     }
   }
+  /** What is new, and still here: what a disk that is full did not take has gone. */
+  const isHere = (key: string): boolean => values.has(key) || held.has(key) || (!failed && isNew.has(key))
+  const inDraft = (key: string): unknown => {
+    let value: unknown
+    attempt(() => {
+      value = valueIn(draft?.read(key), key)
+    })
+    return value
+  }
   const isForgotten = ({ used: on }: Pick<Entry, 'used'>): boolean => today - on > longestUnused
   const isUsed = (key: string): boolean => used.has(key) || isNew.has(key)
   const isStale = (entries: ReadonlyMap<string, Entry> | undefined): boolean =>
@@ -114,7 +123,8 @@ export function openStore(folder: string, build: string, { most = usualMost, now
     const before = [...(small?.entries ?? [])].filter(([key]) => !isNew.has(key))
     const all = new Map<string, Held>(held)
     for (const [key, { used: on, often }] of before) {
-      const bytes = small?.read(key)
+      // Its checksum is renewed with the file: what is damaged would pass for sound.
+      const bytes = small?.isSound(key) ? small.read(key) : undefined
       if (bytes) all.set(key, { bytes, used: used.has(key) ? today : on, often })
     }
     const isTooMuch = bytesIn(all) > smallMost
@@ -134,17 +144,18 @@ export function openStore(folder: string, build: string, { most = usualMost, now
     get(key) {
       if (values.has(key)) return values.get(key)
       if (held.has(key)) return valueIn(held.get(key)?.bytes, key, true)
-      if (isNew.has(key)) return valueIn(draft?.read(key), key)
+      if (isHere(key)) return inDraft(key)
       const recent = small?.value(key)
       const value = recent === undefined ? large()?.value(key) : recent
       if (value !== undefined) used.add(key)
       return value
     },
-    has: (key) => values.has(key) || isNew.has(key) || [small, large()].some((one) => one?.entries.has(key)),
+    has: (key) => isHere(key) || [small, large()].some((one) => one?.entries.has(key)),
     isSound(key) {
-      const sound = isNew.has(key) || (small?.isSound(key) ?? false) || (large()?.isSound(key) ?? false)
+      if (isHere(key)) return true
+      const sound = (small?.isSound(key) ?? false) || (large()?.isSound(key) ?? false)
       if (sound) used.add(key)
-      return sound || values.has(key)
+      return sound
     },
     set(key, value, often) {
       write(key, () => JSON.stringify(value), often)
@@ -203,26 +214,34 @@ function tidied(
     for (const [key, entry] of kept) draft.entries.set(key, entry)
     return draft
   }
-  const anew = openDraft(folder)
   // What this run used first, then what was used last.
   kept.sort(([a, one], [b, other]) => Number(isUsed(b)) - Number(isUsed(a)) || other.used - one.used)
-  for (const [key, one] of kept) {
-    if (!isUsed(key) && anew.size + one.length > most) break
-    const entry = draft.read(key)
-    if (entry) anew.write(key, entry, one)
-  }
+  const tidy = filled(openDraft(folder), (anew) => {
+    for (const [key, one] of kept) {
+      if (!isUsed(key) && anew.size + one.length > most) break
+      const entry = draft.read(key)
+      if (entry) anew.write(key, entry, one)
+    }
+  })
   draft.abandon()
-  return anew
+  return tidy
 }
 
 const bytesIn = (entries: Iterable<readonly [string, Held]>): number =>
   [...entries].reduce((sum, [, { bytes }]) => sum + bytes.length, 0)
 
 function writeSmall(folder: string, path: string, entries: readonly (readonly [string, Held])[]): void {
-  const draft = openDraft(folder, undefined, true)
-  try {
+  filled(openDraft(folder, undefined, true), (draft) => {
     for (const [key, one] of entries) draft.write(key, one.bytes, one)
     draft.finish(path)
+  })
+}
+
+/** A draft after some work, of which nothing is left when that fails. */
+function filled(draft: Draft, work: (draft: Draft) => void): Draft {
+  try {
+    work(draft)
+    return draft
   } catch (error) {
     draft.abandon()
     throw error

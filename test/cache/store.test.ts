@@ -156,6 +156,21 @@ describe('a store', () => {
     }
   })
 
+  test('does not take over what was damaged, and nobody asked for, as if it were sound', () => {
+    const keys = Array.from({ length: 12 }, (_, at) => `key ${at}`)
+    const store = openStore(folder, 'build')
+    for (const key of keys) store.set(key, 'sound', true)
+    store.save()
+    const path = join(folder, 'build-small.cache')
+    const bytes = readFileSync(path)
+    bytes.write('worse', bytes.lastIndexOf('"sound"') + 1)
+    writeFileSync(path, bytes)
+    const other = openStore(folder, 'build')
+    other.set('new', 1, true)
+    other.save()
+    for (const value of kept(keys)) expect([undefined, 'sound']).toContain(value)
+  })
+
   test('has room for what every run asks for up to a limit, and then keeps it with the rest', () => {
     const text = 'x'.repeat(2 ** 20)
     const store = openStore(folder, 'build')
