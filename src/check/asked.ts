@@ -124,7 +124,7 @@ export function answersOf(
 
 const pathsOf = (source: unknown, target: unknown): string => `${source}\0${target}`
 
-/** The places of translated code, by what it translates: each as its page's key and its bead. */
+/** The places of translated code, by what it translates: each as its page's key and its index there. */
 function codeIndex(
   aligned: ReadonlyMap<PagePair, AlignedPair>,
   readings: ReadonlyMap<string, TextReading>,
@@ -132,11 +132,11 @@ function codeIndex(
   const index = new Map<string, unknown[]>()
   for (const one of aligned.values()) {
     const page = readings.get(one.target.path)?.key
-    for (const [name, bead] of one.code ?? codeOf(one)) {
+    for (const [name, block] of one.code ?? codeOf(one)) {
       const key = keyFor(name, one.pair.locale)
       const known = index.get(key)
-      if (known) known.push([page, bead])
-      else index.set(key, [[page, bead]])
+      if (known) known.push([page, block])
+      else index.set(key, [[page, block]])
     }
   }
   return index

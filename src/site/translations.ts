@@ -1,5 +1,5 @@
 /** How the pages of a project translate the code that several of them have. */
-import type { Alignment, Bead, Block, Locale, Page, PagePair } from '../model.ts'
+import type { Alignment, Block, Locale, Page, PagePair } from '../model.ts'
 import { TextHash } from '../text/text-hash.ts'
 
 /** A pair of which both pages were read. */
@@ -12,8 +12,8 @@ export interface Aligned {
   readonly code?: TranslatedCode | undefined
 }
 
-/** The code blocks of a pair's source that have a counterpart: what each is looked up by, and the place of its bead. */
-export type TranslatedCode = readonly (readonly [name: number, bead: number])[]
+/** The code blocks of a pair's source that stand for one of the target's: what each is looked up by, and that one's index. */
+export type TranslatedCode = readonly (readonly [name: number, block: number])[]
 
 /** What {@link CodeTranslations} looks a block up by: a hash; a cheap one, for every block of code is asked for its own. */
 export function nameOf({ name = '', attributes, text }: Block): number {
@@ -23,21 +23,16 @@ export function nameOf({ name = '', attributes, text }: Block): number {
 }
 
 /** The code of the source that has a counterpart. */
-export function codeOf({
+export const codeOf = ({
   source,
   target,
   alignment,
-}: Pick<Aligned, 'source' | 'target' | 'alignment'>): TranslatedCode {
-  return alignment.beads.flatMap((bead, place) => {
-    const { here, there } = codeIn(bead, source, target)
-    return here && there ? [[nameOf(here), place] as const] : []
+}: Pick<Aligned, 'source' | 'target' | 'alignment'>): TranslatedCode =>
+  alignment.beads.flatMap((bead) => {
+    if (bead.source.length !== 1 || bead.target.length !== 1) return []
+    const [here, there] = [source.blocks[bead.source[0] ?? -1], target.blocks[bead.target[0] ?? -1]]
+    return here?.kind === 'code' && there?.kind === 'code' ? [[nameOf(here), there.index] as const] : []
   })
-}
-
-function codeIn({ source: [from = -1], target: [to = -1] }: Bead, source: Page, target: Page) {
-  const [here, there] = [source.blocks[from], target.blocks[to]]
-  return { here: here?.kind === 'code' ? here : undefined, there: there?.kind === 'code' ? there : undefined }
-}
 
 /** A block and the page that it stands on. */
 export interface Placed {
@@ -48,7 +43,7 @@ export interface Placed {
 /** The code blocks of a locale's pages by what they translate. */
 export class CodeTranslations {
   private readonly aligned: () => Iterable<Aligned>
-  private known: Map<string, (readonly [Aligned, bead: number])[]> | undefined
+  private known: Map<string, (readonly [target: Page, block: number])[]> | undefined
 
   /** @param aligned Asked for once, when the first block is looked up. */
   constructor(aligned: () => Iterable<Aligned>) {
@@ -57,21 +52,20 @@ export class CodeTranslations {
 
   of(code: Block, locale: Locale): readonly Placed[] {
     this.known ??= this.index()
-    return (this.known.get(keyFor(nameOf(code), locale)) ?? []).flatMap(([one, place]) => {
-      const bead = one.alignment.beads[place]
-      const block = one.target.blocks[bead?.target[0] ?? -1]
-      return block && bead && bead.source.length + bead.target.length === 2 ? [{ page: one.target, block }] : []
+    return (this.known.get(keyFor(nameOf(code), locale)) ?? []).flatMap(([page, index]) => {
+      const block = page.blocks[index]
+      return block ? [{ page, block }] : []
     })
   }
 
   private index(): NonNullable<typeof this.known> {
     const index: NonNullable<typeof this.known> = new Map()
     for (const one of this.aligned()) {
-      for (const [name, bead] of one.code ?? codeOf(one)) {
+      for (const [name, block] of one.code ?? codeOf(one)) {
         const key = keyFor(name, one.pair.locale)
         const known = index.get(key)
-        if (known) known.push([one, bead])
-        else index.set(key, [[one, bead]])
+        if (known) known.push([one.target, block])
+        else index.set(key, [[one.target, block]])
       }
     }
     return index
