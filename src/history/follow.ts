@@ -8,7 +8,7 @@ import { isSilent, type LockProblem, type RecordedPage } from './lock.ts'
 import { lockSays, type Origins, originsOf, type Witnesses } from './origins.ts'
 import { type Basis, realign } from './realign.ts'
 import { type StaleBead, staleByLock, staleOf } from './stale.ts'
-import { holds } from './text.ts'
+import { holds, levelOfPage } from './text.ts'
 import { trace } from './trace.ts'
 
 /** What history says of one pair; plain data. */
@@ -94,7 +94,7 @@ async function basesOf(
   witnesses: Witnesses,
 ): Promise<Basis[]> {
   const bases: Basis[] = []
-  const now = level(source.text)
+  const now = levelOfPage(source)
   const partners = partnersIn(source, alignment)
   for (const [version, indexes] of [...blocks].sort(([a], [b]) => a - b)) {
     const text = version === 0 ? undefined : await witnesses.source[version]?.levelled()

@@ -67,9 +67,9 @@ function walk(what: readonly string[], extensions: readonly string[]): string[] 
   ]
 }
 
-/** All files with these extensions, wherever they are in the repository. */
+/** All files with these extensions, wherever they are in the repository: git compares the end of such a pattern alone. */
 export const pathspecs = (extensions: readonly string[]): string[] =>
-  extensions.map((extension) => `:(top,glob)**/*.${extension}`)
+  extensions.map((extension) => `:(top)*.${extension}`)
 
 /** One change of one file. */
 interface Change {

@@ -3,7 +3,7 @@ import type { Block, Page } from '../model.ts'
 import { level } from '../text/level.ts'
 import type { Blobs } from './blobs.ts'
 import type { Commit, Version } from './log.ts'
-import { holds } from './text.ts'
+import { holds, levelOfPage } from './text.ts'
 
 /** More versions of one page than this are not followed back. */
 const mostVersions = 1000
@@ -27,6 +27,8 @@ export interface Moment {
 /** How the versions of a page become moments. */
 export interface Clock {
   readonly blobs: Blobs
+  /** As `level`, of a version of the page. */
+  level(text: string): string
   /** Reads a text as a version of the page. */
   read(text: string): Page | undefined
   /** The commit of a version, and when it was. */
@@ -52,7 +54,7 @@ export async function momentsOf(page: Page, moments: readonly Moment[]): Promise
 export const workTree = (page: Page): Moment => ({
   at: 0,
   commit: 'work-tree',
-  levelled: once(async () => level(page.text)),
+  levelled: async () => levelOfPage(page),
   page: async () => page,
   within: async () => [],
 })
@@ -74,7 +76,7 @@ function past(version: Version, clock: Clock): Moment {
   }
 }
 
-function reading(blob: string, { blobs, read }: Clock): Pick<Moment, 'levelled' | 'page'> {
+function reading(blob: string, { blobs, level, read }: Clock): Pick<Moment, 'levelled' | 'page'> {
   const change =
     <Result>(turn: (text: string) => Result) =>
     async (): Promise<Result | undefined> => {

@@ -5,12 +5,14 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Locale, Page, Reading, Side } from '../model.ts'
+import { levelLike } from '../text/level.ts'
 import { memo } from '../text/memo.ts'
 import { Recent } from '../text/recent.ts'
 import type { Followed, FollowedPair, Lack } from './follow.ts'
 import { committed, type Moment, momentsOf, workTree } from './moments.ts'
 import type { Mover, Places } from './movers.ts'
 import { enclosing, openRepository, type Repository, type Unopened } from './repository.ts'
+import { levelOfPage } from './text.ts'
 import { extensionsOf } from './untracked.ts'
 
 /** The history of the pages below a root. */
@@ -182,17 +184,15 @@ function historyOf(
 }
 
 /** The versions of a page that were committed. `apart`: the other side of its pair stands in another repository, so that only time compares them. */
-function committedAt(
-  { path: now, locale }: Page,
-  { repository, path }: Known,
-  apart: boolean,
-  read: ReadText,
-): readonly Moment[] {
+function committedAt(page: Page, { repository, path }: Known, apart: boolean, read: ReadText): readonly Moment[] {
   const { log, blobs } = repository
+  // A version is much like the one that was read before it.
+  let levelled = levelOfPage(page)
   return committed(log.versions(path), {
     blobs,
+    level: (text) => (levelled = levelLike(text, levelled)),
     read(text) {
-      const reading = read(now, locale, text)
+      const reading = read(page.path, page.locale, text)
       return reading.state === 'read' ? reading.page : undefined
     },
     momentOf: ({ at }) => ({

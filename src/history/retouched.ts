@@ -1,5 +1,6 @@
 /** Edits of a translation that bring nothing up to date: typography, and a letter or two. */
 import { isNear } from '../text/near.ts'
+import type { Words } from './words.ts'
 
 /** A retouch changes this many words at most, by a letter each. */
 const mostWords = 2
@@ -8,60 +9,41 @@ const fewestKept = 3
 /** Longer passages are not looked for. Words and marks. */
 const longest = 600
 
-/** Words, and the marks of markup; typography is what is left out: spaces, apostrophes, quotes, dashes, punctuation. */
-const tokens = /[\p{L}\p{N}]+|[#*_`~|[\](){}<>=+/\\@&%$^€£°§©®]/gu
 const letters = /^\p{L}{4,}$/u
 
-/** A word or mark, in lower case, and where it stands. */
-export interface Token {
-  readonly text: string
-  readonly start: number
-  readonly end: number
-}
-
-/** The words and marks of a text, in order. */
-export const tokensOf = (text: string): Token[] =>
-  [...text.toLowerCase().matchAll(tokens)].map(({ 0: token, index }) => ({
-    text: token,
-    start: index,
-    end: index + token.length,
-  }))
-
 /**
- * The passage of an older version that a text came from by a retouch; `undefined` when there is none.
- * @param before The words and marks of the older version.
- * @param named The words of what the text translates: one that was taken from there is no retouch.
+ * The passage of an older version that a text came from by a retouch; `undefined` when there is none. The same reader read both.
+ * @param isNamed Whether what the text translates has a word: one that was taken from there is no retouch.
  */
-export function retouched(
-  older: string,
-  before: readonly Token[],
-  text: string,
-  named: ReadonlySet<string>,
-): string | undefined {
-  const now = tokensOf(text)
-  if (now.length === 0 || now.length > longest) return undefined
-  let found: { readonly at: number; readonly changed: number } | undefined
-  for (let at = 0; at + now.length <= before.length && found?.changed !== 0; at++) {
-    const changed = changesAt(before, at, now, named)
-    if (changed !== undefined && changed < (found?.changed ?? mostWords + 1)) found = { at, changed }
+export function retouched(older: Words, now: Words, isNamed: (id: number) => boolean): string | undefined {
+  const { length } = now.ids
+  if (length === 0 || length > longest) return undefined
+  // More than is changed at the best place so far is of no use.
+  let most = Math.max(0, Math.min(mostWords, length - fewestKept))
+  let found = -1
+  for (let at = 0; at + length <= older.ids.length && most >= 0; at++) {
+    const changed = changesAt(older, at, now, most)
+    if (changed > most || (changed > 0 && !isSlip(older, at, now, isNamed))) continue
+    found = at
+    most = changed - 1
   }
-  if (!found || (found.changed > 0 && now.length - found.changed < fewestKept)) return undefined
-  return older.slice(before[found.at]?.start, before[found.at + now.length - 1]?.end)
+  return found < 0 ? undefined : older.between(found, found + length)
 }
 
-/** How many words changed by a letter; `undefined` for another text. */
-function changesAt(
-  before: readonly Token[],
-  at: number,
-  now: readonly Token[],
-  named: ReadonlySet<string>,
-): number | undefined {
+/** How many words differ at a place; no more are counted than `most` and one. */
+function changesAt(older: Words, at: number, now: Words, most: number): number {
+  const [before, after] = [older.ids, now.ids]
   let changed = 0
-  for (const [index, { text }] of now.entries()) {
-    const old = before[at + index]?.text ?? ''
-    if (old === text) continue
-    if (++changed > mostWords || !letters.test(old) || !letters.test(text)) return undefined
-    if (named.has(text) || !isNear(old, text)) return undefined
-  }
+  for (let index = 0; index < after.length && changed <= most; index++)
+    if (before[at + index] !== after[index]) changed++
   return changed
+}
+
+/** Whether each word that differs differs by a letter. */
+function isSlip(older: Words, at: number, now: Words, isNamed: (id: number) => boolean): boolean {
+  return now.ids.every((id, index) => {
+    if (older.ids[at + index] === id) return true
+    const [before, after] = [older.word(at + index), now.word(index)]
+    return letters.test(before) && letters.test(after) && !isNamed(id) && isNear(before, after)
+  })
 }

@@ -1,6 +1,10 @@
 /** Text as history compares it: what differs in white space only is the same. */
-import type { Span } from '../model.ts'
+import type { Page, Span } from '../model.ts'
 import { level } from '../text/level.ts'
+import { objectMemo } from '../text/memo.ts'
+
+/** The levelled text of a page. */
+export const levelOfPage = objectMemo((page: Page): string => level(page.text))
 
 /** Stands between the places of a {@link levelOf}. */
 export const between = ' ¶ '

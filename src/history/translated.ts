@@ -3,8 +3,9 @@ import type { Block, Page } from '../model.ts'
 import { level } from '../text/level.ts'
 import { memo } from '../text/memo.ts'
 import { type Moment, writtenAt } from './moments.ts'
-import { retouched, type Token, tokensOf } from './retouched.ts'
+import { retouched } from './retouched.ts'
 import { holds } from './text.ts'
+import { WordReader, type Words } from './words.ts'
 
 /** When a block was translated. */
 export interface Translated {
@@ -29,11 +30,25 @@ export async function translatedAt(
   oldest = Number.POSITIVE_INFINITY,
 ): Promise<Map<number, Translated>> {
   const written = await writtenAt(page, blocks, target, oldest)
-  const translated = new Map<number, Translated>()
-  const wordsAt = memo(async (place: number) => tokensOf((await target[place]?.levelled()) ?? ''))
-  const named = memo(async () => new Set(tokensOf((await source[0]?.levelled()) ?? '').map((token) => token.text)))
-  const past: Past = { source, target, wordsAt, named: () => named('') }
-  for (const { index, start, end } of blocks) {
+  const reader = new WordReader()
+  const original = (await source[0]?.levelled()) ?? ''
+  const named = memo((_: string) => new Set(reader.read(original).ids))
+  let latest: Words | undefined
+  const wordsAt = memo(async (place: number) => {
+    latest = reader.read((await target[place]?.levelled()) ?? '', latest)
+    return latest
+  })
+  const wordsIn = (text: string): Words => reader.read(text)
+  const past: Past = { source, target, wordsAt, wordsIn, isNamed: (id) => named('').has(id) }
+  const translated = new Map(
+    blocks.map(({ index }) => {
+      const touched = written.get(index) ?? 0
+      return [index, { place: touched, touched }]
+    }),
+  )
+  // Neighbouring versions are read one after the other, for these have most in common.
+  const byTouch = blocks.toSorted((a, b) => (written.get(a.index) ?? 0) - (written.get(b.index) ?? 0))
+  for (const { index, start, end } of byTouch) {
     const touched = written.get(index) ?? 0
     let place = touched
     let text = level(page.text.slice(start, end))
@@ -55,20 +70,21 @@ interface Past {
   readonly source: readonly Moment[]
   readonly target: readonly Moment[]
   /** The words of a version of the translation. */
-  wordsAt(place: number): Promise<readonly Token[]>
-  /** The words of the source as it is. */
-  named(): Promise<ReadonlySet<string>>
+  wordsAt(place: number): Promise<Words>
+  wordsIn(text: string): Words
+  /** Whether a word stands in the source as it is. */
+  isNamed(id: number): boolean
 }
 
 /** The version before a block was retouched, or before it was taken away, and the text that it had there. */
 async function earlierOf(
   text: string,
   place: number,
-  { source, target, wordsAt, named }: Past,
+  { source, target, wordsAt, wordsIn, isNamed }: Past,
 ): Promise<{ readonly place: number; readonly text: string } | undefined> {
   const older = await target[place + 1]?.levelled()
   if (older === undefined) return undefined
-  const before = retouched(older, await wordsAt(place + 1), text, await named())
+  const before = retouched(await wordsAt(place + 1), wordsIn(text), isNamed)
   if (before !== undefined) return { place: place + 1, text: before }
   const back = target[place]?.at ?? 0
   for (let at = place + 2; at < target.length; at++) {
