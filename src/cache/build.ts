@@ -10,32 +10,46 @@ const format = 3
 
 let name: string | undefined
 
-/**
- * A name for this build: its version, the versions of what it is made of, and of Node; while Diptych itself is being worked
- * on, its files too.
- */
-export const buildName = (): string => (name ??= nameOfBuild())
+/** A name for this build. */
+export const buildName = (): string => (name ??= nameOfBuild(resolve(fileURLToPath(packageRoot))))
 
-function nameOfBuild(): string {
-  const root = resolve(fileURLToPath(packageRoot))
+/**
+ * A name for the build in a folder: its version, the versions of what it is made of, of Node and of its languages' data; while
+ * Diptych itself is being worked on, its files too.
+ */
+export function nameOfBuild(root: string): string {
   const installed = join('/', root).includes('node_modules')
+  const { node, icu } = process.versions
   return keyOf(
-    format,
-    process.versions.node,
-    textOf(join(root, 'package.json')),
-    lockOf(root),
-    installed || filesOf(root),
+    ...[format, node, icu, textOf(join(root, 'package.json')), listIn(root)],
+    // One that was installed for all projects has its packages below it, and there is no list of them.
+    installed ? packagesIn(join(root, 'node_modules')) : filesOf(root),
   )
 }
 
+/** Where package managers write what they installed, from the folder that has the `node_modules`: npm, pnpm, Yarn, Bun. */
+const lists = [
+  ...['.package-lock.json', '.pnpm/lock.yaml', '.modules.yaml', '.yarn-state.yml', '.yarn-integrity'].map(
+    (file) => `node_modules/${file}`,
+  ),
+  ...['.pnp.cjs', 'bun.lock', 'bun.lockb'],
+]
+
 /** The nearest list of what a package manager installed. */
-function lockOf(folder: string): string {
-  for (const name of ['.package-lock.json', '.yarn-state.yml', '.modules.yaml', '.pnpm/lock.yaml']) {
-    const text = textOf(join(folder, 'node_modules', name))
+function listIn(folder: string): string {
+  for (const list of lists) {
+    const text = textOf(join(folder, list))
     if (text !== '') return text
   }
-  return dirname(folder) === folder ? '' : lockOf(dirname(folder))
+  return dirname(folder) === folder ? '' : listIn(dirname(folder))
 }
+
+const packagesIn = (folder: string): string[] =>
+  namesIn(folder).flatMap((name) =>
+    name.startsWith('@') ? packagesIn(join(folder, name)) : textOf(join(folder, name, 'package.json')),
+  )
+
+const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).sort() : [])
 
 function textOf(path: string): string {
   try {

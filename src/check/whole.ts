@@ -40,6 +40,8 @@ interface Kept extends Told {
 
 /** A question, and a hash of what the files answered. */
 type Answered = readonly [Question, answer: string]
+/** Instead of an answer, where it changed during the run: no later one is the same. */
+const torn = ''
 type Question = readonly ['list', ...Parameters<Files['list']>] | readonly ['read' | 'stat' | 'has', path: string]
 
 /** Looks for the report of everything as it stands. The configuration is the one that holds, whoever said what of it. */
@@ -53,7 +55,9 @@ export async function openWhole(store: Store, files: Files, config: Config, shel
     (await timed('history', () => hasSameHistory(files, config, kept)))
   const asked = new Map<string, Answered>()
   const note = (question: Question, answer: string): void => {
-    asked.set(JSON.stringify(question), [question, answer])
+    const key = JSON.stringify(question)
+    const known = asked.get(key)?.[1] ?? answer
+    asked.set(key, [question, known === answer ? answer : torn])
   }
   return {
     ...(isSame

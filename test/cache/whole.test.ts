@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Config } from '../../src/config.ts'
-import { memoryFiles } from '../../src/files.ts'
+import { type Files, memoryFiles } from '../../src/files.ts'
 import { checkProject } from '../../src/run.ts'
 
 const judged = vi.hoisted(() => vi.fn())
@@ -82,6 +82,30 @@ describe('a check of what was checked before', () => {
     judged.mockClear()
     await run(pages, other)
     expect(judged).toHaveBeenCalledTimes(1)
+  })
+
+  test('judges anew when a page had changed while the first one read it', async () => {
+    const other = {
+      'docs/fr/debut.md': '# Sauvegardes\n\nVotre compte garde `backup.tar` 30 jours : voir https://example.org/a.\n',
+      'docs/en/start.md': '# Backups\n\nYour account keeps `backup.tar` for 30 days: see https://example.org/a.\n',
+    }
+    const [before, now] = [other, { ...other, 'docs/en/start.md': '# Weather\n\nIt rains.\n' }].map((tree) =>
+      memoryFiles({ ...pages, ...tree }),
+    ) as [Files, Files]
+    const byContent: Config = { ...config, pairing: ['path', 'content'] }
+    let isFirst = true
+    const meanwhile: Files = {
+      ...now,
+      read(path) {
+        const files = isFirst && path === 'docs/en/start.md' ? before : now
+        if (files === before) isFirst = false
+        return files.read(path)
+      },
+    }
+    const torn = await checkProject(meanwhile, byContent, { cache })
+    const fresh = await checkProject(now, byContent)
+    expect(torn).not.toEqual(fresh)
+    expect(await checkProject(now, byContent, { cache })).toEqual(fresh)
   })
 
   test('asks anew who owns the pages, and nobody whether it may judge', async () => {
