@@ -115,8 +115,9 @@ export async function checkJob(job: Job, { crew, tell, seek, store }: Chief): Pr
   const { root, beside, config, source, targets, pairs, by } = job
   const disk = diskFiles(root, beside)
   const has = (path: string): boolean => {
-    seek(path)
-    return disk.has(path)
+    const isThere = disk.has(path)
+    seek(path, isThere)
+    return isThere
   }
   const files = { ...disk, has }
   const read = readerOf(config.parser, store)

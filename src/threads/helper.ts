@@ -17,8 +17,8 @@ const charactersAtATime = 2 ** 18
 export interface Chief {
   readonly crew: Crew
   tell(first: PagePair, said: Said): void
-  /** Hears of a path that it was asked whether a file stands there: what is reported depends on that. */
-  seek(path: string): void
+  /** Hears of a path whether a file stands there: what is reported depends on that. */
+  seek(path: string, isThere: boolean): void
   /** Keeps what is found out; knows nothing itself. Absent where nothing is kept. */
   readonly store: Store | undefined
 }
@@ -31,8 +31,8 @@ export async function help(port: MessagePort, work: (job: Job, chief: Chief) => 
   const began = performance.now()
   const end = job.isTimed ? startTiming() : () => new Map<string, number>()
   const letters = lettersTo(send, job)
-  const sought = new Set<string>()
-  const seek = (path: string): void => void sought.add(path)
+  const sought = new Map<string, boolean>()
+  const seek = (path: string, isThere: boolean): void => void sought.set(path, isThere)
   await work(job, { crew: crewOf(job, inbox, send), tell: letters.tell, seek, store: letters.store })
   letters.flush()
   send({ kind: 'done', sought: [...sought], timing: [...end(), ['start', began], ['elsewhere', performance.now()]] })

@@ -25,7 +25,7 @@ export interface Leading {
   /** Of each other thread. */
   readonly jobs: readonly Job[]
   readonly pairs: readonly PagePair[]
-  /** They are asked again what the others asked theirs, for whoever notes what a report depends on. */
+  /** They are asked again what the others asked theirs, for whoever notes what a report depends on; what is no longer so is judged anew. */
   readonly files: Pick<Files, 'has'>
   /** What is found out by the others is kept there. */
   readonly store?: Store | undefined
@@ -138,9 +138,9 @@ class Helper {
     else if (message.kind === 'said')
       for (const [at, first] of message.firsts.entries()) this.judged.set(first, () => toldSaid(message.texts, at))
     else if (message.kind === 'kept') for (const kept of message.entries) store?.put(...kept)
+    else if (message.sought.some(([path, isThere]) => files.has(path) !== isThere)) this.fail()
     else {
       this.state = 'done'
-      for (const path of message.sought) files.has(path)
       addTiming(new Map(message.timing))
       this.fulfil.done()
     }

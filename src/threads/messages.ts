@@ -45,10 +45,10 @@ export type FromHelper =
   /** `firsts`: the place of the first pair of each group. */
   | { readonly kind: 'said'; readonly firsts: readonly number[]; readonly texts: StockedTexts }
   | { readonly kind: 'kept'; readonly entries: readonly (readonly [key: string, json: string, often: boolean])[] }
-  /** `sought`: where it was asked whether a file stands. */
+  /** `sought`: where it was asked whether a file stands, and whether one does. */
   | {
       readonly kind: 'done'
-      readonly sought: readonly string[]
+      readonly sought: readonly (readonly [path: string, isThere: boolean])[]
       readonly timing: readonly (readonly [name: string, milliseconds: number])[]
     }
 

@@ -96,6 +96,27 @@ describe('a check in several threads', () => {
     rmSync(plan)
   })
 
+  test('judges again what another thread judged by files that were not there yet', { timeout: 60_000 }, async () => {
+    const preload = join(out, 'late.mjs')
+    writeFileSync(
+      preload,
+      `import fs from 'node:fs'
+       import { isMainThread } from 'node:worker_threads'
+       const { native } = fs.realpathSync
+       if (!isMainThread)
+         fs.realpathSync.native = (path, ...more) => native(path.replace(/plan\\.pdf$/, 'not-yet'), ...more)`,
+    )
+    const plan = join(centre.root, 'fr/plan.pdf')
+    writeFileSync(plan, '')
+    const cached = ['--cache', join(out, 'late'), '--format', 'json']
+    const { stdout } = await diptych([...whole, '--threads', '1'])
+    expect(stdout).not.toContain('plan.pdf')
+    const env = { NODE_OPTIONS: `--import ${preload}` }
+    expect((await diptych([...cached, '--threads', '3'], env)).stdout).toBe(stdout)
+    expect((await diptych(cached)).stdout).toBe(stdout)
+    rmSync(plan)
+  })
+
   test.each([
     ['at once', "throw new Error('no')"],
     ['while it starts', 'process.exit(3)'],
