@@ -4,6 +4,7 @@
  */
 import type { Nodes, Parents, Text } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
+import { isLoose } from './flanks.ts'
 
 /** Where a node stands. */
 export interface Around {
@@ -24,6 +25,8 @@ const checks: { readonly [T in Nodes['type']]?: Check<T> } = {
   // A mark alone is a text.
   paragraph: (node, _, text) => node.children.length === 1 && loneMark.test(sourceOf(node, text)),
   text: (node, { parent }, text) => mayBeOdd.test(node.value) && (mayLink(node, parent, text) || odd.test(node.value)),
+  emphasis: (node, _, text) => isLoose(node, text),
+  strong: (node, _, text) => isLoose(node, text),
   // The box is part of its paragraph's place or not, by what follows it.
   listItem: (node) => node.checked != null && !startsWithText(node.children[0]),
   link(node, { parent }, text) {
@@ -71,13 +74,13 @@ const sourceOf = ({ position }: Nodes, text: string): string => text.slice(posit
 
 /** A line that would end a directive, read as something else. */
 const colonLine = /^[ \t>]*:::/m
-/** The same in text, and the line under a table's head. */
-const odd = /^[ \t]*(?::::|\|?[ \t]*:?-+:?[ \t]*\|)/m
+/** The same in text, the line under a table's head, and tildes that strike nothing, behind which the next have another order. */
+const odd = /^[ \t]*(?::::|\|?[ \t]*:?-+:?[ \t]*\|)|~~~/m
 /** A list item without content. */
 const loneMark = /^\s*(?:[-+*]|\d{1,9}[.)])\s*$/
 const address = /https?:\/\/\S|www\.\S|\S@[\w-]+\.\w/i
 /** What every address has, and every line that is odd: most texts have none of it. */
-const mayBeOdd = /[@/|:]|www/i
+const mayBeOdd = /[@/|:]|www|~~~/i
 
 /** Whether remark may find an address in a text: it looks for them in the text as it reads, not as it is written. */
 const mayLink = (node: Text, parent: Parents, text: string): boolean =>

@@ -1,15 +1,23 @@
 /**
- * Marks of emphasis that both parsers may take differently, for what is beside them: rather too many than too few.
+ * Marks of emphasis that both parsers may take differently, for what is beside them.
  *
- * To CommonMark an emoji is a symbol; remark-parse sees half of it, and takes it for a letter. For emphasis as people
- * write it both come to the same: `(**🚀 Fast**)`, `**Fast 🚀**:`. Where different marks are beside one another, each
- * parser has its own idea of which may open and which may close.
+ * - To satteri a run of asterisks may open before an underscore, and close behind one, although there is a letter on its
+ *   other side: `_**so**_`. CommonMark and remark-parse have it that it only closes, or only opens. Runs of underscores
+ *   and tildes, and asterisks beside tildes, are the same to both.
+ * - To CommonMark an emoji is a symbol; remark-parse sees half of it, and takes it for a letter. For emphasis as people
+ *   write it both come to the same: `(**🚀 Fast**)`, `**Fast 🚀**:`.
  */
+import type { Emphasis, Strong } from 'mdast'
 
-const mixed = /\*[_~]|_[*~]|~[*_]|\\[*_~][*_~]/
-/** Different marks as people write them. */
-const nested =
-  /(?<![^\s(])(\*{1,2}(?=_)|_{1,2}(?=\*))(_{1,2}|\*{1,2})([^\s*_~\\`](?:[^*_~\\`\n]{0,200}[^\s*_~\\`])?)\2\1(?![^\s).,:;!?])/gu
+/** What is a letter to both, or to remark-parse alone. */
+const letter = String.raw`(?:[^\s\p{P}\p{S}]|[\u{10000}-\u{10FFFF}])`
+const isLetter = (char: string | undefined): boolean => char !== undefined && /^[^\s\p{P}\p{S}]/u.test(char)
+/** Runs that to satteri may both open and close; an escaped mark before them is a mark to it as well. */
+const loose = new RegExp(String.raw`(?<=_|\\\*)\*+(?=${letter})|(?<=${letter})\*+_`, 'gu')
+const mixed = /\*_|_\*|\\\*\*/
+/** Such symbols beside runs that are beside others. */
+const mixedBeside =
+  /(?<=[\u{10000}-\u{10FFFF}])(?:\*+[_~]|_+[*~]|~+[*_])|(?:(?<=[_~])\*+|(?<=[*~])_+|(?<=[*_])~+)(?=[\u{10000}-\u{10FFFF}])/u
 const beside =
   /(?<=(?<before>[^\s*_~]))(?<opening>[*_~]+)(?=[\u{10000}-\u{10FFFF}])|(?<=[\u{10000}-\u{10FFFF}])(?<closing>[*_~]+)(?=(?<after>[^\s*_~]))/gu
 /** What is a symbol to both. */
@@ -20,21 +28,43 @@ const runs = { '*': /(?<=[^\s*])\*+|(?<!\*)\*+(?=[^\s*])/g, _: /(?<=[^\s_])_+|(?
 /** Each is looked at with its whole paragraph. */
 const mostLooked = 300
 
-/** Whether marks stand beside others, or beside escaped ones, otherwise than in `**_so_**` with nothing open before it. */
+/**
+ * Whether some run that is more to satteri than to remark-parse may do harm unseen. It does none where all runs around
+ * it are as long: then it is kept from nothing by what else it could do, and what it does itself {@link isLoose} sees.
+ */
 export function hasMixedMarks(text: string): boolean {
   if (!mixed.test(text)) return false
-  if (mixed.test(text.replace(nested, ' $3 '))) return true
   let looked = 0
-  for (const { index } of text.matchAll(nested)) {
+  for (const { index } of text.matchAll(loose)) {
     if (++looked > mostLooked) return true
-    const before = text.slice(paragraphAt(text, index).start, index)
-    if (/[*_]/.test(before.replace(nested, ' $3 '))) return true
+    const { start, end } = paragraphAt(text, index)
+    const paragraph = text.slice(start, end)
+    const [first = '', ...others] = paragraph.match(/\*+/g) ?? []
+    if (first.length > 2 || paragraph.includes('\\*') || others.some((run) => run !== first)) return true
   }
   return false
 }
 
+/** Whether emphasis begins with a run that to remark-parse opens nothing, or ends with one that closes nothing. */
+export function isLoose({ position }: Emphasis | Strong, text: string): boolean {
+  const { start, end } = position ?? {}
+  if (start?.offset === undefined || end?.offset === undefined || text[start.offset] !== '*') return false
+  const [beforeOpening, behindOpening] = besideRun(text, start.offset)
+  const [beforeClosing, behindClosing] = besideRun(text, end.offset - 1)
+  return (behindOpening === '_' && isLetter(beforeOpening)) || (beforeClosing === '_' && isLetter(behindClosing))
+}
+
+/** The characters around the run of asterisks that has one at an offset. */
+function besideRun(text: string, at: number): [before: string | undefined, behind: string | undefined] {
+  let [first, end] = [at, at + 1]
+  while (text[first - 1] === '*') first--
+  while (text[end] === '*') end++
+  return [text[first - 1], text[end]]
+}
+
 /** Whether some emphasis in a text depends on what characters beyond the basic plane are taken for. */
 export function hasOddFlanks(text: string): boolean {
+  if (mixedBeside.test(text)) return true
   let looked = 0
   for (const { groups, index } of text.matchAll(beside)) {
     if (++looked > mostLooked) return true

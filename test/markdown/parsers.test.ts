@@ -14,7 +14,7 @@ import { readPage } from '../../src/markdown/read.ts'
 import type { Syntax } from '../../src/markdown/syntax.ts'
 import { type Built, buildPackage } from '../support/built.ts'
 import { markdown, mdx } from './fragments.ts'
-import { soup } from './soup.ts'
+import { kinds, soup, soupOfKind } from './soup.ts'
 
 const root = join(import.meta.dirname, '../..')
 const extension = { markdown: 'md', mdx: 'mdx' } as const
@@ -56,6 +56,15 @@ describe('the same digest, places included', () => {
     expect(sure).toBeGreaterThan(syntax === 'mdx' ? 250 : 700)
   })
 
+  test.each(Object.keys(kinds))('for marks of %s in any order', (kind) => {
+    let sure = 0
+    const property = fc.property(soupOfKind(kind), (text) => {
+      if (expectSame(text, 'markdown')) sure++
+    })
+    fc.assert(property, { numRuns: 600 })
+    expect(sure).toBeGreaterThan(150)
+  })
+
   const real = join(root, '../shared/bench/astro-fr.dev.jsonl.gz')
   const shared = existsSync(real) ? real : '/work/shared/bench/astro-fr.dev.jsonl.gz'
   test.skipIf(!existsSync(shared))('for real pages', () => {
@@ -83,6 +92,10 @@ describe('what both read differently is left to remark', () => {
     ['an escaped mark beside such a symbol', '\\**😀 a*\n', 'markdown'],
     ['different marks beside one another', 'a**_ b**\n', 'markdown'],
     ['different marks behind one that is open', '**(_**a**_\n', 'markdown'],
+    ['marks that are loose to one', '*a_*a\n', 'markdown'],
+    ['marks of several lengths around a loose one', '_**a*_\n', 'markdown'],
+    ['different marks beside a symbol beyond the basic plane', '😀_* a\n', 'markdown'],
+    ['emphasis behind many tildes', '~~~~ _*~~(_ **(*((* (~~*\n', 'markdown'],
     ['a mark behind an escaped one', '\\**a\n', 'markdown'],
     ['a directive of a symbol', '::😀\n', 'markdown'],
     ['NUL', 'a\0\n', 'markdown'],
@@ -104,6 +117,9 @@ describe('what looks odd, and is read alike', () => {
     ['emphasis that begins with a symbol', '<summary>**🙋 May I?**</summary>\n', 'mdx'],
     ['emphasis that ends with a symbol', '**Done 🎉**: so _it_ is\n', 'markdown'],
     ['emphasis within emphasis', '(**_a_**) and _**b**_.\n', 'markdown'],
+    ['emphasis of keys', 'press (**__Ctrl__+__u__**) in *__Note:__*\n', 'markdown'],
+    ['emphasis that ends with emphasis', '**a** and _b **c**_.\n', 'markdown'],
+    ['a mark in code', 'the `dh_*` programs, `*_source` **\\\\**\n', 'markdown'],
   ])('%s', (_, text, syntax) => {
     expect(expectSame(text, syntax)).toBe(true)
   })

@@ -110,6 +110,45 @@ export const marks = [
   '\n</A>\n',
 ]
 
-/** A short text of them. */
-export const soup = (syntax: Syntax): fc.Arbitrary<string> =>
-  fc.array(fc.constantFrom(...marks), { maxLength: syntax === 'mdx' ? 10 : 30 }).map((parts) => parts.join(''))
+/** Marks of one kind, which both parsers read by different ways. */
+export const kinds: Readonly<Record<string, readonly string[]>> = {
+  emphasis: [
+    '*',
+    '**',
+    '_',
+    '__',
+    '~~',
+    '~',
+    '~~~~ ',
+    ' ',
+    ' ',
+    'a',
+    'é',
+    '(',
+    '.',
+    '😀',
+    '`c`',
+    '`',
+    '\\*',
+    '\\',
+    '[',
+    '](b)',
+    '<b>',
+    '&amp;',
+    '\n\n',
+    '\n',
+    '_**a**_',
+    '**_a_**',
+    '_a **b**_',
+    '**__a__**',
+  ],
+}
+
+const soupOf = (marks: readonly string[], maxLength: number): fc.Arbitrary<string> =>
+  fc.array(fc.constantFrom(...marks), { maxLength }).map((parts) => parts.join(''))
+
+/** A short text of marks of a kind. */
+export const soupOfKind = (kind: string): fc.Arbitrary<string> => soupOf(kinds[kind] ?? [], 20)
+
+/** A short text of marks of any kind. */
+export const soup = (syntax: Syntax): fc.Arbitrary<string> => soupOf(marks, syntax === 'mdx' ? 10 : 30)
