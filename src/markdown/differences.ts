@@ -18,7 +18,12 @@ export interface Around {
   readonly colons: number
 }
 
-type Check<T extends Nodes['type']> = (node: Extract<Nodes, { type: T }>, around: Around, text: string) => boolean
+type Check<T extends Nodes['type']> = (
+  node: Extract<Nodes, { type: T }>,
+  around: Around,
+  text: string,
+  before: Nodes | undefined,
+) => boolean
 
 const checks: { readonly [T in Nodes['type']]?: Check<T> } = {
   textDirective: () => true,
@@ -33,11 +38,16 @@ const checks: { readonly [T in Nodes['type']]?: Check<T> } = {
     const source = sourceOf(node, text)
     return isAddress(source) && (braced.test(source) || !standsApart(node, parent, text))
   },
-  // In lists, to satteri the next line's indentation is part of it.
-  html: (node, _, text) => /[\r\n][ \t>]*$/.test(sourceOf(node, text)),
+  // In lists, to satteri the next line's indentation is part of it; in the line behind a footnote, to remark it is in it.
+  html: (node, _, text, before) =>
+    /[\r\n][ \t>]*$/.test(sourceOf(node, text)) || (before?.type === 'footnoteDefinition' && isNextLine(before, node)),
   code: (node, _, text) => isOpen(sourceOf(node, text)),
   definition: mayBeMoved,
-  footnoteDefinition: mayBeMoved,
+  // A list or code that begins behind the label ends elsewhere, and so does nothing. Indented, it is in the one before.
+  footnoteDefinition: (node, around, _, before) =>
+    node.children[0]?.type !== 'paragraph' ||
+    (before?.type === 'footnoteDefinition' && columnOf(node) > columnOf(before)) ||
+    mayBeMoved(node, around),
   mdxjsEsm: (node, _, text) => !isPlainEsm(node.value, behind(node, text)),
   mdxFlowExpression: (node, { nested }, text) => nested && /^[ \t]/.test(behind(node, text)),
   // A line of its own, remark takes for one that ends the paragraph.
@@ -45,17 +55,20 @@ const checks: { readonly [T in Nodes['type']]?: Check<T> } = {
   // Within lists, these spaces are part of the list.
   mdxJsxFlowElement: (node, { nested }, text) => (nested && /^[ \t]/.test(behind(node, text))) || hasEmptyProp(node),
   mdxJsxTextElement: (node) => hasEmptyProp(node),
-  tableRow: (node, _, text) => colonLine.test(sourceOf(node, text)),
+  // Behind a definition, an indented one is a paragraph.
+  table: (node, _, _text, before) => before?.type === 'definition' && isNextLine(before, node),
+  // Remark has an HTML block there.
+  tableRow: (node, _, text) => colonLine.test(sourceOf(node, text)) || /^[ \t]*</.test(sourceOf(node, text)),
   containerDirective(node, { quoted, colons: outer }, text) {
     const colons = colonsOf(node, text)
     return quoted || colons === undefined || colons >= outer
   },
 }
 
-/** Whether remark may read a node differently. */
-export function mayDiffer(node: Nodes, around: Around, text: string): boolean {
+/** Whether remark may read a node differently; `before` is the one that it follows. */
+export function mayDiffer(node: Nodes, around: Around, text: string, before: Nodes | undefined): boolean {
   const check = checks[node.type] as Check<Nodes['type']> | undefined
-  return check?.(node as never, around, text) ?? false
+  return check?.(node as never, around, text, before) ?? false
 }
 
 /** What is around the children of a node. */
@@ -69,6 +82,11 @@ export function aroundIn(node: Parents, { depth, quoted, nested, colons }: Aroun
     colons: node.type === 'containerDirective' ? (colonsOf(node, text) ?? colons) : colons,
   }
 }
+
+const columnOf = ({ position }: Nodes): number => position?.start.column ?? 0
+
+const isNextLine = (before: Nodes, node: Nodes): boolean =>
+  node.position?.start.line === (before.position?.end.line ?? 0) + 1
 
 const sourceOf = ({ position }: Nodes, text: string): string => text.slice(position?.start.offset, position?.end.offset)
 
@@ -88,7 +106,7 @@ const mayLink = (node: Text, parent: Parents, text: string): boolean =>
 
 const isAddress = (source: string): boolean => !/^[[<]/.test(source)
 
-const braced = /[{}\u{10000}-\u{10FFFF}]/u
+const braced = /[{}[|\u{10000}-\u{10FFFF}]/u
 
 /** Within directives remark knows definitions too late; from within components satteri takes them out. */
 function mayBeMoved(node: Nodes, { parent: { children }, colons }: Around): boolean {
@@ -148,8 +166,10 @@ function isOpen(source: string): boolean {
 }
 
 /** The colons that open a container directive and close it in a line of their own; `undefined` if they do not. */
-function colonsOf(node: Nodes, text: string): number | undefined {
+function colonsOf(node: Parents, text: string): number | undefined {
   const source = sourceOf(node, text)
   const colons = /^:{3,}/.exec(source)?.[0]
-  return colons !== undefined && new RegExp(`[\\r\\n][ \\t]*${colons}[ \\t]*$`).test(source) ? colons.length : undefined
+  if (colons === undefined || !new RegExp(`[\\r\\n][ \\t]*${colons}[ \\t]*$`).test(source)) return undefined
+  const last = node.children.at(-1)?.position?.end.offset ?? 0
+  return last < (node.position?.end.offset ?? 0) ? colons.length : undefined
 }

@@ -24,8 +24,11 @@ const rare = /[\0\v\f\x85\u200B\uFEFF\uD800-\uDFFF]/
 const foreign = /[\0\v\f\x85\u200B\uFEFF\p{Surrogate}]/u
 /** Addresses and the names of directives that begin beside characters of which remark sees half. */
 const beyond = /::[ \t]*[\u{10000}-\u{10FFFF}]|[\u{10000}-\u{10FFFF}](?:www\.|https?:|[\w.+-]{1,64}@)/iu
-/** Footnotes that are not as everybody writes them. */
-const oddFootnote = /(?<!^)\[\^[^\]\n]{0,200}\]:|^\[\^(?![\w-]{1,80}\]: \p{L})[^\]\n]{0,200}\]:/mu
+/**
+ * What would be a footnote, if its label had no spaces or marks: to remark it is a link's definition, or a text. A footnote
+ * in a footnote, or a directive. And what is no image.
+ */
+const oddFootnote = /\[\^(?![\p{L}\p{N}_-]{1,80}\]:)[^\]\n]{0,200}\]:|\[\^[^\]\n]{1,80}\]:[ \t]*(?:[:=]|\[\^)|!\[\^/u
 
 /** Whether a text has to be left to remark-parse. */
 export function isDoubtful(text: string, syntax: Syntax, directives: boolean): boolean {

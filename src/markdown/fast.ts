@@ -61,11 +61,13 @@ function normalise(tree: Root, text: string): boolean {
 function normaliseIn(around: Around, text: string): boolean {
   const { parent, depth } = around
   if (depth > deepest || !ravel(parent, text)) return false
+  let before: Nodes | undefined
   for (const node of parent.children) {
     // To satteri the line ending is part of it.
     if (node.type === 'mdxjsEsm') trimEnd(node, text)
-    if (mayDiffer(node, around, text)) return false
+    if (mayDiffer(node, around, text, before)) return false
     if ('children' in node && !normaliseIn(aroundIn(node, around, text), text)) return false
+    before = node
   }
   return true
 }
