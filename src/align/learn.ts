@@ -9,6 +9,7 @@ import { Lexicon, learnLexicon } from './lexicon.ts'
 import type { WordPair } from './model1.ts'
 import { Rarity } from './rarity.ts'
 import { featuresOf } from './read-features.ts'
+import { inSteps } from './steps.ts'
 import { Vocabulary } from './vocabulary.ts'
 import { type AlignContext, type Weighed, weighPages } from './weighed.ts'
 
@@ -71,8 +72,8 @@ export function learn(pairs: Iterable<{ readonly source: Page; readonly target: 
       if (a > 40) ratios.push(Math.log((b + 12) / (a + 12)))
     }
   }
-  const experience = Math.min(1, taught.length / plenty)
-  const lengthRatio = median(ratios)
+  const experience = inSteps(Math.min(1, taught.length / plenty), 32)
+  const lengthRatio = inSteps(median(ratios), 100)
   const base = experience < settled ? withFamilies(prior.base, prior.vocabulary, prior.locales) : prior.base
   return contextOf(prior, learnLexicon(taught).with(base), { lengthRatio, experience, rarity, borrowing })
 }
@@ -116,7 +117,7 @@ class Borrowing {
   }
 
   get share(): number {
-    return this.found / this.all
+    return inSteps(this.found / this.all, 100)
   }
 }
 
