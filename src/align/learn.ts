@@ -50,8 +50,8 @@ export function learn(pairs: Iterable<{ readonly source: Page; readonly target: 
   const borrowed = { source: new Borrowing(prior.base), target: new Borrowing(prior.base.reversed()) }
   const sample = [...pairs].slice(0, mostPages).map(({ source, target }) => {
     const features = {
-      source: featuresOf(source, prior.locales, prior.vocabulary),
-      target: featuresOf(target, prior.locales, prior.vocabulary),
+      source: featuresOf(source, prior),
+      target: featuresOf(target, prior),
     }
     rarity.source.count(features.source)
     rarity.target.count(features.target)
