@@ -4,9 +4,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { buildSync } from 'esbuild'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bundle } from '../../scripts/build.ts'
 import { isDoubtful } from '../../src/markdown/doubt.ts'
 import { parseFast } from '../../src/markdown/fast.ts'
 import { prepare } from '../../src/markdown/prepare.ts'
@@ -192,22 +192,15 @@ describe('hostile text never reaches native code', () => {
 
 describe('real processes', () => {
   let built: Built
-  beforeAll(() => {
-    built = buildPackage()
+  beforeAll(async () => {
+    built = await buildPackage()
   })
   afterAll(() => built.remove())
 
-  test('survive what is as deep as it is let through', { timeout: 60_000 }, () => {
-    const outfile = join(dirname(built.bin), 'fast.js')
-    buildSync({
-      entryPoints: [join(root, 'src/markdown/fast.ts')],
-      outfile,
-      bundle: true,
-      packages: 'external',
-      format: 'esm',
-      platform: 'node',
-    })
-    const fast = pathToFileURL(outfile).href
+  test('survive what is as deep as it is let through', { timeout: 60_000 }, async () => {
+    const folder = join(dirname(built.bin), '../fast')
+    await bundle(folder, ['src/markdown/fast'])
+    const fast = pathToFileURL(join(folder, 'src/markdown/fast.js')).href
     const texts = [
       `{${'['.repeat(1900)}${']'.repeat(1900)}}`,
       `{${'a=>'.repeat(3900)}1}`,
