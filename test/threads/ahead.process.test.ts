@@ -30,7 +30,7 @@ const pageOf = (locale: 'fr' | 'en', at: number): string => {
 }
 
 beforeAll(async () => {
-  centre = helpCentre()
+  centre = await helpCentre()
   site = join(centre.out, 'ahead')
   for (const locale of ['fr', 'en'] as const) {
     mkdirSync(join(site, 'docs', locale), { recursive: true })
