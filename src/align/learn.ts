@@ -9,7 +9,6 @@ import { Lexicon, learnLexicon } from './lexicon.ts'
 import type { WordPair } from './model1.ts'
 import { Rarity } from './rarity.ts'
 import { featuresOf } from './read-features.ts'
-import { inSteps } from './steps.ts'
 import { Vocabulary } from './vocabulary.ts'
 import { type AlignContext, type Weighed, weighPages } from './weighed.ts'
 
@@ -50,8 +49,8 @@ export function learn(pairs: Iterable<{ readonly source: Page; readonly target: 
   const borrowed = { source: new Borrowing(prior.base), target: new Borrowing(prior.base.reversed()) }
   const sample = [...pairs].slice(0, mostPages).map(({ source, target }) => {
     const features = {
-      source: featuresOf(source, prior),
-      target: featuresOf(target, prior),
+      source: featuresOf(source, prior.locales, prior.vocabulary),
+      target: featuresOf(target, prior.locales, prior.vocabulary),
     }
     rarity.source.count(features.source)
     rarity.target.count(features.target)
@@ -72,8 +71,8 @@ export function learn(pairs: Iterable<{ readonly source: Page; readonly target: 
       if (a > 40) ratios.push(Math.log((b + 12) / (a + 12)))
     }
   }
-  const experience = inSteps(Math.min(1, taught.length / plenty), 32)
-  const lengthRatio = inSteps(median(ratios), 100)
+  const experience = Math.min(1, taught.length / plenty)
+  const lengthRatio = median(ratios)
   const base = experience < settled ? withFamilies(prior.base, prior.vocabulary, prior.locales) : prior.base
   return contextOf(prior, learnLexicon(taught).with(base), { lengthRatio, experience, rarity, borrowing })
 }
@@ -117,7 +116,7 @@ class Borrowing {
   }
 
   get share(): number {
-    return inSteps(this.found / this.all, 100)
+    return this.found / this.all
   }
 }
 

@@ -88,7 +88,7 @@ describe('a check with what earlier runs kept says the same as one without', () 
         for (const edit of edits) tree = changed(tree, edit)
         await same(tree, config, looking)
       }),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 5, endOnFailure: true },
     )
   })
 

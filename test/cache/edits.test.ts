@@ -1,0 +1,320 @@
+/**
+ * After any edits of any files, a check with what all the runs before kept says the same as one without, in one piece or in parts.
+ * The project is small, and full of what ties its pages together; little of it is learned from, and little of it is held.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test, vi } from 'vitest'
+import { Shelf } from '../../src/check/shelf.ts'
+import type { Config } from '../../src/config.ts'
+import type { Files, MemoryFile } from '../../src/files.ts'
+import { checkProject, inspectProject, memoryFiles } from '../../src/index.ts'
+
+vi.mock('../../src/check/sample.ts', async (original) => {
+  const { sampleOf } = await original<typeof import('../../src/check/sample.ts')>()
+  return { sampleOf: (...given: Parameters<typeof sampleOf>) => sampleOf(...given).slice(0, 2) }
+})
+
+type Tree = Readonly<Record<string, MemoryFile>>
+
+const things = [
+  ['invoice', 'facture'],
+  ['mailbox', 'boîte'],
+  ['server', 'serveur'],
+  ['backup', 'sauvegarde'],
+  ['domain', 'domaine'],
+  ['account', 'compte'],
+] as const
+
+/** Pages that link to each other, show the same code, and say some sentences alike. */
+const begin: Tree = Object.fromEntries(
+  things.flatMap(([en, fr], at) => {
+    const [next] = things[(at + 1) % things.length] ?? ['']
+    const nextFr = things[(at + 1) % things.length]?.[1]
+    return [
+      [
+        `docs/en/${en}.md`,
+        `# The ${en}\n\nKeep your ${en} for ${at + 3} days, then [see the ${next}](${next}.md#your-${next}).\n\n## Your ${en}\n\n1. Open the menu.\n2. Choose \`${en} --new\`.\n\n\`\`\`sh\ncp a.txt b.txt # copy the whole file\n\`\`\`\n\nNothing is lost. ![A plan](plan.png)\n`,
+      ],
+      [
+        `docs/fr/${en}.md`,
+        `# Le sujet : ${fr}\n\nGardez votre ${fr} ${at + 3} jours, puis [voyez ${nextFr}](${next}.md#votre-${nextFr}).\n\n## Votre ${fr}\n\n1. Ouvrez le menu.\n2. Choisissez \`${en} --new\`.\n\n\`\`\`sh\ncp a.txt b.txt # copier tout le fichier\n\`\`\`\n\nRien n'est perdu. ![Un plan](plan.png)\n`,
+      ],
+    ]
+  }),
+)
+
+const scraps = [
+  '## Another heading\n\nWith 3 words.',
+  '## Votre facture',
+  'See [the guide](./server.md#your-server), `npm run build` and [nothing](nowhere.md).',
+  'Nothing is lost.',
+  "Rien n'est oublié.",
+  '<!-- diptych-disable-next -->',
+  '<!-- diptych-disable-next number -->',
+  '<!-- diptych-disable -->',
+  '```sh\ncp a.txt b.txt # copy the whole file\n```',
+  '```sh\ncp a.txt b.txt # copier le fichier entier\n```',
+  '1. First\n2. Second\n3. Third',
+  '![A plan](plan.png) ![Another](../other.png)',
+  'This sentence stayed in English in the page, and it is long.',
+  '<a id="votre-compte"></a>',
+  'A',
+]
+
+const wholes: readonly MemoryFile[] = [
+  '',
+  'Short.\n',
+  '---\nslug: invoice\ntranslationKey: one\n---\n\n# Title\n',
+  '---\nrank: .nan\n---\n\nText.\n',
+  Buffer.from([35, 32, 0xc3, 0x28, 10]),
+  'a\0b',
+  '\ufeff# With a mark\r\n\r\nText of 3 words.\r\n',
+]
+
+/** Files that come, change and go. */
+const beside: readonly (readonly [path: string, texts: readonly string[]])[] = [
+  ['docs/en/plan.png', ['', 'x']],
+  ['docs/fr/plan.png', ['']],
+  ['docs/fr/plan.png', ['']],
+  ['docs/other.png', ['']],
+  ['docs/en/nowhere.md/file.txt', ['']],
+  ['docs/fr/nowhere.md', ['# Nulle part\n']],
+  ['docs/en/Invoice.md', ['# Another invoice\n\nWith [a link](invoice.md).\n']],
+  ['docs/en/page.mdx', ['# Page\n\n<Card>\n', '# Page\n\n<Card />\n']],
+  ['.gitignore', ['plan.png\n', 'docs/en/server.md\n']],
+  ['CODEOWNERS', ['* @all\n', 'docs/fr/ @some\n']],
+  ['hugo.toml', ['']],
+  ['words.tsv', ['facture\tinvoice\n', 'facture\treceipt\n', 'menu\tplan\n']],
+  ['glossary.csv', ['source,target\ninvoice,facture\n', 'source,target\nmailbox,messagerie\n']],
+  ['diptych.lock', ['', 'damaged\n']],
+]
+
+const settings: readonly Partial<Config>[] = [
+  { preset: 'strict' },
+  { rules: { number: 'off', 'block-missing': 'info' } },
+  { rules: { typography: 'warn', consistency: 'error' } },
+  { links: { base: '/' } },
+  { links: { base: '/', routes: { en: '', fr: 'fr' } } },
+  { required: ['preamble'] },
+  { frontMatter: { keep: ['slug'] } },
+  { lexicon: ['words.tsv'] },
+  { glossary: 'glossary.csv' },
+  { ignore: ['**/server.md'] },
+  { pairing: ['path', 'front-matter', 'content'] },
+  { parser: 'remark' },
+  { source: 'fr', targets: ['en'] },
+  { translators: { fr: '@ada' } },
+]
+
+interface Project {
+  readonly tree: Tree
+  readonly config: Config
+}
+
+/** An edit of a project; `past`: all that it was before. */
+type Edit = (now: Project, past: readonly Project[]) => Project
+
+const withFile = ({ tree, config }: Project, path: string, file: MemoryFile | undefined): Project => {
+  const { [path]: _, ...others } = tree
+  return { config, tree: file === undefined ? others : { ...others, [path]: file } }
+}
+
+const pagesIn = ({ tree }: Project): string[] => Object.keys(tree).filter((path) => /\.mdx?$/.test(path))
+
+const onPage = (edit: (text: MemoryFile, path: string, project: Project) => Project | MemoryFile) => (page: number) => {
+  const changed: Edit = (now) => {
+    const paths = pagesIn(now)
+    const path = paths[page % paths.length] ?? 'docs/en/invoice.md'
+    const made = edit(now.tree[path] ?? '', path, now)
+    return typeof made === 'object' && 'tree' in made ? made : withFile(now, path, made)
+  }
+  return changed
+}
+
+const blocks = (file: MemoryFile, at: number, count: number, ...instead: readonly string[]): MemoryFile => {
+  if (typeof file !== 'string') return file
+  const all = file.split('\n\n')
+  const place = at % all.length
+  all.splice(place, count, ...instead.map((one) => (one === 'twice' ? (all[place] ?? '') : one)))
+  return all.join('\n\n')
+}
+
+const page = fc.nat({ max: 20 })
+const edits: fc.Arbitrary<Edit> = fc.oneof(
+  {
+    arbitrary: fc
+      .tuple(page, page, fc.constantFrom(...scraps, 'twice'))
+      .map(([where, at, scrap]) => onPage((file) => blocks(file, at, 0, scrap))(where)),
+    weight: 6,
+  },
+  {
+    arbitrary: fc
+      .tuple(page, page, fc.nat({ max: 2 }))
+      .map(([where, at, count]) => onPage((file) => blocks(file, at, count))(where)),
+    weight: 4,
+  },
+  {
+    arbitrary: fc
+      .tuple(
+        page,
+        fc.constantFrom<[RegExp, string]>(
+          [/\d/, '8'],
+          [/menu/, 'plan'],
+          [/\bYour\b/, 'Our'],
+          [/#your-/, '#our-'],
+          [/Votre/, 'Notre'],
+          [/\n/g, '\r\n'],
+          [/invoice/g, 'receipt'],
+          [/a\.txt/, 'c.txt'],
+        ),
+      )
+      .map(([where, [from, to]]) =>
+        onPage((file) => (typeof file === 'string' ? file.replace(from, to) : file))(where),
+      ),
+    weight: 4,
+  },
+  {
+    arbitrary: fc.tuple(page, fc.constantFrom(...wholes)).map(([where, file]) => onPage(() => file)(where)),
+    weight: 1,
+  },
+  {
+    arbitrary: fc.tuple(page, page).map(([where, other]) =>
+      onPage((file, path, now) => {
+        const there = pagesIn(now)[other % pagesIn(now).length] ?? path
+        return withFile(withFile(now, path, now.tree[there]), there, file)
+      })(where),
+    ),
+    weight: 1,
+  },
+  {
+    arbitrary: fc
+      .tuple(page, fc.constantFrom('-2.md', '.mdx', '/index.md', ''))
+      .map(([where, end]) =>
+        onPage((file, path, now) =>
+          withFile(
+            withFile(now, path, undefined),
+            end === '' ? 'docs/fr/moved.md' : path.replace(/\.mdx?$/, end),
+            file,
+          ),
+        )(where),
+      ),
+    weight: 1,
+  },
+  {
+    arbitrary: page.map((where) =>
+      onPage((_, path, now) => (pagesIn(now).length > 4 ? withFile(now, path, undefined) : now))(where),
+    ),
+    weight: 1,
+  },
+  {
+    arbitrary: fc.tuple(fc.constantFrom(...beside), fc.nat({ max: 2 })).map(
+      ([[path, texts], which]): Edit =>
+        (now) =>
+          withFile(now, path, texts[which]),
+    ),
+    weight: 8,
+  },
+  {
+    arbitrary: fc.constantFrom(...settings).map(
+      (some): Edit =>
+        ({ tree, config }) => ({
+          tree: { 'words.tsv': 'menu\tmenu\n', 'glossary.csv': 'source,target\nmenu,menu\n', ...tree },
+          config: { ...config, ...some },
+        }),
+    ),
+    weight: 2,
+  },
+  {
+    arbitrary: fc
+      .constantFrom<keyof Config>('rules', 'preset', 'links', 'ignore', 'lexicon', 'glossary', 'parser', 'pairing')
+      .map(
+        (key): Edit =>
+          ({ tree, config: { [key]: _, ...config } }) => ({ tree, config }),
+      ),
+    weight: 2,
+  },
+  {
+    arbitrary: fc.nat({ max: 12 }).map(
+      (ago): Edit =>
+        (now, past) =>
+          past.at(-1 - ago) ?? now,
+    ),
+    weight: 2,
+  },
+)
+
+/** A run: with its reader of pages too, in parts, or as it is; and what befalls the files of the cache before it. */
+interface Run {
+  readonly edits: readonly Edit[]
+  readonly way: 'plain' | 'seen' | 'parts'
+  readonly damage: number
+}
+const runs: fc.Arbitrary<Run> = fc.record({
+  edits: fc.array(edits, { minLength: 1, maxLength: 2 }),
+  way: fc.constantFrom('plain', 'plain', 'plain', 'seen', 'parts'),
+  damage: fc.oneof({ arbitrary: fc.constant(-1), weight: 8 }, { arbitrary: fc.nat({ max: 1_000_000 }), weight: 1 }),
+})
+
+type Options = Parameters<typeof checkProject>[2]
+
+/** The report to the byte, or why there is none. */
+const told = async ({ tree, config }: Project, check: (files: Files, config: Config) => Promise<unknown>) =>
+  check(memoryFiles(tree), config).then((report) => JSON.stringify(report), String)
+
+const small = (): Shelf => new Shelf(20_000)
+
+const inParts = (cache: string | undefined) => async (files: Files, config: Config) => {
+  const merged: string[] = []
+  for (const part of [1, 2]) {
+    const { shard } = await checkProject(files, config, { shard: { part, of: 2 }, cache, shelf: small() })
+    merged.push(shard?.kept ?? '')
+  }
+  return checkProject(files, config, { merged, cache })
+}
+
+const damage = (folder: string, at: number): void => {
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.cache'))) {
+    const bytes = readFileSync(join(folder, name))
+    for (let place = at % 997; place < bytes.length; place += 1 + (at % 4001))
+      bytes[place] = (bytes[place] ?? 0) ^ (1 << (at % 8))
+    writeFileSync(join(folder, name), bytes)
+  }
+}
+
+test('whatever is edited', { timeout: 240_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(runs, { minLength: 12, maxLength: 20 }), async (all) => {
+      const cache = mkdtempSync(join(tmpdir(), 'diptych-edits-'))
+      try {
+        const past: Project[] = [
+          {
+            tree: begin,
+            config: { source: 'en', targets: ['fr'], content: ['docs/{locale}/**/*.{md,mdx}'], history: false },
+          },
+        ]
+        for (const { edits, way, damage: at } of all) {
+          let now = past.at(-1) as Project
+          for (const edit of edits) now = edit(now, past)
+          past.push(now)
+          if (at >= 0) damage(cache, at)
+          const fresh = await told(now, checkProject)
+          const options: Options = { cache, shelf: small() }
+          const warm =
+            way === 'parts'
+              ? inParts(at % 2 === 0 ? undefined : cache)
+              : async (files: Files, config: Config) =>
+                  way === 'seen'
+                    ? (await inspectProject(files, config, options)).report
+                    : checkProject(files, config, options)
+          expect(await told(now, warm)).toBe(fresh)
+        }
+      } finally {
+        rmSync(cache, { recursive: true, force: true })
+      }
+    }),
+    { numRuns: Number(process.env.RUNS ?? 3), endOnFailure: true },
+  )
+})
