@@ -29,6 +29,8 @@ export interface CheckInput extends Omit<Judging, 'readings' | 'aligned' | 'isPa
   readonly shard?: Shard
   /** Asks other threads to do a part of the work, where that pays. */
   readonly sharing?: Sharing | undefined
+  /** Has pages read before they are asked for, where that pays. */
+  readonly ahead?: { begin(found: ReadonlyMap<string, PageFile>, pairs: readonly PagePair[]): void } | undefined
   /** Hears which files the pages are. */
   readonly open?: (found: ReadonlyMap<string, PageFile>) => void
   /** Asks the web about the links, before anything is judged. */
@@ -68,6 +70,7 @@ export async function check(input: CheckInput): Promise<Report> {
 
   // What is wrong with the lock is told with the first pair that is aligned.
   const crew = lock.problem ? undefined : sharing?.begin(found, wanted)
+  if (!crew && !input.known) input.ahead?.begin(found, pairs)
   const step = crew?.step ?? input.step
   const { lexicons, read, history } = input
   const how = { source, lexicons, read, history, lock, store, step, shelf, outlivesStore: see !== undefined }

@@ -10,7 +10,7 @@ import type { PageFile } from './check/page-files.ts'
 import { pairProject, type Tell } from './check/pairs.ts'
 import { recallParser } from './check/parser-said.ts'
 import { checkPart } from './check/part.ts'
-import { type PageReader, readerOf } from './check/reader.ts'
+import { type PageReader, type ReadAhead, readerOf } from './check/reader.ts'
 import type { Shard } from './check/shard.ts'
 import { Shelf } from './check/shelf.ts'
 import type { Step } from './check/step.ts'
@@ -25,6 +25,7 @@ import { packageVersion } from './package-files.ts'
 import type { Project } from './project.ts'
 import type { Rule } from './rule.ts'
 import type { SessionInput } from './session.ts'
+import { openAhead } from './threads/ahead.ts'
 import type { Chief } from './threads/helper.ts'
 import { type Job, sharedFiles } from './threads/messages.ts'
 import { sharingOf, type Threads } from './threads/share.ts'
@@ -82,7 +83,8 @@ export async function checkNow(
   const { open, since, shard, step, shelf = new Shelf(), threads, merged } = options
   const askLinks = askerFor(config, options)
   const keepSaid = recallParser(store)
-  const { input, historyAt } = await prepare(files, config, options, store)
+  const ahead = threads && threads.count !== 1 ? openAhead(config.parser, store) : undefined
+  const { input, historyAt } = await prepare(files, config, options, store, ahead)
   const { lexicons, read } = input
   const before =
     since && (await openFormer(files, config, lexicons, await openBase(files.root, since), historyAt, read))
@@ -102,8 +104,9 @@ export async function checkNow(
     threads && !merged && !options.rules
       ? sharingOf({ ...input, ...further, threads, root: files.root, history: historyIn(config, options) })
       : undefined
-  return check({ ...input, history, known, ...further, sharing }).finally(() => {
+  return check({ ...input, history, known, ...further, sharing, ahead }).finally(() => {
     sharing?.close()
+    ahead?.close()
     if (history.state === 'open') history.history.close()
     before?.close()
     keepSaid()
@@ -150,8 +153,9 @@ export async function prepare(
   config: Config,
   options: CheckOptions,
   store?: Store,
+  ahead?: ReadAhead,
 ): Promise<{ readonly input: SessionInput; readonly historyAt: (tip?: string) => Promise<Opened> }> {
-  const read = readerOf(config.parser, store)
+  const read = readerOf(config.parser, store, ahead)
   const paired = await pairProject(files, config, options.tell, read)
   const paths = pathsIn(paired.pairs)
   const historyAt = async (tip?: string): Promise<Opened> =>

@@ -1,6 +1,12 @@
 /** What runs in the threads that have a part in a run: see `src/threads/`. */
-import { parentPort } from 'node:worker_threads'
-import { checkJob } from './checking.ts'
-import { help } from './threads/helper.ts'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { ReadingJob } from './threads/messages.ts'
 
-if (parentPort) await help(parentPort, checkJob)
+const reading = workerData as ReadingJob | null
+if (reading) {
+  const { readPages } = await import('./threads/reading.ts')
+  await readPages(reading)
+} else if (parentPort) {
+  const [{ checkJob }, { help }] = await Promise.all([import('./checking.ts'), import('./threads/helper.ts')])
+  await help(parentPort, checkJob)
+}

@@ -30,8 +30,8 @@ const tree = {
 
 let built: Built
 const folder = folderWith(tree)
-beforeAll(() => {
-  built = buildPackage()
+beforeAll(async () => {
+  built = await buildPackage()
   symlinkSync(resolve(import.meta.dirname, '../node_modules'), join(folder.path, 'node_modules'))
 }, 60_000)
 afterAll(() => {

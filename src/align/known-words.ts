@@ -11,8 +11,8 @@ export interface KnownWords {
   isKnown(side: 'source' | 'target', word: string): boolean
 }
 
-/** A question, what it was asked of, and the answer. */
-export type WordAnswer = readonly [question: keyof KnownWords, one: string, other: string, answer: boolean]
+/** A question, and what it was asked of. */
+export type WordQuestion = readonly [question: keyof KnownWords, one: string, other: string]
 
 /** Word pairs lighter than this are chance as often as knowledge. */
 const heavy = 0.1
@@ -41,9 +41,12 @@ export const knownWordsOf = ({ vocabulary, lexicon, reverse }: LearnedWords): Kn
 })
 
 /** The same, which tells what it is asked. */
-export const heardWords = (words: () => KnownWords, hear: (answer: WordAnswer) => void): KnownWords => {
-  const note = (question: WordAnswer[0], one: string, other: string, answer: boolean): boolean => {
-    hear([question, one, other, answer])
+export const heardWords = (
+  words: () => KnownWords,
+  hear: (question: WordQuestion, answer: boolean) => void,
+): KnownWords => {
+  const note = (question: WordQuestion[0], one: string, other: string, answer: boolean): boolean => {
+    hear([question, one, other], answer)
     return answer
   }
   return {
@@ -52,7 +55,6 @@ export const heardWords = (words: () => KnownWords, hear: (answer: WordAnswer) =
   }
 }
 
-/** Whether a question has the answer that it had. */
-export const isSameAnswer = (words: KnownWords, [question, one, other, answer]: WordAnswer): boolean =>
-  answer ===
-  (question === 'agree' ? words.agree(one, other) : words.isKnown(one === 'source' ? 'source' : 'target', other))
+/** The answer to a question that was asked before. */
+export const answerTo = (words: KnownWords, [question, one, other]: WordQuestion): boolean =>
+  question === 'agree' ? words.agree(one, other) : words.isKnown(one === 'source' ? 'source' : 'target', other)

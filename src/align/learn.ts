@@ -9,6 +9,7 @@ import { Lexicon, learnLexicon } from './lexicon.ts'
 import type { WordPair } from './model1.ts'
 import { Rarity } from './rarity.ts'
 import { featuresOf } from './read-features.ts'
+import { inSteps } from './steps.ts'
 import { Vocabulary } from './vocabulary.ts'
 import { type AlignContext, type Weighed, weighPages } from './weighed.ts'
 
@@ -49,8 +50,8 @@ export function learn(pairs: Iterable<{ readonly source: Page; readonly target: 
   const borrowed = { source: new Borrowing(prior.base), target: new Borrowing(prior.base.reversed()) }
   const sample = [...pairs].slice(0, mostPages).map(({ source, target }) => {
     const features = {
-      source: featuresOf(source, prior.locales, prior.vocabulary),
-      target: featuresOf(target, prior.locales, prior.vocabulary),
+      source: featuresOf(source, prior),
+      target: featuresOf(target, prior),
     }
     rarity.source.count(features.source)
     rarity.target.count(features.target)
@@ -71,8 +72,8 @@ export function learn(pairs: Iterable<{ readonly source: Page; readonly target: 
       if (a > 40) ratios.push(Math.log((b + 12) / (a + 12)))
     }
   }
-  const experience = Math.min(1, taught.length / plenty)
-  const lengthRatio = median(ratios)
+  const experience = inSteps(Math.min(1, taught.length / plenty), 32)
+  const lengthRatio = inSteps(median(ratios), 100)
   const base = experience < settled ? withFamilies(prior.base, prior.vocabulary, prior.locales) : prior.base
   return contextOf(prior, learnLexicon(taught).with(base), { lengthRatio, experience, rarity, borrowing })
 }
@@ -116,7 +117,7 @@ class Borrowing {
   }
 
   get share(): number {
-    return this.found / this.all
+    return inSteps(this.found / this.all, 100)
   }
 }
 

@@ -1,6 +1,7 @@
 /** Which word of one language stands for which of the other, and how surely. */
 import { IdTable } from './ids.ts'
 import { model1, type WordPair } from './model1.ts'
+import { inSteps } from './steps.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Word pairs in rows: those of source word `id` are at `starts[id]` up to `starts[id + 1]`. */
@@ -138,6 +139,8 @@ export function readLexicon(text: string, vocabulary: Vocabulary, swapped: boole
 const longest = 60
 /** Less likely pairs are chance. */
 const leastWeight = 0.12
+/** How finely is told what is likelier. */
+const steps = 8
 
 /**
  * Learns a lexicon from aligned blocks: IBM Model 1 in both directions, joined by the geometric mean. Deterministic;
@@ -153,7 +156,8 @@ export function learnLexicon(pairs: readonly WordPair[]): Lexicon {
     if (weight < leastWeight) continue
     found.sources.push(sources[pair] as number)
     found.targets.push(targets[pair] as number)
-    found.weights.push(Math.min(1, weight))
+    // What is found as it is needs no lexicon.
+    found.weights.push(sources[pair] === targets[pair] ? 1 : inSteps(Math.min(1, weight), steps))
   }
   return new Lexicon(found)
 }

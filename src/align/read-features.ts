@@ -14,8 +14,23 @@ const longestCode = 20_000
 /** A page is read once, though it is aligned twice: before its words are learned and after. */
 const known = new WeakMap<Page, { readonly vocabulary: Vocabulary; readonly features: Features }>()
 
-/** The features of every block of a page. `locales` are those whose marks in URLs do not matter. */
-export function featuresOf(page: Page, locales: readonly Locale[], vocabulary: Vocabulary): Features {
+/** What features are read with. */
+export interface FeatureReading {
+  readonly vocabulary: Vocabulary
+  /** Those whose marks in URLs do not matter. */
+  readonly locales: readonly Locale[]
+  /** Told what was read, where somebody wants to know. */
+  readonly hear?: (features: Features) => void
+}
+
+/** The features of every block of a page. */
+export function featuresOf(page: Page, reading: FeatureReading): Features {
+  const features = readOnce(page, reading)
+  reading.hear?.(features)
+  return features
+}
+
+function readOnce(page: Page, { locales, vocabulary }: FeatureReading): Features {
   const before = known.get(page)
   if (before?.vocabulary === vocabulary) return before.features
   const list = new List(Terms.of(vocabulary, locales), languageOf(page.locale))

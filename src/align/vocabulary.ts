@@ -1,8 +1,12 @@
 import { cutLoose } from '../text/cut-loose.ts'
+import { TextHash } from '../text/text-hash.ts'
 
 /** Words and facts as small integers, shared by every page of a run, so that comparing them costs nothing. */
 export class Vocabulary {
   private readonly ids: Map<string, number>
+  private readonly hashes: number[] = []
+  /** The terms without hash, as they come. */
+  private unhashed: Iterator<string> | undefined
 
   /** @param terms By id. */
   constructor(terms: readonly string[] = []) {
@@ -26,6 +30,17 @@ export class Vocabulary {
   /** The id of a term that has been seen, or `undefined`. */
   known(term: string): number | undefined {
     return this.ids.get(term)
+  }
+
+  /** A hash of the term of an id, of 53 bits: the same in every vocabulary. */
+  hashOf(id: number): number {
+    this.unhashed ??= this.ids.keys()
+    while (this.hashes.length <= id) {
+      const hash = new TextHash()
+      hash.add(this.unhashed.next().value)
+      this.hashes.push(hash.value)
+    }
+    return this.hashes[id] as number
   }
 
   get size(): number {

@@ -1,17 +1,14 @@
 /** Two pages of which each block was weighed against each of the other. */
-import type { Locale, Page } from '../model.ts'
+import type { Page } from '../model.ts'
 import { type Bilingual, weigh } from './evidence.ts'
 import type { Features } from './features.ts'
 import { kinships } from './kinship.ts'
 import type { KnownWords } from './known-words.ts'
-import { featuresOf } from './read-features.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { type FeatureReading, featuresOf } from './read-features.ts'
 import { type Window, windowsOf } from './windows.ts'
 
 /** What aligning needs beside the two pages. */
-export interface AlignContext extends Bilingual {
-  readonly vocabulary: Vocabulary
-  readonly locales: readonly Locale[]
+export interface AlignContext extends Bilingual, FeatureReading {
   /** Answers questions about single words, where somebody wants to hear them. */
   readonly words?: KnownWords
 }
@@ -40,8 +37,8 @@ const titleMost = 1.5
 
 /** Reads both pages' features and weighs every block against every other; several windows for very long pages. */
 export function weighPages(source: Page, target: Page, context: AlignContext): Weighed[] {
-  const sourceFeatures = featuresOf(source, context.locales, context.vocabulary)
-  const targetFeatures = featuresOf(target, context.locales, context.vocabulary)
+  const sourceFeatures = featuresOf(source, context)
+  const targetFeatures = featuresOf(target, context)
   const kinship = kinships(source, target)
   return windowsOf(sourceFeatures, targetFeatures).map((window) => {
     const { sourceFirst, sourceLast, targetFirst, targetLast } = window

@@ -2,6 +2,7 @@
 
 import { learn } from '../align/learn.ts'
 import { contextFrom, type Learned, learnedIn } from '../align/learned.ts'
+import { Listener } from '../align/listener.ts'
 import { alignPair } from '../align/pair.ts'
 import { forgetFeatures } from '../align/read-features.ts'
 import { Vocabulary } from '../align/vocabulary.ts'
@@ -11,8 +12,9 @@ import type { Locale, PagePair } from '../model.ts'
 import { codeOf } from '../site/translations.ts'
 import { memo } from '../text/memo.ts'
 import { timed } from '../timing.ts'
-import { type AlignedPair, type Brief, briefOf, type Found, HeldPair, packedOn, untoldOn } from './aligned-pair.ts'
+import { type AlignedPair, type Found, HeldPair, packedOn, untoldOn } from './aligned-pair.ts'
 import { loaded } from './held-page.ts'
+import { KeptFound } from './kept-found.ts'
 import { knownWords, type LexiconText } from './lexicon.ts'
 import type { TextReading } from './read.ts'
 import { sampleOf } from './sample.ts'
@@ -104,22 +106,21 @@ export function alignerOf(pairs: readonly PagePair[], { readings, source, lexico
       const one = both(pair)
       if (!one) return undefined
       const speakers = learning(pair.locale)
-      const key = keyOf('aligned', speakers.key, one.keys)
+      const kept = store && new KeptFound(store, keyOf('aligned', source, pair.locale, one.keys), speakers)
       const align = (): Found => {
-        const context = speakers.languages()
+        const listener = kept && new Listener([source, pair.locale], speakers.languages)
+        const context = listener?.context ?? speakers.languages()
         const [here, there] = [loaded(one.source), loaded(one.target)]
         const alignment = timed('align', () => alignPair(here, there, context))
         const code = codeOf({ source: here, target: there, alignment })
         for (const page of [here, there]) forgetFeatures(page)
-        if (!store) return { alignment, code }
+        if (!kept || !listener) return { alignment, code }
         const found = { alignment, code, content: keyOf(one.keys, textKey(JSON.stringify(alignment))) }
-        store.set(key, found)
-        store.set(`${key}:brief`, briefOf(found), true)
-        return found
+        return { ...found, key: kept.keep(found, listener) }
       }
-      const find = (): Found => (store?.get(key) as Found | undefined) ?? align()
-      const brief = store?.get(`${key}:brief`) as Brief | undefined
-      return new HeldPair(one, key, find, packing, { speakers, brief })
+      const known = kept?.recall()
+      const find = (): Found => (known && (store?.get(known.key) as Found | undefined)) ?? align()
+      return new HeldPair(one, known?.key, find, packing, { speakers, brief: known?.brief })
     },
     told(pair, { key, content, said }) {
       const one = both(pair)

@@ -1,5 +1,5 @@
 /** A pair of pages, aligned: what is found out about it, when that is asked for, and what it is known by. */
-import { heardWords, knownWordsOf, type WordAnswer } from '../align/known-words.ts'
+import type { Listener } from '../align/listener.ts'
 import type { AlignContext } from '../align/weighed.ts'
 import type { PairHistory } from '../history.ts'
 import type { Alignment, Page, PagePair } from '../model.ts'
@@ -34,6 +34,8 @@ export interface Found {
   readonly code?: TranslatedCode | undefined
   /** See {@link AlignedPair.content}; absent where nothing is kept. */
   readonly content?: string | undefined
+  /** See {@link AlignedPair.key}; absent where it was known before. */
+  readonly key?: string | undefined
 }
 
 /** Of a pair that nothing is kept of. */
@@ -43,7 +45,7 @@ export const unkept = { key: '', lesson: '', content: '' }
 export const foundIn = ({ alignment, history, code, content }: Found): Found => ({ alignment, history, code, content })
 
 /** What is found out about a pair, but for its alignment: every run asks for it. */
-export type Brief = Omit<Found, 'alignment'>
+export type Brief = Omit<Found, 'alignment' | 'key'>
 
 export const briefOf = ({ history, code, content }: Brief): Brief => ({ history, code, content })
 
@@ -58,7 +60,7 @@ export const untoldOn = (shelf: Shelf | undefined): Holding<Found> => ({ shelf, 
 export const packedOn = (shelf: Shelf | undefined): Holding<Found> => ({ shelf, size, pack: true })
 
 /** What is known of two languages, and what it is known by. */
-interface Speakers {
+export interface Speakers {
   readonly key: string
   readonly languages: () => AlignContext
 }
@@ -71,15 +73,15 @@ export class HeldPair extends HeldBy<Found> implements AlignedPair {
   readonly pair: PagePair
   readonly source: Page
   readonly target: Page
-  readonly key: string
   readonly followed: boolean
   readonly speakers: Speakers
   readonly brief: Brief | undefined
-  private readonly known: string | undefined
+  private readonly known: Partial<Pick<AlignedPair, 'key' | 'content'>>
 
+  /** @param key Left out where it is not known before all is found out. */
   constructor(
     { pair, source, target }: Pick<AlignedPair, 'pair' | 'source' | 'target'>,
-    key: string,
+    key: string | undefined,
     find: () => Found,
     how: Holding<Found>,
     {
@@ -98,11 +100,10 @@ export class HeldPair extends HeldBy<Found> implements AlignedPair {
     this.pair = pair
     this.source = source
     this.target = target
-    this.key = key
     this.followed = followed
     this.speakers = speakers
     this.brief = brief
-    this.known = content
+    this.known = { ...(key === undefined ? {} : { key }), ...(content === undefined ? {} : { content }) }
   }
 
   get languages(): AlignContext {
@@ -113,8 +114,12 @@ export class HeldPair extends HeldBy<Found> implements AlignedPair {
     return this.speakers.key
   }
 
+  get key(): string {
+    return this.known.key ?? this.get().key ?? ''
+  }
+
   get content(): string {
-    return this.known ?? this.get().content ?? this.key
+    return this.known.content ?? this.get().content ?? this.key
   }
 
   get alignment(): Alignment {
@@ -144,51 +149,19 @@ export const followedPair = (
     brief,
   })
 
-/**
- * The pair with all that is known of it loaded, for those who look into it again and again.
- * @param hear Told when somebody asks what was learned of the two languages, and if it was about single words, the answer.
- */
-export function opened(one: AlignedPair, hear?: (answer?: WordAnswer) => void): AlignedPair {
-  const { pair, source, target, alignment, history, key, lesson } = one
+/** The pair with all that is known of it loaded, for those who look into it again and again; one may listen what they ask. */
+export function opened(one: AlignedPair, listener?: Listener): AlignedPair {
+  const { pair, source, target, alignment, history, lesson } = one
   return {
-    ...{ pair, source: loaded(source), target: loaded(target), alignment, history, key, lesson },
+    ...{ pair, source: loaded(source), target: loaded(target), alignment, history, lesson },
     get languages() {
-      return hear ? heard(one, hear) : one.languages
+      return listener ? listener.context : one.languages
+    },
+    get key() {
+      return one.key
     },
     get content() {
       return one.content
-    },
-  }
-}
-
-function heard(one: AlignedPair, hear: (answer?: WordAnswer) => void): AlignContext {
-  const learned = (): AlignContext => {
-    hear()
-    return one.languages
-  }
-  return {
-    locales: [one.source.locale, one.target.locale],
-    words: heardWords(() => knownWordsOf(one.languages), hear),
-    get vocabulary() {
-      return learned().vocabulary
-    },
-    get lexicon() {
-      return learned().lexicon
-    },
-    get reverse() {
-      return learned().reverse
-    },
-    get rarity() {
-      return learned().rarity
-    },
-    get lengthRatio() {
-      return learned().lengthRatio
-    },
-    get experience() {
-      return learned().experience
-    },
-    get borrowing() {
-      return learned().borrowing
     },
   }
 }

@@ -96,7 +96,7 @@ export function answersOf(
 ): Answers {
   const known = new Map<string, string>()
   let code: ReturnType<typeof codeIndex> | undefined
-  let keys: ReadonlyMap<string, string> | undefined
+  let byPaths: ReadonlyMap<string, AlignedPair> | undefined
   const answerTo = (question: keyof Site, args: readonly unknown[]): unknown =>
     (site[question] as (...all: readonly unknown[]) => unknown)(...args)
   const found = (question: ContentQuestion, args: readonly unknown[]): string => {
@@ -116,8 +116,9 @@ export function answersOf(
     basis(question, [path, from]) {
       if (question === 'translationsOf') return ''
       if (question === 'anchors') return readings.get(String(path))?.key ?? ''
-      keys ??= new Map([...aligned.values()].map(({ source, target, key }) => [pathsOf(source.path, target.path), key]))
-      return [pathsOf(from, path), pathsOf(path, from)].map((paths) => keys?.get(paths)).join()
+      // The key of a pair may not be known before it is aligned, which those that nobody asks about had better not be yet.
+      byPaths ??= new Map([...aligned.values()].map((one) => [pathsOf(one.source.path, one.target.path), one]))
+      return [pathsOf(from, path), pathsOf(path, from)].map((paths) => byPaths?.get(paths)?.key).join()
     },
   }
 }

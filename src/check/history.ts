@@ -1,4 +1,5 @@
 /** Adds what history and the lock know to aligned pairs. */
+import { Listener } from '../align/listener.ts'
 import { keyOf, textKey } from '../cache/key.ts'
 import type { Store } from '../cache/store.ts'
 import {
@@ -23,6 +24,7 @@ import {
   packedOn,
 } from './aligned-pair.ts'
 import { isFresh } from './held-page.ts'
+import { KeptFound } from './kept-found.ts'
 import type { Shelf } from './shelf.ts'
 import { counting, type Step, takingTurns } from './step.ts'
 
@@ -79,11 +81,10 @@ export async function withHistory(
     }
     // Where git knows nothing of it, nor a lock, a pair stays aligned as it is, whatever was learned.
     const stays = history.state !== 'open' && !recorded
-    const about = isPlain || !store ? undefined : [recorded, basisOf(one, history)]
-    const key = about ? keyOf('followed', stays ? one.content : one.key, ...about) : one.key
-    const kept = { key, store, stays, contentOf: (found: Found) => (stays ? key : contentOf(one, found, about)) }
-    const known = isPlain ? undefined : recalled(one, kept)
-    const found = known ?? (isPlain ? one : await followedAnew(() => judged(one, recorded, history), kept))
+    const about = [recorded, basisOf(one, history)]
+    const kept = isPlain || !store ? undefined : stays ? keptAsIs(one, store, about) : keptFollowed(one, store, about)
+    const known = kept?.recall()
+    const found = known ?? (isPlain ? one : await followedAnew(one, kept, (asked) => judged(asked, recorded, history)))
     const lacks = [...(broken ? [broken] : []), ...(found.history?.lacks ?? [])]
     broken = undefined
     const told = lacks.length > 0 ? { stale: [], ...found.history, lacks } : found.history
@@ -91,7 +92,7 @@ export async function withHistory(
     const brief = known && { history: told, code: known.code, content }
     const anew = known ? undefined : { ...foundIn(found), history: told, content }
     const find = (): Found => anew ?? { ...brief, alignment: found.alignment }
-    const followed = followedPair(one, keyOf(key, lacks), find, how, brief)
+    const followed = followedPair(one, keyOf(found.key ?? one.key, lacks), find, how, brief)
     // What was just found is on the shelf from now on.
     if (!known || atOnce || outlivesStore) void followed.alignment
     all.set(pair, followed)
@@ -103,13 +104,6 @@ export async function withHistory(
 const basisOf = ({ source, target }: AlignedPair, opened: Opened): unknown =>
   opened.state === 'open' ? opened.history.basisOf(source.path, target.path) : opened
 
-/** What a pair came to through its history, and the history that may say who changed it last. */
-const contentOf = (
-  one: AlignedPair,
-  { alignment, history, code }: Found,
-  about: readonly unknown[] | undefined,
-): string => keyOf(one.content, about, textKey(JSON.stringify({ alignment, history, code })))
-
 /** What another git, or another moment, may know better is not kept. */
 const passing = new Set<Lack['kind']>(['no-blobs', 'lost-pin', 'refused', 'no-git'])
 
@@ -117,50 +111,80 @@ const passing = new Set<Lack['kind']>(['no-blobs', 'lost-pin', 'refused', 'no-gi
 export const hasPassingLacks = (all: Iterable<Pick<AlignedPair, 'history'>>): boolean =>
   [...all].some(({ history }) => history?.lacks?.some(({ kind }) => passing.has(kind)))
 
-/** Where what is found out about a pair is kept. */
+/** Where what history says of a pair is kept. */
 interface Keeping {
-  readonly key: string
-  readonly store: Store | undefined
-  /** Whether its alignment is the one that it had before. */
-  readonly stays: boolean
-  readonly contentOf: (found: Found) => string
+  /** What an earlier run found; the alignment is looked up when it is asked for. */
+  recall(): Found | undefined
+  /** Keeps what was found now; what it is known by. */
+  keep(found: Found, listener: Listener): string
+  /** See {@link AlignedPair.content}. */
+  contentOf(found: Found): string
 }
 
-/** What is known of a pair but for its alignment is kept apart: every run asks for it. */
-const briefKey = ({ key, stays }: Keeping): string => (stays ? key : `${key}:brief`)
+/** Where git knows nothing of a pair, nothing but its history is kept, for as long as its alignment is the one that it had. */
+function keptAsIs(one: AlignedPair, store: Store, about: readonly unknown[]): Keeping {
+  const key = keyOf('followed', one.content, ...about)
+  return {
+    recall() {
+      const brief = store.get(key) as Brief | undefined
+      return (
+        brief && {
+          ...brief,
+          key,
+          get alignment() {
+            return one.alignment
+          },
+        }
+      )
+    },
+    keep(found) {
+      store.set(key, briefOf(found), true)
+      return key
+    },
+    contentOf: () => key,
+  }
+}
 
-/** What an earlier run found; the alignment is looked up when it is asked for. */
-function recalled(one: AlignedPair, kept: Keeping): Found | undefined {
-  const { key, store, stays } = kept
-  const brief = store?.get(briefKey(kept)) as Brief | undefined
-  if (brief && (stays || store?.isSound(key)))
-    return {
-      ...brief,
-      get alignment() {
-        const found = stays ? undefined : (store?.get(key) as Found | undefined)
-        return (found ?? one).alignment
-      },
-    }
-  const found = stays ? undefined : (store?.get(key) as Found | undefined)
-  if (found) store?.set(briefKey(kept), briefOf(found), true)
-  return found
+function keptFollowed(one: AlignedPair, store: Store, about: readonly unknown[]): Keeping {
+  const speakers = { key: one.lesson, languages: () => one.languages }
+  const kept = new KeptFound(store, keyOf('followed', one.key, ...about), speakers)
+  return {
+    recall() {
+      const known = kept.recall()
+      if (!known || !store.isSound(known.key)) return undefined
+      return {
+        ...known.brief,
+        key: known.key,
+        get alignment() {
+          return ((store.get(known.key) as Found | undefined) ?? one).alignment
+        },
+      }
+    },
+    keep: (found, listener) => kept.keep(found, listener),
+    contentOf: ({ alignment, history, code }) =>
+      // The history may say who changed it last, too.
+      keyOf(one.content, about, textKey(JSON.stringify({ alignment, history, code }))),
+  }
 }
 
 /** What is found now. */
-async function followedAnew(follow: () => Promise<Found>, kept: Keeping): Promise<Found> {
-  const known = await follow()
-  const found = kept.store ? { ...known, content: kept.contentOf(known) } : known
-  if (hasPassingLacks([found])) return found
-  if (!kept.stays) kept.store?.set(kept.key, found)
-  kept.store?.set(briefKey(kept), briefOf(found), true)
-  return found
+async function followedAnew(
+  one: AlignedPair,
+  kept: Keeping | undefined,
+  follow: (asked: AlignedPair) => Promise<Found>,
+): Promise<Found> {
+  if (!kept) return follow(opened(one))
+  const listener = new Listener([one.source.locale, one.target.locale], () => one.languages)
+  const known = await follow(opened(one, listener))
+  const found = { ...known, content: kept.contentOf(known) }
+  return { ...found, key: hasPassingLacks([found]) ? keyOf(found.content, one.lesson) : kept.keep(found, listener) }
 }
 
 type Recorded = Parameters<typeof followLock>[0]
 
 /** By content alone, then by git where it can be asked, by the lock alone where not. */
 async function judged(one: AlignedPair, recorded: Recorded['recorded'], history: Opened): Promise<Found> {
-  const { source, target, alignment } = opened(one)
+  const { source, target, alignment } = one
   const pair: Recorded = {
     ...{ source, target, alignment, recorded },
     get languages() {

@@ -1,5 +1,5 @@
 /** Judges pairs that were read and aligned. */
-import type { WordAnswer } from '../align/known-words.ts'
+import type { Listener } from '../align/listener.ts'
 import type { FingerprintedPair } from '../fingerprint.ts'
 import {
   type ActiveRule,
@@ -39,15 +39,15 @@ export interface Memory {
   keep(pair: PagePair, sides: readonly Side[] | undefined, judgement: Judgement): void
   /** The site as one pair's rules shall ask it. */
   siteFor(pair: PagePair, site: Site): Site
-  /** Told when a pair's rules ask what was learned of its languages; if it was about single words, the answer. Follows {@link siteFor}. */
-  hearOfLanguages(pair: PagePair, answer?: WordAnswer): void
+  /** Who hears what a pair's rules ask about its languages, if anybody does. Follows {@link siteFor}. */
+  listenerFor(pair: PagePair): Listener | undefined
 }
 
 const noMemory: Memory = {
   recall: () => undefined,
   keep: () => {},
   siteFor: (_, site) => site,
-  hearOfLanguages: () => {},
+  listenerFor: () => undefined,
 }
 
 /** How pairs are judged, beside what they are judged by. */
@@ -185,12 +185,7 @@ async function judgeOne(
 ): Promise<Judgement> {
   const both = aligned.get(pair)
   const site = memory.siteFor(pair, plain)
-  const view =
-    both &&
-    viewOf(
-      opened(both, (answer) => memory.hearOfLanguages(pair, answer)),
-      site,
-    )
+  const view = both && viewOf(opened(both, memory.listenerFor(pair)), site)
   const records = view ? recordsOf(view, rules) : []
   if (!sides) return { records }
   const findings = judgeSides(pair, sides, readings, site, rules)

@@ -15,6 +15,7 @@ import {
   type PlainHead,
   plainHead,
 } from './held-page.ts'
+import type { PageFile } from './page-files.ts'
 import type { Told } from './told.ts'
 
 /** What a text gave, and what it is known by: the key holds everything that it was read from. */
@@ -23,8 +24,14 @@ export type KeyedReading = Reading & { readonly key: string }
 /** Reads one text. */
 export type PageReader = (path: string, locale: Locale, text: string | FileText) => KeyedReading
 
+/** What somebody reads before it is asked for. */
+export interface ReadAhead {
+  /** What is in a file, once; `undefined` where that had better be read here. */
+  take(file: Pick<PageFile, 'path'> & Pick<FileText, 'hash'>): PlainReading | undefined
+}
+
 /** The reader of a run. */
-export function readerOf(parser?: Parser, store?: Store): PageReader {
+export function readerOf(parser?: Parser, store?: Store, ahead?: ReadAhead): PageReader {
   const parse = (path: string, locale: Locale, file: FileText): Reading =>
     timed('read', () => readPage(path, locale, file.text, parser))
   const load: Load = (page) => {
@@ -39,8 +46,9 @@ export function readerOf(parser?: Parser, store?: Store): PageReader {
     if (kept && 'unread' in kept) return { ...kept.unread, key }
     const its = { path, locale, file, key, load }
     if (kept) return { state: 'read', page: new HeldPage(its, kept.page), key }
-    const reading = parse(path, locale, file)
-    if (store) keep(store, key, reading)
+    const told = timed('read', () => ahead?.take({ path, hash: file.hash }))
+    const reading = told ? timed('read', () => toldReading(told, { path, locale, file })) : parse(path, locale, file)
+    if (store) keep(store, key, told ?? plainReading(reading))
     if (!file.shelf || reading.state === 'unread') return { ...reading, key }
     const isKept = store?.has(`${key}:body`) ?? false
     return { state: 'read', page: new HeldPage(its, undefined, { page: reading.page, isKept }), key }
@@ -63,11 +71,37 @@ const pageIn = (reading: Reading): Page => {
   throw new Error(`A page that could be read cannot be read any more: ${reading.path}`)
 }
 
-function keep(store: Store, key: string, reading: Reading): void {
+/** What was read, as JSON; a page that could not be read has no body. */
+export interface PlainReading {
+  /** A {@link PlainHead}. */
+  readonly head: string
+  /** A {@link Body}. */
+  readonly body: string | undefined
+}
+
+/** The same as JSON; `undefined` for what is not plain. */
+export function plainReading(reading: Reading): PlainReading | undefined {
   const head = plainHead(reading)
-  if (head) store.set(`${key}:head`, head, true)
-  if (!head || reading.state === 'unread') return
-  store.set(`${key}:body`, bodyOf(reading.page))
+  if (!head) return undefined
+  return {
+    head: JSON.stringify(head),
+    body: reading.state === 'read' ? JSON.stringify(bodyOf(reading.page)) : undefined,
+  }
+}
+
+function toldReading(
+  { head, body }: PlainReading,
+  { path, locale, file: { text } }: { readonly path: string; readonly locale: Locale; readonly file: FileText },
+): Reading {
+  const said = JSON.parse(head) as PlainHead
+  if ('unread' in said) return said.unread
+  return { state: 'read', page: { path, locale, text, ...said.page, ...(JSON.parse(body ?? '') as Body) } }
+}
+
+function keep(store: Store, key: string, reading: PlainReading | undefined): void {
+  if (!reading) return
+  store.put(`${key}:head`, reading.head, true)
+  if (reading.body !== undefined) store.put(`${key}:body`, reading.body)
 }
 
 /** What others have to hear of a page that was read here; nothing where they had better read it themselves. */

@@ -40,7 +40,9 @@ export function pageSimilarity(
   { vocabulary, locales, lexicon }: Comparing,
 ): (source: Page, target: Page) => number {
   const library = (pages: readonly Page[], words: Lexicon): Library => {
-    const features = pages.map((page) => joined(featuresOf(page, locales, vocabulary), [[0, page.blocks.length]]).of(0))
+    const features = pages.map((page) =>
+      joined(featuresOf(page, { locales, vocabulary }), [[0, page.blocks.length]]).of(0),
+    )
     return { features, lexicon: words, pagesWith: index(features) }
   }
   const here = library(sources, lexicon)

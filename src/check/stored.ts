@@ -1,5 +1,6 @@
 /** What earlier runs said of pairs, for as long as nothing changes that it was said by. */
-import { isSameAnswer, knownWordsOf, type WordAnswer } from '../align/known-words.ts'
+import { type Heard, Listener } from '../align/listener.ts'
+import { ownLesson } from '../align/own-lesson.ts'
 import { keyOf } from '../cache/key.ts'
 import type { Store } from '../cache/store.ts'
 import type { PagePair, Side } from '../model.ts'
@@ -12,14 +13,8 @@ import { type Judging, judgedBy } from './judging.ts'
 /** A judgement as it is stored. */
 type Stored = Judgement & {
   readonly asked: Asked
-  /** What was asked of what was learned of the languages; absent where nothing was. */
-  readonly learned?: AskedLearned | undefined
-}
-
-/** What was learned is known by `lesson`; the answers, where all questions were about single words, as JSON: they are seldom read. */
-interface AskedLearned {
-  readonly lesson: string | undefined
-  readonly answers?: string | undefined
+  /** What was asked of a lesson; absent where nothing was. */
+  readonly learned?: (Heard & { readonly lesson: string }) | undefined
 }
 
 /** A memory that tells what a judgement was made by, too. */
@@ -42,18 +37,23 @@ export function storedMemory(store: Store, judging: Judging): StoredMemory {
   }
   const left = new Set<PagePair>()
   const asked = new Map<PagePair, () => Asked>()
-  const taught = new Map<PagePair, Map<string, WordAnswer> | 'all'>()
-  const learnedBy = (pair: PagePair): AskedLearned | undefined => {
-    const heard = taught.get(pair)
-    const answers = heard === 'all' ? undefined : JSON.stringify([...(heard?.values() ?? [])])
-    return heard && { lesson: aligned.get(pair)?.lesson, answers }
+  const listeners = new Map<PagePair, Listener>()
+  const learnedBy = (pair: PagePair, listener: Listener | undefined): Stored['learned'] => {
+    const [heard, one] = [listener?.heard(), aligned.get(pair)]
+    return heard && one && { ...heard, lesson: one.lesson }
   }
-  const learnedTheSame = (pair: PagePair, { lesson, answers }: AskedLearned): boolean => {
+  /** Whether another lesson says the same; the last one that does is kept apart. */
+  const learnedTheSame = (
+    pair: PagePair,
+    key: string,
+    { lesson, own, terms, words }: Stored['learned'] & {},
+  ): boolean => {
     const one = aligned.get(pair)
-    if (!one || lesson === one.lesson) return true
-    if (answers === undefined) return false
-    const words = knownWordsOf(one.languages)
-    return (JSON.parse(answers) as WordAnswer[]).every((answer) => isSameAnswer(words, answer))
+    const lastKey = `${key}:lesson`
+    if (!one || lesson === one.lesson || store.get(lastKey) === one.lesson) return true
+    if (ownLesson(one.languages, { terms, words }) !== own) return false
+    store.set(lastKey, one.lesson, true)
+    return true
   }
   const keyFor = (pair: PagePair, sides: readonly Side[] | undefined): string => {
     const pages = [pair.source, pair.target].map((path) => readings.get(path ?? '')?.key)
@@ -61,9 +61,10 @@ export function storedMemory(store: Store, judging: Judging): StoredMemory {
   }
   return {
     recall(pair, sides, site) {
-      const stored = store.get(keyFor(pair, sides)) as Stored | undefined
+      const key = keyFor(pair, sides)
+      const stored = store.get(key) as Stored | undefined
       if (isPart && stored?.asked.contents.some(([question]) => question === 'translationsOf')) return undefined
-      if (stored?.learned && !learnedTheSame(pair, stored.learned)) return undefined
+      if (stored?.learned && !learnedTheSame(pair, key, stored.learned)) return undefined
       return stored && sameAnswers(stored.asked, answersFrom(site)) ? stored : undefined
     },
     siteFor(pair, site) {
@@ -76,16 +77,20 @@ export function storedMemory(store: Store, judging: Judging): StoredMemory {
       }
       return { ...heard.site, translationsOf }
     },
-    hearOfLanguages(pair, answer) {
-      const known = taught.get(pair) ?? new Map<string, WordAnswer>()
-      taught.set(pair, known === 'all' || !answer ? 'all' : known.set(answer.join(' '), answer))
+    listenerFor(pair) {
+      const one = aligned.get(pair)
+      const listener = one && new Listener([one.source.locale, one.target.locale], () => one.languages)
+      if (listener) listeners.set(pair, listener)
+      return listener
     },
     keep(pair, sides, judgement) {
+      const listener = listeners.get(pair)
+      listeners.delete(pair)
       if (left.has(pair)) return
       const heard = asked.get(pair)?.()
       asked.delete(pair)
-      if (heard) store.set(keyFor(pair, sides), { ...judgement, asked: heard, learned: learnedBy(pair) }, true)
-      taught.delete(pair)
+      const learned = learnedBy(pair, listener)
+      if (heard) store.set(keyFor(pair, sides), { ...judgement, asked: heard, learned }, true)
     },
   }
 }

@@ -47,7 +47,7 @@ function closest(
   languages: AlignContext,
 ): [Container, Container] {
   const words = (page: Page, { first, last }: Container) =>
-    featuresOf({ ...page, blocks: page.blocks.slice(first, last) }, languages.locales, languages.vocabulary).blocks()
+    featuresOf({ ...page, blocks: page.blocks.slice(first, last) }, languages).blocks()
   const others = second.map((item) => ({
     item,
     found: new Set(words(target, item).flatMap((one) => [...one.words, ...one.keys, ...one.facts])),

@@ -32,17 +32,22 @@ const checks: { readonly [T in Nodes['type']]?: Check<T> } = {
   text: (node, { parent }, text) => mayBeOdd.test(node.value) && (mayLink(node, parent, text) || odd.test(node.value)),
   emphasis: (node, _, text) => isLoose(node, text),
   strong: (node, _, text) => isLoose(node, text),
-  // The box is part of its paragraph's place or not, by what follows it.
-  listItem: (node) => node.checked != null && !startsWithText(node.children[0]),
+  // More spaces than one, or a line ending, are a text to remark.
+  // Within others, a tab behind the mark is wider to one of them.
+  listItem: (node, { nested }, text) =>
+    (node.checked != null && !isBoxed(node.children[0], text)) ||
+    (nested && /^[^\s]{1,10} *\t/.test(sourceOf(node, text).slice(0, 20))),
   link(node, { parent }, text) {
     const source = sourceOf(node, text)
     return isAddress(source) && (braced.test(source) || !standsApart(node, parent, text))
   },
-  // In lists, to satteri the next line's indentation is part of it; in the line behind a footnote, to remark it is in it.
-  html: (node, _, text, before) =>
-    /[\r\n][ \t>]*$/.test(sourceOf(node, text)) || (before?.type === 'footnoteDefinition' && isNextLine(before, node)),
+  // In lists, to satteri the next line's indentation is part of it.
+  html: (node, { quoted }, text, before) =>
+    /[\r\n][ \t>]*$/.test(sourceOf(node, text)) || (before !== undefined && isLazy(node, before, quoted, text)),
   code: (node, _, text) => isOpen(sourceOf(node, text)),
   definition: mayBeMoved,
+  // Its text has no directive to remark.
+  image: (node, _, text) => /^!\[[^\]]*:[\p{L}\p{N}_]/u.test(sourceOf(node, text)),
   // A list or code that begins behind the label ends elsewhere, and so does nothing. Indented, it is in the one before.
   footnoteDefinition: (node, around, _, before) =>
     node.children[0]?.type !== 'paragraph' ||
@@ -88,17 +93,29 @@ const columnOf = ({ position }: Nodes): number => position?.start.column ?? 0
 const isNextLine = (before: Nodes, node: Nodes): boolean =>
   node.position?.start.line === (before.position?.end.line ?? 0) + 1
 
+/** Whether HTML stands in the line behind what it is in to remark, although that would have to be marked there. */
+function isLazy(node: Nodes, before: Nodes, quoted: boolean, text: string): boolean {
+  if (!isNextLine(before, node)) return false
+  const { offset = 0, column = 1 } = node.position?.start ?? {}
+  const isMarked = !quoted || text.slice(offset - column + 1, offset).includes('>')
+  return before.type === 'footnoteDefinition' || !isMarked || column < columnOf(before)
+}
+
 const sourceOf = ({ position }: Nodes, text: string): string => text.slice(position?.start.offset, position?.end.offset)
 
 /** A line that would end a directive, read as something else. */
-const colonLine = /^[ \t>]*:::/m
-/** The same in text, the line under a table's head, and tildes that strike nothing, behind which the next have another order. */
-const odd = /^[ \t]*(?::::|\|?[ \t]*:?-+:?[ \t]*\|)|~~~/m
+const colonLine = /^[ \t>]*::/m
+/**
+ * The same in text, the line under a table's head, a box that is none, a line ending that is
+ * escaped at an end, and tildes that strike nothing, behind which the next
+ * have another order.
+ */
+const odd = /^[ \t]*(?:::|:-|\|[ \t]*:?-|-+:?[ \t]*\||-+:)|~~~|^\[[ \txX]\]|\\$/m
 /** A list item without content. */
 const loneMark = /^\s*(?:[-+*]|\d{1,9}[.)])\s*$/
-const address = /https?:\/\/\S|www\.\S|\S@[\w-]+\.\w/i
+const address = /https?:\/\/\S|www\.\S|\S@[\w-]*\.\w/i
 /** What every address has, and every line that is odd: most texts have none of it. */
-const mayBeOdd = /[@/|:]|www|~~~/i
+const mayBeOdd = /[@/|:]|www|~~~|^\[|\\$/i
 
 /** Whether remark may find an address in a text: it looks for them in the text as it reads, not as it is written. */
 const mayLink = (node: Text, parent: Parents, text: string): boolean =>
@@ -141,8 +158,15 @@ const behind = ({ position }: Nodes, text: string): string => {
   return text.slice(end, end + 200)
 }
 
-const startsWithText = (node: Nodes | undefined): boolean =>
-  node?.type === 'paragraph' && node.children[0]?.type === 'text'
+/** Whether a paragraph begins with its box, or with a text in the same line. */
+function isBoxed(node: Nodes | undefined, text: string): boolean {
+  if (node?.type !== 'paragraph') return false
+  const start = node.position?.start.offset ?? 0
+  const isText = /^text(?:Directive)?$/.test(node.children[0]?.type ?? '')
+  return isText
+    ? /\][ \t]+$/.test(text.slice(Math.max(0, start - 20), start))
+    : /^\[.\][ \t]/.test(sourceOf(node, text))
+}
 
 /** Whether an address stands between spaces, in text that is written as it reads. */
 function standsApart(node: Nodes, { children }: Parents, text: string): boolean {

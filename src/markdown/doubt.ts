@@ -35,7 +35,8 @@ export function isDoubtful(text: string, syntax: Syntax, directives: boolean): b
   if (text.length > longest || oddFootnote.test(text) || hasMixedMarks(text)) return true
   if (rare.test(text) && (foreign.test(text) || beyond.test(text) || hasOddFlanks(text))) return true
   if (countOf(text, '_') > mostUnderscores) return true
-  if (directives && (text.match(/:[\p{L}_]/gu)?.length ?? 0) > mostTextDirectives) return true
+  if (directives && (text.match(/:[\p{L}\p{N}_][\p{L}\p{N}_-]{0,80}\[/gu)?.length ?? 0) > mostTextDirectives)
+    return true
   if (syntax === 'markdown') return false
   // Satteri reads past such an end.
   if (text.endsWith('\\')) return true

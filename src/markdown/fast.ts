@@ -7,12 +7,13 @@
  * at all. Where a tree holds what both are known to read differently (`differences.ts`), or satteri throws, remark-parse
  * reads the page. A test holds both together over real and generated pages.
  */
-import type { Nodes, Root } from 'mdast'
+import type { ListItem, Nodes, Root } from 'mdast'
 import { treeIn } from './arena-tree.ts'
 import { type Around, aroundIn, mayDiffer } from './differences.ts'
 import { isDoubtful } from './doubt.ts'
 import { ravel } from './ravel.ts'
 import type { Syntax } from './syntax.ts'
+import { joinDirectives } from './text-directives.ts'
 
 const satteri = await import('satteri').catch(() => undefined)
 
@@ -61,15 +62,29 @@ function normalise(tree: Root, text: string): boolean {
 function normaliseIn(around: Around, text: string): boolean {
   const { parent, depth } = around
   if (depth > deepest || !ravel(parent, text)) return false
+  joinDirectives(parent, text)
   let before: Nodes | undefined
   for (const node of parent.children) {
     // To satteri the line ending is part of it.
     if (node.type === 'mdxjsEsm') trimEnd(node, text)
+    if (node.type === 'listItem' && node.checked != null) takeBox(node, text)
     if (mayDiffer(node, around, text, before)) return false
     if ('children' in node && !normaliseIn(aroundIn(node, around, text), text)) return false
     before = node
   }
   return true
+}
+
+/** To remark a box is part of its paragraph's place, unless there is a text behind it. */
+function takeBox({ children: [paragraph] }: ListItem, text: string): void {
+  if (paragraph?.type !== 'paragraph' || !paragraph.position) return
+  const { line, column, offset = 0 } = paragraph.position.start
+  if (
+    /^text(?:Directive)?$/.test(paragraph.children[0]?.type ?? '') ||
+    !/\[.\][ \t]$/.test(text.slice(Math.max(0, offset - 4), offset))
+  )
+    return
+  paragraph.position.start = { line, column: column - 4, offset: offset - 4 }
 }
 
 function trimEnd({ position }: Nodes, text: string): void {

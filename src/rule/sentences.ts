@@ -152,8 +152,8 @@ function sharesOf(lengths: readonly number[]): Span[] {
 
 const sizeOf = ({ blocks }: Blocks): number => blocks.reduce((sum, { prose }) => sum + lettersIn(prose), 0)
 
-const read = ({ page, blocks }: Blocks, { locales, vocabulary }: AlignContext): BlockFeatures[] =>
-  featuresOf({ ...page, blocks }, locales, vocabulary).blocks()
+const read = ({ page, blocks }: Blocks, languages: AlignContext): BlockFeatures[] =>
+  featuresOf({ ...page, blocks }, languages).blocks()
 
 const terms = ({ words, keys, facts }: BlockFeatures): number[] => [...words, ...keys, ...facts].filter((id) => id >= 0)
 

@@ -36,8 +36,8 @@ export class Recollection implements Memory {
     this.behind?.keep(...about)
   }
 
-  hearOfLanguages(...heard: Parameters<Memory['hearOfLanguages']>): void {
-    this.behind?.hearOfLanguages(...heard)
+  listenerFor(pair: PagePair): ReturnType<Memory['listenerFor']> {
+    return this.behind?.listenerFor(pair)
   }
 
   /** The site, which notes what a pair's rules ask it; what depends on paths alone is not noted, for it stays. */

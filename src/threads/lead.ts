@@ -39,10 +39,10 @@ export interface OpenCrew extends Lead {
 }
 
 /** What runs in the other threads. */
-const program = new URL('dist/src/thread.js', packageRoot)
+export const program = new URL('dist/src/thread.js', packageRoot)
 
 /** So much is taken for what may be short-lived, a third of what V8 takes by itself: memory is what threads do not share. */
-const youngMegabytes = 16
+export const youngMegabytes = 16
 
 /** Starts a thread for each job. */
 export function openCrew({ jobs, pairs, files, store, step }: Leading): OpenCrew {

@@ -1,11 +1,14 @@
 /** What the threads of a run send each other: plain data, and memory that they share. */
+import type { MessagePort } from 'node:worker_threads'
 import type { Said } from '../check/judgement.ts'
 import { type PageFile, stockedFile } from '../check/page-files.ts'
+import type { PlainReading } from '../check/reader.ts'
 import type { Shelf } from '../check/shelf.ts'
 import type { Step } from '../check/step.ts'
 import { plainStock, type StockedTexts, stocked, textIn } from '../check/text-stock.ts'
 import type { Lesson, Part, Told } from '../check/told.ts'
 import type { Config } from '../config/types.ts'
+import type { Parser } from '../markdown/syntax.ts'
 import type { Locale, PagePair } from '../model.ts'
 
 /** What a thread has to know to do its part. */
@@ -30,6 +33,22 @@ export interface Job {
   readonly isTimed: boolean
   /** What findings depend on beside the pages, as the thread that began the run has it. */
   readonly by: string
+}
+
+/** What a thread has to know that only reads. */
+export interface ReadingJob {
+  readonly pages: readonly { readonly path: string; readonly locale: Locale; readonly text: string }[]
+  readonly parser: Parser | undefined
+  /** See {@link Claims}. */
+  readonly claims: SharedArrayBuffer
+  /** Where each page is sent, as a {@link ReadElsewhere}, before it is said to be done. */
+  readonly port: MessagePort
+}
+
+/** A page that such a thread read, by its place in the job; `reading` is absent for what is not plain data. */
+export interface ReadElsewhere {
+  readonly at: number
+  readonly reading: PlainReading | undefined
 }
 
 /** What the thread that began the run sends. */

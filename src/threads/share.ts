@@ -3,7 +3,6 @@ import type { Store } from '../cache/store.ts'
 import { configuredBy, judgedBy, type Ruling } from '../check/judging.ts'
 import type { PageFile } from '../check/page-files.ts'
 import { isKnownTo } from '../check/reader.ts'
-import { sampleOf } from '../check/sample.ts'
 import { partsOf } from '../check/shard.ts'
 import type { Shelf } from '../check/shelf.ts'
 import type { Step } from '../check/step.ts'
@@ -16,6 +15,7 @@ import { isTiming } from '../timing.ts'
 import { usualThreads } from './count.ts'
 import { type OpenCrew, openCrew } from './lead.ts'
 import { type Job, shareFiles } from './messages.ts'
+import { sampleIn } from './sample.ts'
 
 /**
  * So many pages must be new for a second thread to pay: it has to load Diptych too, and to warm up. Measured: of two
@@ -94,19 +94,4 @@ function jobsFor(
     room: shelf.shareWith(parts.length),
   }
   return parts.map((part) => ({ ...known, own: placesOf(part) }))
-}
-
-/** The pairs from which is probably learned, as far as one can tell before they are read. */
-function sampleIn(pairs: readonly PagePair[], found: ReadonlyMap<string, PageFile>): ReadonlySet<PagePair> {
-  const lengthOf = (pair: PagePair): { pair: PagePair; length: number } | undefined => {
-    const [here, there] = [found.get(pair.source ?? ''), found.get(pair.target ?? '')]
-    return here && there && 'length' in here && 'length' in there ? { pair, length: here.length } : undefined
-  }
-  const locales = [...new Set(pairs.map(({ locale }) => locale))]
-  return new Set(
-    locales.flatMap((locale) => {
-      const its = pairs.filter((pair) => pair.locale === locale)
-      return sampleOf(its, lengthOf, ({ length }) => length).map(({ pair }) => pair)
-    }),
-  )
 }

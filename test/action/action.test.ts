@@ -26,12 +26,12 @@ Lancez \`tool restore --date today\` sur le serveur aux 1 500 boîtes, puis atte
 Le bouton **Restore** ramène la base de données.
 `
 
-let built: ReturnType<typeof actionFolder>
+let built: Awaited<ReturnType<typeof actionFolder>>
 let repository: Repository
 let peer: Peer
 let temp: string
-beforeAll(() => {
-  built = actionFolder()
+beforeAll(async () => {
+  built = await actionFolder()
 })
 afterAll(() => built.remove())
 

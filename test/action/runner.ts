@@ -28,8 +28,8 @@ export interface Action {
 export const action: Action = parse(readFileSync('action.yml', 'utf8'))
 
 /** This action, built, as a runner checks it out. */
-export const actionFolder = (): { readonly path: string; remove(): void } => {
-  const built = buildPackage()
+export async function actionFolder(): Promise<{ readonly path: string; remove(): void }> {
+  const built = await buildPackage()
   const path = resolve(dirname(built.bin), '../..')
   symlinkSync(resolve('action'), join(path, 'action'))
   return { path, remove: built.remove }

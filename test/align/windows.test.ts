@@ -9,7 +9,7 @@ const features = (count: number, marked: (index: number) => boolean) => {
   const lines = Array.from({ length: count }, (_, index) =>
     marked(index) ? `See [it](/page/${index}) in version ${index}.` : 'Read on.',
   )
-  return featuresOf(page(lines.join('\n\n'), 'en'), ['en'], new Vocabulary())
+  return featuresOf(page(lines.join('\n\n'), 'en'), { locales: ['en'], vocabulary: new Vocabulary() })
 }
 
 test('windows cover both pages without a gap and stay small', () => {

@@ -8,8 +8,8 @@ import { folderWith } from './support.ts'
 
 let built: Built
 const left: (() => void)[] = []
-beforeAll(() => {
-  built = buildPackage()
+beforeAll(async () => {
+  built = await buildPackage()
 })
 afterEach(() => {
   for (const remove of left.splice(0)) remove()

@@ -10,7 +10,7 @@ import { folderWith } from './support.ts'
 let built: Built
 let peer: WebPeer
 beforeAll(async () => {
-  built = buildPackage()
+  built = await buildPackage()
   peer = await startWebPeer()
 })
 afterAll(async () => {

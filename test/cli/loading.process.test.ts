@@ -1,10 +1,11 @@
 /** What a real process loads: a start takes as long as there is to load. */
 import { spawnSync } from 'node:child_process'
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import module from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Built, buildPackage, modulesIn } from '../support/built.ts'
+import { type Built, buildPackage } from '../support/built.ts'
 import { folderWith } from './support.ts'
 
 const pages = (parser: 'auto' | 'remark') => ({
@@ -17,8 +18,8 @@ const pages = (parser: 'auto' | 'remark') => ({
 
 let built: Built
 let coverage: string
-beforeAll(() => {
-  built = buildPackage()
+beforeAll(async () => {
+  built = await buildPackage()
   coverage = mkdtempSync(join(tmpdir(), 'diptych-loading-'))
 })
 afterAll(() => {
@@ -39,7 +40,7 @@ function loadedIn(folder: string, ...args: string[]): ReadonlySet<string> {
     urls.flatMap(
       (url) =>
         /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ??
-        modulesIn(url).map((path) => path.replace(/\/.*/, '')),
+        built.modulesIn(url).map((path) => path.replace(/\/.*/, '')),
     ),
   )
 }
@@ -94,4 +95,10 @@ describe.skipIf(!isLazy)('a process loads', () => {
   test.each([['--version'], ['--help'], ['check', '--help']])('no package and no rule for %s %s', (...args) => {
     expect([...loadedBy({}, ...args)]).toEqual(['src'])
   })
+})
+
+test.skipIf(!('enableCompileCache' in module))('what Node compiled is kept for the next start', () => {
+  const temp = mkdtempSync(join(coverage, 'temp-'))
+  spawnSync(process.execPath, [built.bin, '--version'], { env: { PATH: process.env.PATH, TMPDIR: temp } })
+  expect(readdirSync(temp)).toEqual(['node-compile-cache'])
 })

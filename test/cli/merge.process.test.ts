@@ -7,8 +7,8 @@ import { type Ended, type HelpCentre, helpCentre } from '../support/help-centre.
 let centre: HelpCentre
 let out = ''
 
-beforeAll(() => {
-  centre = helpCentre()
+beforeAll(async () => {
+  centre = await helpCentre()
   out = centre.out
 }, 60_000)
 afterAll(() => centre.remove())

@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../src/cli/commands.ts'
 import { alignContract, checkContract } from '../report/contract.ts'
-import { type Built, buildPackage, modulesIn } from '../support/built.ts'
+import { type Built, buildPackage } from '../support/built.ts'
 import { makeRepository } from '../support/repository.ts'
 import { drifted, folderWith } from './support.ts'
 
 let built: Built
 let folder: ReturnType<typeof folderWith>
-beforeAll(() => {
-  built = buildPackage()
+beforeAll(async () => {
+  built = await buildPackage()
   folder = folderWith(drifted)
 })
 afterAll(() => {
@@ -130,7 +130,7 @@ describe('the built program', () => {
         const { result } = JSON.parse(readFileSync(join(coverage, name), 'utf8'))
         return result.map(({ url }: { readonly url: string }) => url)
       })
-      const modules = urls.flatMap(modulesIn)
+      const modules = urls.flatMap(built.modulesIn)
       expect(modules).toContain('src/cli/main')
       const isLoaded = (name: string): boolean => modules.includes(`src/cli/${name}`)
       expect(Object.keys(commands).filter(isLoaded)).toEqual(loading)

@@ -9,8 +9,8 @@ import { drifted, folderWith, runIn } from './support.ts'
 
 let built: Built
 const left: (() => void)[] = []
-beforeAll(() => {
-  built = buildPackage()
+beforeAll(async () => {
+  built = await buildPackage()
 }, 60_000)
 afterEach(() => {
   for (const end of left.splice(0).reverse()) end()

@@ -11,8 +11,8 @@ import { type Editor, startEditor } from './client.ts'
 
 let built: Built
 const left: (() => unknown)[] = []
-beforeAll(() => {
-  built = buildPackage()
+beforeAll(async () => {
+  built = await buildPackage()
 }, 60_000)
 afterEach(async () => {
   for (const end of left.splice(0).reverse()) await end()

@@ -4,9 +4,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { buildSync } from 'esbuild'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bundle } from '../../scripts/build.ts'
 import { isDoubtful } from '../../src/markdown/doubt.ts'
 import { parseFast } from '../../src/markdown/fast.ts'
 import { prepare } from '../../src/markdown/prepare.ts'
@@ -106,8 +106,16 @@ describe('what both read differently is left to remark', () => {
     ['a list behind the label of a footnote', '[^a]: - b\n    - c\n', 'markdown'],
     ['a directive behind the label of a footnote', '[^a]:::note\n', 'markdown'],
     ['HTML in the line behind a footnote', '[^a]: b\n<b>\n', 'markdown'],
+    ['HTML in the line behind a quote', '> a\n  <b>\n', 'markdown'],
     ['HTML in the line behind a table', '| a |\n|---|\n<b>\n', 'markdown'],
     ['an indented table behind a definition', '[a]: b\n    | c |\n|---|\n', 'markdown'],
+    ['a table under a definition', '[a]: b\n|-\n', 'markdown'],
+    ['a tab behind the mark of an item in others', '> - \ta\n', 'markdown'],
+    ['a box without an item', '*\n[ ] a\n', 'markdown'],
+    ['a box with its text in the next line', '- [ ] \n  a\n', 'markdown'],
+    ['a directive that is none, behind a line', ':::a\n:::\n\nb\n::c:d\n', 'markdown'],
+    ['what may be a port', ':::a\n:::\n\n[ www.a.b:8\n', 'markdown'],
+    ['text directives in images', ':::a\n:::\n\n![1:b](c)\n', 'markdown'],
     ['bars in addresses in tables', 'https://a.b/c| d |\n|---|\n', 'markdown'],
     ['a directive whose end is code', ':::note\n\n    :::\n', 'markdown'],
     ['imports that are none', 'import a from "b"\n|\n', 'mdx'],
@@ -133,6 +141,8 @@ describe('what looks odd, and is read alike', () => {
       'a[^1] [^é]\n\n[^1]: `b`\n[^é]: https://c.d\n[^x]:\n    e\n\n    - f\n',
       'markdown',
     ],
+    ['colons beside directives', ':::note\nat 10:30, node:fs or localhost:3000\n:::\n', 'markdown'],
+    ['boxes before anything', '- [ ] **a** b\n- [x] `c`\n- [ ] [d](e)\n', 'markdown'],
     ['a mark in code', 'the `dh_*` programs, `*_source` **\\\\**\n', 'markdown'],
   ])('%s', (_, text, syntax) => {
     expect(expectSame(text, syntax)).toBe(true)
@@ -192,22 +202,15 @@ describe('hostile text never reaches native code', () => {
 
 describe('real processes', () => {
   let built: Built
-  beforeAll(() => {
-    built = buildPackage()
+  beforeAll(async () => {
+    built = await buildPackage()
   })
   afterAll(() => built.remove())
 
-  test('survive what is as deep as it is let through', { timeout: 60_000 }, () => {
-    const outfile = join(dirname(built.bin), 'fast.js')
-    buildSync({
-      entryPoints: [join(root, 'src/markdown/fast.ts')],
-      outfile,
-      bundle: true,
-      packages: 'external',
-      format: 'esm',
-      platform: 'node',
-    })
-    const fast = pathToFileURL(outfile).href
+  test('survive what is as deep as it is let through', { timeout: 60_000 }, async () => {
+    const folder = join(dirname(built.bin), '../fast')
+    await bundle(folder, ['src/markdown/fast'])
+    const fast = pathToFileURL(join(folder, 'src/markdown/fast.js')).href
     const texts = [
       `{${'['.repeat(1900)}${']'.repeat(1900)}}`,
       `{${'a=>'.repeat(3900)}1}`,

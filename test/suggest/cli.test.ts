@@ -10,8 +10,8 @@ import { type Peer, startPeer } from '../support/deepl-peer.ts'
 import { makeRepository, type Repository } from '../support/repository.ts'
 
 let built: Built
-beforeAll(() => {
-  built = buildPackage()
+beforeAll(async () => {
+  built = await buildPackage()
 }, 60_000)
 afterAll(() => built.remove())
 

@@ -30,8 +30,8 @@ export interface HelpCentre {
  * Sets up the help centre; takes some seconds.
  * @param further Files that come with the second commit.
  */
-export function helpCentre(further: Readonly<Record<string, string>> = {}): HelpCentre {
-  const built = buildPackage()
+export async function helpCentre(further: Readonly<Record<string, string>> = {}): Promise<HelpCentre> {
+  const built = await buildPackage()
   const out = mkdtempSync(join(tmpdir(), 'diptych-out-'))
   const repository = makeRepository()
   const { root } = repository

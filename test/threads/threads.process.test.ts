@@ -19,11 +19,11 @@ const further = {
   'fr/seule.md': '---\nrank: .nan\n---\n\n# Seule\n\nVoir [le plan](plan.pdf).\n',
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   const config = join(import.meta.dirname, '../../examples/help-centre/diptych.config.json')
   const given = JSON.parse(readFileSync(config, 'utf8')) as Record<string, unknown>
   const two = { ...given, content: '{locale}/**/*.{md,mdx}', source: 'fr', targets: ['en', 'de'] }
-  centre = helpCentre({ ...further, 'two.config.json': JSON.stringify(two) })
+  centre = await helpCentre({ ...further, 'two.config.json': JSON.stringify(two) })
   out = centre.out
 }, 60_000)
 afterAll(() => centre.remove())
