@@ -29,7 +29,9 @@ const checks: { readonly [T in Nodes['type']]?: Check<T> } = {
   textDirective: () => true,
   // A mark alone is a text.
   paragraph: (node, _, text) => node.children.length === 1 && loneMark.test(sourceOf(node, text)),
-  text: (node, { parent }, text) => mayBeOdd.test(node.value) && (mayLink(node, parent, text) || odd.test(node.value)),
+  text: (node, { parent }, text) =>
+    mayBeOdd.test(node.value) &&
+    (mayLink(node, parent, text) || odd.test(node.value) || escapesEnd.test(sourceOf(node, text))),
   emphasis: (node, _, text) => isLoose(node, text),
   strong: (node, _, text) => isLoose(node, text),
   // More spaces than one, or a line ending, are a text to remark.
@@ -105,12 +107,10 @@ const sourceOf = ({ position }: Nodes, text: string): string => text.slice(posit
 
 /** A line that would end a directive, read as something else. */
 const colonLine = /^[ \t>]*::/m
-/**
- * The same in text, the line under a table's head, a box that is none, a line ending that is
- * escaped at an end, and tildes that strike nothing, behind which the next
- * have another order.
- */
-const odd = /^[ \t]*(?:::|:-|\|[ \t]*:?-|-+:?[ \t]*\||-+:)|~~~|^\[[ \txX]\]|\\$/m
+/** The same in text, the line under a table's head, a box that is none; and tildes that strike nothing, which to satteri come first. */
+const odd = /^[ \t]*(?:::|:-|\|[ \t]*:?-|-+:?[ \t]*\||-+:)|~~~|^\[[ \txX]\]/m
+/** A backslash that the line ending behind it may belong to. */
+const escapesEnd = /(?<!\\)(?:\\\\)*\\$/
 /** A list item without content. */
 const loneMark = /^\s*(?:[-+*]|\d{1,9}[.)])\s*$/
 const address = /https?:\/\/\S|www\.\S|\S@[\w-]*\.\w/i
