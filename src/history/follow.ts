@@ -9,7 +9,7 @@ import { lockSays, type Origins, originsOf, type Witnesses } from './origins.ts'
 import { type Basis, realign } from './realign.ts'
 import { type StaleBead, staleByLock, staleOf } from './stale.ts'
 import { holds, levelOfPage } from './text.ts'
-import { trace } from './trace.ts'
+import { tracerTo } from './trace.ts'
 
 /** What history says of one pair; plain data. */
 export interface PairHistory {
@@ -94,8 +94,10 @@ async function basesOf(
   witnesses: Witnesses,
 ): Promise<Basis[]> {
   const bases: Basis[] = []
+  for (const version of blocks.keys()) if (version > 0) void witnesses.source[version]?.levelled()
   const now = levelOfPage(source)
   const partners = partnersIn(source, alignment)
+  let tracer: ReturnType<typeof tracerTo> | undefined
   for (const [version, indexes] of [...blocks].sort(([a], [b]) => a - b)) {
     const text = version === 0 ? undefined : await witnesses.source[version]?.levelled()
     if (text === undefined || text === now) continue
@@ -103,8 +105,9 @@ async function basesOf(
     if (indexes.every((index) => partners.get(index)?.every((partner) => holds(text, partner)))) continue
     const page = await witnesses.source[version]?.page()
     if (!page) continue
+    tracer ??= tracerTo(source)
     const then = alignedOnce(page, target, languages)
-    bases.push({ version, page, blocks: new Set(indexes), became: trace(page, source), alignment: then })
+    bases.push({ version, page, blocks: new Set(indexes), became: tracer(page), alignment: then })
   }
   return bases
 }

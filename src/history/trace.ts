@@ -20,10 +20,33 @@ const mostWords = 400
 /** Which block of the newer version each block of the older one became; a block that is gone has no entry. */
 export type Trace = ReadonlyMap<number, number>
 
-/** Follows every block of a page to a newer version of it: those with equal text first, then those that were edited. */
-export function trace(older: Page, newer: Page): Trace {
-  const before = older.blocks.map((block) => keyOf(older, block))
-  const after = newer.blocks.map((block) => keyOf(newer, block))
+/** Follows every block of an older version of a page to a newer one: those with equal text first, then those that were edited. */
+export const trace = (older: Page, newer: Page): Trace => tracerTo(newer)(older)
+
+/** The same for several older versions. */
+export function tracerTo(newer: Page): (older: Page) => Trace {
+  const now = versionOf(newer)
+  const known = new Map(now.keys.map((key, index) => [key, now.words[index] as Words]))
+  return (older) => traceOf(versionOf(older, known), now)
+}
+
+/** A version of a page; of each block, what it is known by, and its words. */
+interface Version {
+  readonly page: Page
+  readonly keys: string[]
+  readonly words: readonly Words[]
+}
+
+/** @param known The words of the blocks of another version. */
+function versionOf(page: Page, known?: ReadonlyMap<string, Words>): Version {
+  const keys = page.blocks.map(({ kind, start, end }) => `${kind} ${level(page.text.slice(start, end))}`)
+  const words = page.blocks.map((block, index) => known?.get(keys[index] as string) ?? wordsOf(page, block))
+  return { page, keys, words }
+}
+
+function traceOf(old: Version, now: Version): Trace {
+  const { page: older, keys: before } = old
+  const { page: newer, keys: after } = now
   const traced = new Map<number, number>()
   const windows: [number, number, number, number][] = []
   let [i, j] = [0, 0]
@@ -38,7 +61,7 @@ export function trace(older: Page, newer: Page): Trace {
   }
   windows.push([window[0], i, window[2], j])
 
-  const byWords = likenessOf(older, newer)
+  const byWords = likenessOf(old.words, now.words)
   const likeness: Likeness = (a, b) => {
     if (before[a] === after[b]) return 1
     const [one, other] = [older.blocks[a] as Block, newer.blocks[b] as Block]
@@ -76,8 +99,6 @@ function followMoves(older: Page, newer: Page, traced: Map<number, number>, like
   }
 }
 
-const keyOf = (page: Page, { kind, start, end }: Block): string => `${kind} ${level(page.text.slice(start, end))}`
-
 const prose = new Set<Block['kind']>(['paragraph', 'item', 'row', 'html'])
 /** Whether a block of the one kind may have become one of the other. */
 const alike = (a: Block, b: Block): boolean => a.kind === b.kind || (prose.has(a.kind) && prose.has(b.kind))
@@ -91,12 +112,11 @@ type Words = ReadonlyMap<string, number>
 type Likeness = (older: number, newer: number) => number
 
 /** Dice (1945) over the words of two blocks; a word that stands in many blocks says little (Spärck Jones 1972). */
-function likenessOf(older: Page, newer: Page): Likeness {
-  const [before, after] = [older, newer].map((page) => page.blocks.map((block) => wordsOf(page, block)))
+function likenessOf(before: readonly Words[], after: readonly Words[]): Likeness {
   const blocksWith = new Map<string, number>()
-  for (const words of [...(before ?? []), ...(after ?? [])])
+  for (const words of [...before, ...after])
     for (const term of words.keys()) blocksWith.set(term, (blocksWith.get(term) ?? 0) + 1)
-  const all = older.blocks.length + newer.blocks.length
+  const all = before.length + after.length
   const weight = (term: string): number => Math.log(1 + all / (blocksWith.get(term) ?? 1))
   const total = (words: Words): number => {
     let sum = 0
@@ -104,7 +124,7 @@ function likenessOf(older: Page, newer: Page): Likeness {
     return sum
   }
   return (a, b) => {
-    const [here, there] = [before?.[a] ?? new Map(), after?.[b] ?? new Map()]
+    const [here, there] = [before[a] as Words, after[b] as Words]
     let shared = 0
     for (const [term, count] of here) shared += Math.min(count, there.get(term) ?? 0) * weight(term)
     return shared === 0 ? 0 : (2 * shared) / (total(here) + total(there))

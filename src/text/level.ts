@@ -1,7 +1,8 @@
 /** White space, quote marks and line ends levelled: what differs in these only is the same. Linear in the length. */
 export const level = (text: string): string => text.replace(run, ' ').trim()
 
-const run = /[\s>\u00a0]+/g
+/** What is levelled, but for a space by itself, which stays as it is: to pass it over takes a third of the time. */
+const run = /(?:[^\S ]|>)[\s>]*| [\s>]+/g
 const space = 0x20
 
 /** The same, sooner where the text has its beginning and its end in common with one that is levelled already. */

@@ -20,3 +20,12 @@ test('every character is levelled alike in both ways', () => {
     for (const other of ['a b', 'ab', 'c']) if (levelLike(text, other) !== level(text)) expect.fail(code.toString(16))
   }
 })
+
+test('runs of white space and quote marks become one space', () => {
+  fc.assert(
+    fc.property(text, (one) => {
+      expect(level(one)).toBe(one.replace(/[\s>]+/g, ' ').trim())
+    }),
+    { numRuns: 5000 },
+  )
+})
