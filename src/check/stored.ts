@@ -42,17 +42,18 @@ export function storedMemory(store: Store, judging: Judging): StoredMemory {
     const [heard, one] = [listener?.heard(), aligned.get(pair)]
     return heard && one && { ...heard, lesson: one.lesson }
   }
-  /** Whether another lesson says the same; the last one that does is kept apart. */
+  /** Whether another lesson says the same; the last one that does is kept apart, with what it said, for another judgement may follow. */
   const learnedTheSame = (
     pair: PagePair,
     key: string,
     { lesson, own, terms, words }: Stored['learned'] & {},
   ): boolean => {
     const one = aligned.get(pair)
-    const lastKey = `${key}:lesson`
-    if (!one || lesson === one.lesson || store.get(lastKey) === one.lesson) return true
+    if (!one || lesson === one.lesson) return true
+    const [lastKey, last] = [`${key}:lesson`, `${own} ${one.lesson}`]
+    if (store.get(lastKey) === last) return true
     if (ownLesson(one.languages, { terms, words }) !== own) return false
-    store.set(lastKey, one.lesson, true)
+    store.set(lastKey, last, true)
     return true
   }
   const keyFor = (pair: PagePair, sides: readonly Side[] | undefined): string => {
