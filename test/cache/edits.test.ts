@@ -46,6 +46,16 @@ const begin: Tree = Object.fromEntries(
   }),
 )
 
+/** A second translation of some of them. */
+const third: Tree = Object.fromEntries(
+  things
+    .slice(0, 3)
+    .map(([en]) => [
+      `docs/de/${en}.md`,
+      `# Das Thema ${en}\n\nBehalten Sie ${en} 3 Tage, siehe [dort](server.md#your-server).\n\n1. Das Menü öffnen.\n2. \`${en} --new\` wählen.\n\nNichts geht verloren. ![Ein Plan](plan.png)\n`,
+    ]),
+)
+
 const scraps = [
   '## Another heading\n\nWith 3 words.',
   '## Votre facture',
@@ -80,6 +90,7 @@ const beside: readonly (readonly [path: string, texts: readonly string[]])[] = [
   ['docs/fr/plan.png', ['']],
   ['docs/fr/plan.png', ['']],
   ['docs/other.png', ['']],
+  ['docs/de/plan.png', ['']],
   ['docs/en/nowhere.md/file.txt', ['']],
   ['docs/fr/nowhere.md', ['# Nulle part\n']],
   ['docs/en/Invoice.md', ['# Another invoice\n\nWith [a link](invoice.md).\n']],
@@ -107,6 +118,8 @@ const settings: readonly Partial<Config>[] = [
   { parser: 'remark' },
   { source: 'fr', targets: ['en'] },
   { translators: { fr: '@ada' } },
+  { targets: ['fr', 'de'] },
+  { targets: ['fr', 'de'] },
 ]
 
 interface Project {
@@ -291,7 +304,7 @@ test('whatever is edited', { timeout: 240_000 }, async () => {
       try {
         const past: Project[] = [
           {
-            tree: begin,
+            tree: { ...begin, ...third },
             config: { source: 'en', targets: ['fr'], content: ['docs/{locale}/**/*.{md,mdx}'], history: false },
           },
         ]

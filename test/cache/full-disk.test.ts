@@ -8,13 +8,18 @@ import { openStore } from '../../src/cache/store.ts'
 const room = vi.hoisted(() => ({ bytes: Number.POSITIVE_INFINITY }))
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>()
+  /** As a disk does: as much as there is room for, and an error when there is none. */
+  const write = (file: number, bytes: Uint8Array, at: number): number => {
+    const fits = Math.min(bytes.length, room.bytes)
+    if (fits < 1 && bytes.length > 0) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+    room.bytes -= fits
+    return fs.writeSync(file, bytes, 0, fits, at)
+  }
   return {
     ...fs,
-    writeSync(file: number, bytes: Uint8Array, from: number, length: number, at: number) {
-      if (length > room.bytes) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-      room.bytes -= length
-      return fs.writeSync(file, bytes, from, length, at)
-    },
+    writeSync: (file: number, bytes: Uint8Array, from: number, length: number, at: number) =>
+      write(file, bytes.subarray(from, from + length), at),
+    writevSync: (file: number, chunks: readonly Uint8Array[], at: number) => write(file, Buffer.concat(chunks), at),
   }
 })
 
