@@ -7,7 +7,6 @@ import type { Locale } from '../model.ts'
 import type { Language } from '../text/language.ts'
 import { languageOf } from '../text/languages.ts'
 import { Lexicon, type Pairs } from './lexicon.ts'
-import type { Vocabulary } from './vocabulary.ts'
 
 /** What a pair of families is worth beside the best pair of words of theirs that is known. */
 const share = 0.6
@@ -17,9 +16,11 @@ const least = 0.1
 const shortest = 4
 const most = 16
 
-/** A lexicon with pairs of all words of each two families of which some pair is known. */
-export function withFamilies(lexicon: Lexicon, vocabulary: Vocabulary, [source, target]: readonly Locale[]): Lexicon {
-  const terms = vocabulary.terms()
+/**
+ * A lexicon with pairs of all words of each two families of which some pair is known.
+ * @param terms By id; empty for those that are of no family.
+ */
+export function withFamilies(lexicon: Lexicon, terms: readonly string[], [source, target]: readonly Locale[]): Lexicon {
   const [here, there] = [familiesOf(terms, source), familiesOf(terms, target)]
   if (!here || !there) return lexicon
   const best = new Map<string, { readonly sources: number[]; readonly targets: number[]; weight: number }>()

@@ -67,7 +67,12 @@ export class Features {
 
   /** The words of one block, by the vocabulary's ids. */
   words(block: number): Int32Array {
-    return this.idsOf(this.list(block, part.words, part.keys))
+    return this.idsOf(this.wordNumbers(block))
+  }
+
+  /** The same, by the page's numbers. */
+  wordNumbers(block: number): Int32Array {
+    return this.list(block, part.words, part.keys)
   }
 
   private list(block: number, from: number, to: number): Int32Array {

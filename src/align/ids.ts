@@ -53,9 +53,9 @@ export class IdCounts {
     return id < this.counts.length ? (this.counts[id] as number) : 0
   }
 
-  count(id: number): void {
+  add(id: number, count: number): void {
     if (id >= this.counts.length) this.counts = grown(this.counts, id + 1)
-    this.counts[id] = (this.counts[id] as number) + 1
+    this.counts[id] = (this.counts[id] as number) + count
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { keyOf, textKey } from '../cache/key.ts'
 import { objectMemo } from '../text/memo.ts'
-import { IdTable } from './ids.ts'
+import { grown, IdTable } from './ids.ts'
 import { answerTo, knownWordsOf, type WordQuestion } from './known-words.ts'
 import type { AlignContext } from './weighed.ts'
 
@@ -25,9 +25,12 @@ export interface AskedLesson {
  */
 export function ownLesson(context: AlignContext, asked: AskedLesson, answers = answersOf(context, asked)): string {
   const { terms, words } = asked
-  const said = terms === undefined ? undefined : textKey(new Uint8Array(saidOf(context, terms).buffer))
-  return keyOf(terms, words, answers, said)
+  const rows = terms === undefined ? undefined : textKey(bytesOf(saidOf(context, terms)))
+  return keyOf(terms, words, answers, rows)
 }
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength)
 
 /** The ids that stand in lists, each once. */
 const listed = new IdTable()
@@ -48,51 +51,70 @@ const answersOf = (context: AlignContext, { words = '[]' }: AskedLesson): string
 
 /** The place of each term of a list that anything is known of. */
 const places = new IdTable()
-/** Ends the row of a term. */
-const end = Number.POSITIVE_INFINITY
+/** What is said, one list at a time. */
+let said: Float64Array = new Float64Array(4096)
 
 /**
  * All that a lesson says of the languages as a whole, of these terms, and of their standing for each other: a word's translation
  * that is not among them is not found, whoever looks for it. Nothing is said of terms of which nothing is known.
  */
 function saidOf(context: AlignContext, terms: TermList): Float64Array {
-  const { vocabulary, lexicon, reverse, rarity, borrowing, lengthRatio, experience } = context
-  const known = knownTerms(context)
-  const ids: number[] = []
+  const { lexicon, borrowing, lengthRatio, experience } = context
+  const { byHash, next, ids, sayings } = knownTerms(context)
+  const { starts, words, weights } = lexicon.rows
+  const found: number[] = []
   places.clear()
   const bytes = Buffer.from(terms, 'base64')
   for (let at = 0; at + 4 <= bytes.length; at += 4) {
-    for (const id of known.get(bytes.readInt32LE(at)) ?? []) {
-      places.set(id, ids.length)
-      ids.push(id)
+    for (let one = byHash.get(bytes.readInt32LE(at)) ?? -1; one >= 0; one = next[one] as number) {
+      places.set(ids[one] as number, found.length)
+      found.push(one)
     }
   }
-  const said = [lengthRatio, experience, borrowing.source, borrowing.target]
-  const { starts, words, weights } = lexicon.rows
-  for (const id of ids) {
-    const isKnown = Number(lexicon.has(id)) + 2 * Number(reverse.has(id))
-    said.push(vocabulary.hashOf(id), rarity.source.of(id), rarity.target.of(id), isKnown)
-    for (let at = starts[id] ?? 0; at < (starts[id + 1] ?? 0); at++) {
+  let size = 0
+  for (const number of [lengthRatio, experience, borrowing.source, borrowing.target]) said[size++] = number
+  for (const one of found) {
+    const id = ids[one] as number
+    const [from, to] = [starts[id] ?? 0, starts[id + 1] ?? 0]
+    const most = size + each + 1 + 2 * (to - from)
+    if (most > said.length) said = grown(said, most)
+    for (let at = one * each; at < (one + 1) * each; at++) said[size++] = sayings[at] as number
+    const counted = size++
+    for (let at = from; at < to; at++) {
       const place = places.get(words[at] as number)
-      if (place >= 0) said.push(place, weights[at] as number)
+      if (place < 0) continue
+      said[size++] = place
+      said[size++] = weights[at] as number
     }
-    said.push(end)
+    said[counted] = size - counted
   }
-  return Float64Array.from(said)
+  return said.subarray(0, size)
 }
 
-/** The terms that a lesson says anything of, by their hashes in a {@link TermList}. */
-const knownTerms = objectMemo(
-  ({ vocabulary, lexicon, reverse, rarity }: AlignContext): ReadonlyMap<number, readonly number[]> => {
-    const known = new Map<number, number[]>()
-    const { size } = vocabulary
-    for (let id = 0; id < size; id++) {
-      if (!lexicon.has(id) && !reverse.has(id) && rarity.source.of(id) === 0 && rarity.target.of(id) === 0) continue
-      const hash = vocabulary.hashOf(id) | 0
-      const others = known.get(hash)
-      if (others) others.push(id)
-      else known.set(hash, [id])
-    }
-    return known
-  },
-)
+/** What is said of a term beside its row: which it is, how rare it is on either side, and whether there are rows of it. */
+const each = 4
+
+/** The terms that a lesson says anything of. */
+interface KnownTerms {
+  /** The first of those with a hash of a {@link TermList}, and the next one after each; -1 is none. */
+  readonly byHash: ReadonlyMap<number, number>
+  readonly next: Int32Array
+  readonly ids: Int32Array
+  readonly sayings: Float64Array
+}
+
+const knownTerms = objectMemo(({ vocabulary, lexicon, reverse, rarity }: AlignContext): KnownTerms => {
+  const byHash = new Map<number, number>()
+  const [next, ids, sayings] = [[] as number[], [] as number[], [] as number[]]
+  for (let id = 0; id < vocabulary.size; id++) {
+    const rows = Number(lexicon.has(id)) + 2 * Number(reverse.has(id))
+    const [here, there] = [rarity.source.of(id), rarity.target.of(id)]
+    if (rows === 0 && here === 0 && there === 0) continue
+    const hash = vocabulary.hashOf(id)
+    next.push(byHash.get(hash | 0) ?? -1)
+    byHash.set(hash | 0, ids.length)
+    ids.push(id)
+    sayings.push(hash, here, there, rows)
+  }
+  return { byHash, next: Int32Array.from(next), ids: Int32Array.from(ids), sayings: Float64Array.from(sayings) }
+})

@@ -1,4 +1,3 @@
-import type { Features } from './features.ts'
 import { IdCounts } from './ids.ts'
 import { inSteps, roughly } from './steps.ts'
 
@@ -28,11 +27,16 @@ export class Rarity {
     return { counts: this.counts.all(), blocks: this.blocks }
   }
 
-  /** Counts the features of a page's blocks. */
-  count({ count, ids, numbers }: Features): void {
-    this.blocks += count
+  /** Counts the features of a page: of each id in how many of its blocks it is. */
+  count(ids: ArrayLike<number>, counts: ArrayLike<number>, blocks: number): void {
+    this.blocks += blocks
     this.each = 0
-    for (const number of numbers) this.counts.count(ids[number] as number)
+    for (let at = 0; at < ids.length; at++) this.counts.add(ids[at] as number, counts[at] as number)
+  }
+
+  /** Whether a feature was seen at all. */
+  has(id: number): boolean {
+    return this.counts.of(id) > 0
   }
 
   /** The share of blocks that have a feature, in steps; 0 for one that next to none has. */

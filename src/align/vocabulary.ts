@@ -4,9 +4,10 @@ import { TextHash } from '../text/text-hash.ts'
 /** Words and facts as small integers, shared by every page of a run, so that comparing them costs nothing. */
 export class Vocabulary {
   private readonly ids: Map<string, number>
+  private readonly listed: string[] = []
   private readonly hashes: number[] = []
-  /** The terms without hash, as they come. */
-  private unhashed: Iterator<string> | undefined
+  /** The terms that are not listed, as they come. */
+  private others: Iterator<string> | undefined
 
   /** @param terms By id. */
   constructor(terms: readonly string[] = []) {
@@ -32,12 +33,18 @@ export class Vocabulary {
     return this.ids.get(term)
   }
 
+  /** The term of an id. */
+  term(id: number): string {
+    this.others ??= this.ids.keys()
+    while (this.listed.length <= id) this.listed.push(this.others.next().value)
+    return this.listed[id] as string
+  }
+
   /** A hash of the term of an id, of 53 bits: the same in every vocabulary. */
   hashOf(id: number): number {
-    this.unhashed ??= this.ids.keys()
     while (this.hashes.length <= id) {
       const hash = new TextHash()
-      hash.add(this.unhashed.next().value)
+      hash.add(this.term(this.hashes.length))
       this.hashes.push(hash.value)
     }
     return this.hashes[id] as number

@@ -1,5 +1,6 @@
 /** Aligns the pairs of a run, after learning from them. */
 
+import type { Example, KnownExample } from '../align/example.ts'
 import { learn } from '../align/learn.ts'
 import { contextFrom, type Learned, learnedIn } from '../align/learned.ts'
 import { Listener } from '../align/listener.ts'
@@ -94,8 +95,8 @@ export function alignerOf(pairs: readonly PagePair[], { readings, source, lexico
       if (kept) return contextFrom(kept)
       const vocabulary = new Vocabulary()
       const base = knownWords(lexicons, source, locale, vocabulary)
-      const pages = sample.map((one) => ({ source: loaded(one.source), target: loaded(one.target) }))
-      const context = timed('learn', () => learn(pages, { vocabulary, locales: [source, locale], base }))
+      const examples = sample.map((one) => exampleOf(one, keyOf('example', source, locale, words, one.keys), store))
+      const context = timed('learn', () => learn(examples, { vocabulary, locales: [source, locale], base }))
       store?.set(`${key}:learned`, learnedIn(context))
       return context
     })
@@ -140,6 +141,22 @@ export function alignerOf(pairs: readonly PagePair[], { readings, source, lexico
     },
   }
 }
+
+/** A pair to learn from, and what it told an earlier run. */
+const exampleOf = ({ source, target }: BothRead, key: string, store: Store | undefined): Example => ({
+  get source() {
+    return loaded(source)
+  },
+  get target() {
+    return loaded(target)
+  },
+  ...(store
+    ? {
+        known: store.get(`${key}:told`) as KnownExample | undefined,
+        keep: (told) => store.set(`${key}:told`, told),
+      }
+    : {}),
+})
 
 interface BothRead extends Pick<AlignedPair, 'pair' | 'source' | 'target'> {
   readonly keys: readonly string[]

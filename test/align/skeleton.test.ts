@@ -100,12 +100,12 @@ test('words are known by their families: a form that no list has is that of a wo
   const vocabulary = new Vocabulary()
   const lexicon = readLexicon('restore\trestaurer 70\nnotes\tremarques 60', vocabulary, false)
   const [restoring, restored] = [vocabulary.id('restoring'), vocabulary.id('restaurees')]
-  const all = withFamilies(lexicon, vocabulary, ['en', 'fr'])
+  const all = withFamilies(lexicon, vocabulary.terms(), ['en', 'fr'])
   expect(lexicon.has(restoring)).toBe(false)
   expect([...(all.of(restoring) ?? [])]).toEqual([
     [vocabulary.id('restaurer'), 0.42],
     [restored, 0.42],
   ])
   expect(all.of(vocabulary.id('restore'))?.get(vocabulary.id('restaurer'))).toBe(0.7)
-  expect(withFamilies(lexicon, vocabulary, ['en', 'ja'])).toBe(lexicon)
+  expect(withFamilies(lexicon, vocabulary.terms(), ['en', 'ja'])).toBe(lexicon)
 })
