@@ -85,9 +85,13 @@ export const consistency: Rule<OptionsOf<typeof options>> = defineRule<OptionsOf
     const units = unitsOf(view)
     return units.length > 0 ? units : undefined
   },
-  *conclude(all, { rewordings }) {
+  *conclude(all, { rewordings }, recall) {
     for (const locale of new Set(all.map(({ pair }) => pair.locale))) {
-      for (const group of repeated(all, locale)) yield* judge(group, rewordings)
+      for (const group of repeated(all, locale)) {
+        const known = knownAs(group)
+        const found = known === undefined ? judge(group, rewordings) : recall(known, () => judge(group, rewordings))
+        for (const { at, ...raised } of found) yield { ...raised, pair: (group[at] as Place).pair }
+      }
     }
   },
 })
@@ -170,10 +174,18 @@ function keyOf({ start, end, wording }: Sentence, block: Block): number {
 }
 
 /** One place of a source text. */
-interface Place {
-  readonly pair: PagePair
-  readonly texts: Gathered<unknown>['texts']
+interface Place extends Pick<Gathered<unknown>, 'pair' | 'texts' | 'key'> {
   readonly unit: Unit
+}
+
+/** What the places of a source text are known by, with all that is said of them; `undefined` where nothing is kept. */
+function knownAs(places: readonly Place[]): string | undefined {
+  let known = ''
+  for (const { key, unit } of places) {
+    if (key === undefined) return undefined
+    known += `${key} ${unit.source.start}\n`
+  }
+  return known
 }
 
 /** The places of every source text that stands in several and is translated in several ways, in the order of the pages. */
@@ -183,18 +195,19 @@ function repeated(all: readonly Gathered<readonly number[]>[], locale: Locale): 
   const here = all.filter(({ pair }) => pair.locale === locale)
   for (const { record } of here) {
     for (let first = 0; first < record.length; first += size) {
-      const [key, rendering] = [record[first] as number, record[first + 1] as number]
+      const key = record[first] as number
+      const rendering = record[first + 1] as number
       const known = renderings.get(key)
       if (known === undefined) renderings.set(key, rendering)
       else if (known !== rendering) several.add(key)
     }
   }
   const groups = new Map<number, Place[]>()
-  for (const { pair, record, texts } of here) {
+  for (const { record, ...gathered } of here) {
     for (let first = 0; first < record.length; first += size) {
       const key = record[first] as number
       if (!several.has(key)) continue
-      const place = { pair, texts, unit: unitAt(record, first) }
+      const place = { ...gathered, unit: unitAt(record, first) }
       const group = groups.get(key)
       if (group) group.push(place)
       else groups.set(key, [place])
@@ -203,34 +216,36 @@ function repeated(all: readonly Gathered<readonly number[]>[], locale: Locale): 
   return [...groups.values()]
 }
 
-function* judge(places: readonly Place[], rewordings: boolean): Generator<Raised & { readonly pair: PagePair }> {
+/** What is said of the translations of one source text; `at`: of which place. */
+function judge(places: readonly Place[], rewordings: boolean): (Raised & { readonly at: number })[] {
   const counts = new Map<number, number>()
   for (const { unit } of places) counts.set(unit.rendering, (counts.get(unit.rendering) ?? 0) + 1)
   const [[majority = 0, count = 0] = [], [, second = 0] = []] = [...counts].sort(([, a], [, b]) => b - a)
   const model = places.find(({ unit }) => unit.rendering === majority)
-  if (!model) return
+  if (!model) return []
   // Where no way of saying it prevails, one of the places is enough to know of it.
   const tie = count < fewestForMajority || count < second * 2 || count * 2 <= places.length
   const most = tie ? 1 : mostTold
   const isSlip = slipsOf(model)
-  const others: Place[] = []
-  for (const place of places) {
+  const others: (readonly [at: number, Place])[] = []
+  for (const [at, place] of places.entries()) {
     if (place.unit.rendering === majority) continue
     // Another way of saying it is worth telling where one of the two is the title that the other leads to, or has a slip.
-    if (rewordings || place.unit.isTitle || model.unit.isTitle || isSlip(translationOf(place))) others.push(place)
+    if (rewordings || place.unit.isTitle || model.unit.isTitle || isSlip(translationOf(place))) others.push([at, place])
     if (others.length === most) break
   }
-  for (const { pair, texts, unit } of others) {
+  return others.map(([at, place]) => {
+    const { pair, texts, unit } = place
     const { line, column } = pointAt(lineStarts(model.texts('target')), model.unit.target.start)
-    const [here, there] = [translationOf({ pair, texts, unit }), translationOf(model)]
+    const [here, there] = [translationOf(place), translationOf(model)]
     const data = {
       source: excerpt(textOf(texts('source'), unit.source)),
       here: fromDifference(here, there),
       there: fromDifference(there, here),
       ...{ count, total: places.length, path: model.pair.target ?? '', line, column },
     }
-    yield {
-      pair,
+    return {
+      at,
       drift: 'differs',
       source: unit.source,
       target: unit.target,
@@ -238,7 +253,7 @@ function* judge(places: readonly Place[], rewordings: boolean): Generator<Raised
       // Of two pages, each may be right; on one page, both are before the reader.
       ...(tie || !hasBoth(places, majority, pair) ? { atMost: 'info' } : {}),
     }
-  }
+  })
 }
 
 /** Whether a translation has a slip that the prevailing one has not; the same ones stand in many places. */

@@ -16,6 +16,7 @@ import {
   type PageView,
   type PairView,
   type Raised,
+  type Recall,
   type Rule,
   type Site,
   type UnreadView,
@@ -146,14 +147,19 @@ export const recordsOf = (view: PairView, rules: readonly ActiveRule[]): Records
     return record === undefined ? [] : [[rule.id, record] as const]
   })
 
-/** Adds what rules kept of a pair. */
-export function gather(gathering: Gathering, pair: PagePair, records: Records, rules: readonly ActiveRule[]): void {
+/** Adds what rules kept of a pair; `key`: what all of it is known by. */
+export function gather(
+  gathering: Gathering,
+  pair: PagePair,
+  { records, key }: { readonly records: Records; readonly key?: string },
+  rules: readonly ActiveRule[],
+): void {
   for (const [id, record] of records) {
     const active = rules.find(({ rule }) => rule.id === id)
     if (!active) continue
     const known = gathering.get(active)
-    if (known) known.push({ pair, record })
-    else gathering.set(active, [{ pair, record }])
+    if (known) known.push({ pair, record, key })
+    else gathering.set(active, [{ pair, record, key }])
   }
 }
 
@@ -161,13 +167,16 @@ export function gather(gathering: Gathering, pair: PagePair, records: Records, r
 export function conclude(
   gathering: Gathering,
   texts: ReadonlyMap<string, { readonly text: string }>,
+  recall: Recall,
 ): Map<PagePair, Finding[]> {
   const findings = new Map<PagePair, Finding[]>()
   const places = new Map<PagePair, Places>()
   const textOf = (pair: PagePair, side: Side): string => texts.get(pair[side] ?? '')?.text ?? ''
   for (const [active, records] of gathering) {
     const all = records.map((one) => ({ texts: (side: Side) => textOf(one.pair, side), ...one }))
-    const concluded = timed(`rule ${active.rule.id}`, () => [...(active.rule.conclude?.(all, active.options) ?? [])])
+    const { rule, options } = active
+    const recallOwn: Recall = (key, anew) => recall(`${rule.id} ${key}`, anew)
+    const concluded = timed(`rule ${rule.id}`, () => [...(rule.conclude?.(all, options, recallOwn) ?? [])])
     for (const { pair, ...raised } of concluded) {
       const place = places.get(pair) ?? {
         source: placerOf(textOf(pair, 'source')),

@@ -200,9 +200,14 @@ export interface NeedlessView {
 export interface Gathered<Record> {
   readonly pair: PagePair
   readonly record: Record
+  /** What the pair's pages, and what was said of them, are known by; absent where nothing is kept. */
+  readonly key?: string | undefined
   /** The text of a page of the pair. */
   texts(side: Side): string
 }
+
+/** Tells what an earlier run concluded, plain data, of what is known by the same key; concludes it anew where none did. */
+export type Recall = <T>(key: string, conclude: () => T) => T
 
 /**
  * A rule. It has the hooks that it needs:
@@ -225,7 +230,11 @@ export interface Rule<Options = unknown, Record = unknown> {
   unread?(view: UnreadView, options: Options): Iterable<Raised>
   needless?(view: NeedlessView, options: Options): Iterable<Raised>
   gather?(view: PairView, options: Options): Record | undefined
-  conclude?(all: readonly Gathered<Record>[], options: Options): Iterable<Raised & { readonly pair: PagePair }>
+  conclude?(
+    all: readonly Gathered<Record>[],
+    options: Options,
+    recall: Recall,
+  ): Iterable<Raised & { readonly pair: PagePair }>
 }
 
 /** A rule as it is written: its options may be described when somebody looks at them. */

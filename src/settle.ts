@@ -5,7 +5,7 @@ import { codeTranslated, crowdedTogether, deadTogether, saidOften } from './sett
 import { deadInBoth } from './settle/dead-ends.ts'
 
 export { withoutEchoes } from './settle/echoes.ts'
-export { withoutTermEchoes } from './settle/terms.ts'
+export { withoutTermEchoes, withoutTermsAnew } from './settle/terms.ts'
 
 /** Tidies the findings of one pair; `target` is its page, where both sides were compared. */
 export const settle = (findings: readonly Finding[], target?: Page): Finding[] =>

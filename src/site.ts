@@ -1,5 +1,6 @@
 /** What rules may know of the other pages of a project. */
 import { posix } from 'node:path'
+import { jsonKey } from './cache/key.ts'
 import type { Config } from './config/types.ts'
 import { groupBy } from './group-by.ts'
 import type { Block, Locale, Page, PagePair, Reading } from './model.ts'
@@ -7,7 +8,7 @@ import type { LinkAnswers, Site, Web } from './rule.ts'
 import { anchorsOf } from './site/anchors.ts'
 import { type Candidates, candidatesFor, isElsewhere, splitDestination } from './site/destinations.ts'
 import { type HeadingPairs, headingPairsOf } from './site/headings.ts'
-import { keyOf, Routes } from './site/routes.ts'
+import { chosenFor, keyOf, Routes } from './site/routes.ts'
 import { type Aligned, CodeTranslations } from './site/translations.ts'
 import { memo, textMemo } from './text/memo.ts'
 import { nearest } from './text/nearest.ts'
@@ -42,6 +43,15 @@ const mostAtHand = 4
 /** Of so many pages at a time, fragments can be looked up at once. */
 const mostFragments = 1000
 
+/**
+ * What all answers about where pages stand come from, but for those for which `has` was asked: where no base is configured, what
+ * authors chose is looked at only after that.
+ */
+export const placesBasis = ({ pairs, config, readings }: Pick<SiteFacts, 'pairs' | 'config' | 'readings'>): string => {
+  const pages = [...readings.values()].flatMap((one) => (one.state === 'read' ? one.page : []))
+  return jsonKey(pairs, config.links, config.links?.base === undefined ? undefined : pages.map(chosenFor))
+}
+
 /** Answers rules' questions about the other pages. */
 export function siteOf(facts: SiteFacts): Site {
   return new PagesOfSite(facts)
@@ -61,6 +71,8 @@ class PagesOfSite implements Site {
   /** The fragments of each page that was asked for them, as JSON. */
   private readonly fragments = new Map<string, string | undefined>()
   private readonly fragmentsAtHand = new Map<string, ReadonlySet<string>>()
+  /** How often it was asked whether a file stands somewhere. */
+  private sought = 0
   private readonly filesTell: boolean
   private readonly aligned: ReadonlyMap<PagePair, Aligned>
   private readonly code: CodeTranslations
@@ -73,7 +85,10 @@ class PagesOfSite implements Site {
   constructor({ source, targets, pairs, config, readings, aligned = new Map(), answers, has }: SiteFacts) {
     this.source = source
     this.targets = targets
-    this.has = has
+    this.has = (path) => {
+      this.sought++
+      return has(path)
+    }
     this.readings = readings
     this.aligned = aligned
     if (answers)
@@ -139,13 +154,16 @@ class PagesOfSite implements Site {
     return this.code.of(code, locale)
   }
 
-  /** Several rules ask of each link of the pages at hand. */
+  /** Several rules ask of each link of the pages at hand. Where files are looked for, it is done for each of them: whoever listens hears of it. */
   resolve(from: string, destination: string): ReturnType<Site['resolve']> {
     if (!this.resolved.has(from) && this.resolved.size >= mostAtHand) this.resolved.clear()
     const known = this.resolved.get(from) ?? new Map<string, ReturnType<Site['resolve']>>()
     this.resolved.set(from, known)
-    if (!known.has(destination)) known.set(destination, this.found(from, destination))
-    return known.get(destination)
+    if (known.has(destination)) return known.get(destination)
+    const before = this.sought
+    const found = this.found(from, destination)
+    if (this.sought === before) known.set(destination, found)
+    return found
   }
 
   private found(from: string, destination: string): ReturnType<Site['resolve']> {

@@ -6,7 +6,7 @@ import { isBuilt, packageRoot } from '../package-files.ts'
 import { keyOf } from './key.ts'
 
 /** Changes whenever what is kept changes its form. */
-const format = 3
+const format = 4
 
 let name: string | undefined
 

@@ -18,6 +18,7 @@ import {
   rmSync,
   writeFileSync,
   writeSync,
+  writevSync,
 } from 'node:fs'
 import { join } from 'node:path'
 
@@ -170,9 +171,11 @@ export function openDraft(folder: string, old?: Entries, isSmall = false): Draft
   let written = old?.size ?? 0
   const sum = isSmall ? createHash('sha256').update('\n').update(header) : undefined
   const flush = (): void => {
-    const bytes = Buffer.concat(chunks)
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, written + at)
-    written += bytes.length
+    let at = writevSync(file, chunks, written)
+    // Nothing is copied, unless not all of it was written at one go.
+    const rest = written + at < size ? Buffer.concat(chunks) : undefined
+    while (rest && at < rest.length) at += writeSync(file, rest, at, rest.length - at, written + at)
+    written = size
     chunks = []
   }
   const append = (bytes: Buffer): void => {

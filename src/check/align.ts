@@ -7,7 +7,7 @@ import { Listener } from '../align/listener.ts'
 import { alignPair } from '../align/pair.ts'
 import { forgetFeatures } from '../align/read-features.ts'
 import { Vocabulary } from '../align/vocabulary.ts'
-import { keyOf, textKey } from '../cache/key.ts'
+import { jsonKey, keyOf, textKey } from '../cache/key.ts'
 import type { Store } from '../cache/store.ts'
 import type { Locale, PagePair } from '../model.ts'
 import { codeOf } from '../site/translations.ts'
@@ -107,7 +107,7 @@ export function alignerOf(pairs: readonly PagePair[], { readings, source, lexico
       const one = both(pair)
       if (!one) return undefined
       const speakers = learning(pair.locale)
-      const kept = store && new KeptFound(store, keyOf('aligned', source, pair.locale, one.keys), speakers)
+      const kept = store && new KeptFound(store, jsonKey('aligned', source, pair.locale, one.keys), speakers)
       const align = (): Found => {
         const listener = kept && new Listener([source, pair.locale], speakers.languages)
         const context = listener?.context ?? speakers.languages()

@@ -4,14 +4,18 @@ import type { Locale, PagePair } from '../model.ts'
 import type { Site } from '../rule.ts'
 import { isElsewhere } from '../site/destinations.ts'
 import { codeOf, keyFor, nameOf } from '../site/translations.ts'
+import { placesBasis } from '../site.ts'
 import type { AlignedPair } from './aligned-pair.ts'
+import type { Judging } from './judging.ts'
 import type { TextReading } from './read.ts'
 
 /** What was asked while a pair was judged. */
 export interface Asked {
-  /** The questions about where pages and files stand, and a hash of all their answers. */
-  readonly places: readonly (readonly [question: PlaceQuestion, args: readonly unknown[]])[]
+  /** The questions about where pages and files stand, as JSON, for they are seldom asked again; and a hash of all their answers. */
+  readonly places: string
   readonly answer: string
+  /** What all of these were answered by; empty where files were looked for, too. */
+  readonly basis: string
   readonly contents: readonly AskedContent[]
 }
 
@@ -22,19 +26,28 @@ const placeQuestions = ['has', 'counterpart', 'localeOf', 'resolve', 'destinatio
 type PlaceQuestion = (typeof placeQuestions)[number]
 type ContentQuestion = Exclude<keyof Site, 'source' | 'targets' | 'web' | PlaceQuestion>
 
+type AskedPlace = readonly [question: PlaceQuestion, args: readonly unknown[]]
+
 /** Answers questions again. */
 interface Answers {
   /** The answers to all of these, as one hash. */
-  places(asked: Asked['places']): string
+  places(asked: readonly AskedPlace[]): string
+  /** See {@link Asked.basis}. */
+  placesBasis(): string
   /** One answer, as a hash. */
   content(question: ContentQuestion, args: readonly unknown[]): string
   /** What is known by this cannot have another answer; empty where only the answer itself can tell. */
   basis(question: ContentQuestion, args: readonly unknown[]): string
 }
 
-/** A site that notes what it is asked. */
-export function listening(site: Site, answers: Answers): { readonly site: Site; readonly asked: () => Asked } {
-  const places = new Map<string, Asked['places'][number]>()
+/** A site that notes what it is asked. `sought`: how often files were looked for, by anybody. */
+export function listening(
+  site: Site,
+  answers: Answers,
+  sought: () => number,
+): { readonly site: Site; readonly asked: () => Asked } {
+  const places = new Map<string, AskedPlace>()
+  let isByFiles = false
   const contents = new Map<string, AskedContent>()
   const noteContent = (question: ContentQuestion, args: readonly unknown[]): void => {
     const key = wordsOf(question, args)
@@ -48,7 +61,10 @@ export function listening(site: Site, answers: Answers): { readonly site: Site; 
         // What leads out of the site does so whatever the site is.
         if (question !== 'resolve' || !isElsewhere(String(args[1])))
           places.set(wordsOf(question, args), [question, args])
-        return ask(...args)
+        const before = sought()
+        const answer = ask(...args)
+        isByFiles ||= sought() > before
+        return answer
       }
       return [question, listen]
     }),
@@ -73,7 +89,12 @@ export function listening(site: Site, answers: Answers): { readonly site: Site; 
     },
     asked() {
       const all = [...places.values()]
-      return { places: all, answer: answers.places(all), contents: [...contents.values()] }
+      return {
+        places: JSON.stringify(all),
+        answer: answers.places(all),
+        basis: isByFiles ? '' : answers.placesBasis(),
+        contents: [...contents.values()],
+      }
     },
   }
 }
@@ -81,20 +102,19 @@ export function listening(site: Site, answers: Answers): { readonly site: Site; 
 const wordsOf = (question: keyof Site, args: readonly unknown[]): string => JSON.stringify([question, args])
 
 /** Whether every question has the answer that it had. */
-export const sameAnswers = ({ places, answer, contents }: Asked, answers: Answers): boolean =>
-  answers.places(places) === answer &&
+export const sameAnswers = ({ places, answer, basis, contents }: Asked, answers: Answers): boolean =>
+  ((basis !== '' && answers.placesBasis() === basis) ||
+    answers.places(JSON.parse(places) as AskedPlace[]) === answer) &&
   contents.every(
-    ([question, args, was, basis]) =>
-      (basis !== '' && answers.basis(question, args) === basis) || answers.content(question, args) === was,
+    ([question, args, was, its]) =>
+      (its !== '' && answers.basis(question, args) === its) || answers.content(question, args) === was,
   )
 
 /** Answers as hashes; those about what pages hold once a run. */
-export function answersOf(
-  site: Site,
-  aligned: ReadonlyMap<PagePair, AlignedPair>,
-  readings: ReadonlyMap<string, TextReading>,
-): Answers {
+export function answersOf(site: Site, judging: Pick<Judging, 'aligned' | 'readings' | 'pairs' | 'config'>): Answers {
+  const { aligned, readings } = judging
   const known = new Map<string, string>()
+  let pages: string | undefined
   let code: ReturnType<typeof codeIndex> | undefined
   let byPaths: ReadonlyMap<string, AlignedPair> | undefined
   const answerTo = (question: keyof Site, args: readonly unknown[]): unknown =>
@@ -107,6 +127,7 @@ export function answersOf(
   }
   return {
     places: (asked) => keyOf(asked.map(([question, args]) => answerTo(question, args))),
+    placesBasis: () => (pages ??= placesBasis(judging)),
     content(question, args) {
       const key = wordsOf(question, args)
       const hash = known.get(key) ?? found(question, args)

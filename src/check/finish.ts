@@ -1,5 +1,5 @@
 /** Makes the reports of pairs from what was said of them. */
-import { keyOf } from '../cache/key.ts'
+import { jsonKey } from '../cache/key.ts'
 import { type FingerprintedPair, withFingerprints } from '../fingerprint.ts'
 import type { Finding, Locale, PagePair, PageReport, Reading, Side } from '../model.ts'
 import { parityOf } from '../parity.ts'
@@ -7,6 +7,7 @@ import { settle } from '../settle.ts'
 import { type AlignedPair, opened } from './aligned-pair.ts'
 import { groupsOf } from './groups.ts'
 import { loaded } from './held-page.ts'
+import { findingsIn, type Judgement } from './judgement.ts'
 import { type Judging, judgedBy } from './judging.ts'
 import { withMovers } from './movers.ts'
 import { apart } from './shelf.ts'
@@ -20,21 +21,21 @@ interface Manner {
   readonly pathsOf: (pair: PagePair) => FingerprintedPair['paths']
 }
 
-/** What was said of pairs. */
-type Judged = ReadonlyMap<PagePair, readonly Finding[]>
-
-/** The reports of a group of pairs, and what they were made from. */
-interface Prepared {
-  readonly judged: readonly (readonly Finding[])[]
-  readonly reports: readonly PageReport[]
+/** All that was said of a pair: whatever is said of others, and what was concluded from all. */
+export interface Spoken {
+  readonly judgement: Judgement
+  readonly concluded: readonly Finding[]
 }
+
+/** What was said of pairs. */
+type Judged = ReadonlyMap<PagePair, Spoken>
 
 /** Makes reports: pairs that share a page are finished together, for its comments hide findings in all of them. */
 export class Finisher {
   private readonly judging: Judging
   private readonly manner: Manner
-  /** By the first pair of the group. */
-  private readonly prepared = new Map<PagePair | undefined, Prepared>()
+  /** By the first pair of the group: for the case that nothing was concluded. */
+  private readonly prepared = new Map<PagePair | undefined, readonly PageReport[]>()
   private by: string | undefined
 
   constructor(judging: Judging, manner: Manner) {
@@ -42,15 +43,15 @@ export class Finisher {
     this.manner = manner
   }
 
-  /** Makes the reports of a group, for the case that nothing else is said of it. */
+  /** Makes the reports of a group. */
   async make(group: readonly PagePair[], judged: Judged): Promise<PageReport[] | undefined> {
     const wanted = this.wantedIn(group)
     return wanted.length > 0 ? finish(this.judging, group, wanted, judged, this.manner) : undefined
   }
 
-  /** Takes over the reports of a group that were made for that case. */
-  take(group: readonly PagePair[], judged: Judged, reports: readonly PageReport[]): void {
-    this.prepared.set(group[0], { judged: group.map((pair) => judged.get(pair) ?? []), reports })
+  /** Takes over the reports of a group that were made for the case that nothing is concluded. */
+  take(group: readonly PagePair[], reports: readonly PageReport[]): void {
+    this.prepared.set(group[0], reports)
   }
 
   /** The reports of the wanted pairs, in their order. */
@@ -77,9 +78,9 @@ export class Finisher {
     const key = store && this.keyOf(group, judged)
     const kept = key && (store.get(key) as PageReport[] | undefined)
     if (kept) return kept
-    const prepared = this.prepared.get(group[0])
-    const isSame = prepared && group.every((pair, at) => saysTheSame(prepared.judged[at] ?? [], judged.get(pair) ?? []))
-    const made = isSame ? prepared.reports : await finish(this.judging, group, wanted, judged, this.manner)
+    const isPrepared = group.every((pair) => (judged.get(pair)?.concluded ?? []).length === 0)
+    const prepared = isPrepared ? this.prepared.get(group[0]) : undefined
+    const made = prepared ?? (await finish(this.judging, group, wanted, judged, this.manner))
     if (key) store.set(key, made, true)
     return made
   }
@@ -93,16 +94,17 @@ export class Finisher {
       pair,
       [pair.source, pair.target].map((path) => readings.get(path ?? '')?.key),
       aligned.get(pair)?.content,
-      judged.get(pair),
+      knownAs(judged.get(pair)),
       alone.get(pair),
       pathsOf(pair),
     ])
-    return keyOf('finished', this.by, known)
+    return jsonKey('finished', this.by, known)
   }
 }
 
-const saysTheSame = (some: readonly Finding[], others: readonly Finding[]): boolean =>
-  some.length === others.length && some.every((finding, at) => finding === others[at])
+/** What is known by this cannot say anything else. */
+const knownAs = (spoken: Spoken | undefined): unknown =>
+  spoken && [spoken.judgement.key ?? findingsIn(spoken.judgement), spoken.concluded]
 
 async function finish(
   judging: Judging,
@@ -112,7 +114,13 @@ async function finish(
   { alone, pathsOf }: Manner,
 ): Promise<PageReport[]> {
   const { source, readings, aligned, history, shelf } = judging
-  const shown = suppress({ ...judging, pairs: group }, judged, { readings, alone, aligned })
+  const said = new Map(
+    group.flatMap((pair): [PagePair, Finding[]][] => {
+      const { judgement, concluded } = judged.get(pair) ?? {}
+      return judgement && concluded ? [[pair, [...findingsIn(judgement), ...concluded]]] : []
+    }),
+  )
+  const shown = suppress({ ...judging, pairs: group }, said, { readings, alone, aligned })
   const pages: PageReport[] = []
   for (const pair of wanted) {
     const found = aligned.get(pair)

@@ -13,12 +13,14 @@ export interface FileText {
 }
 
 /** What of a page is wanted of every page of a run; the rest is loaded when it is needed. */
-type Head = Pick<Page, 'frontMatter' | 'frontMatterFault' | 'comments' | 'anchors'>
+export type Head = Pick<Page, 'frontMatter' | 'frontMatterFault' | 'comments' | 'anchors'>
 /** The rest. */
 export type Body = Pick<Page, 'blocks' | 'containers' | 'sections'>
 
 /** Reads a page with all that is in it, again. */
 export type Load = (page: HeldPage) => Page
+/** Says what is wanted of every page, which somebody else keeps. */
+export type Tell = (page: HeldPage) => Head
 
 export const bodyOf = ({ blocks, containers, sections }: Page): Body => ({ blocks, containers, sections })
 
@@ -64,14 +66,14 @@ export class HeldPage extends Held<Page> implements Page {
   readonly isFresh: boolean
   private readonly isKept: boolean
   private readonly load: Load
-  /** The head, or a {@link PlainHead} as JSON; absent as long as the page itself is here. */
-  private note: Head | string | (() => string) | undefined
+  /** The head, or a {@link PlainHead} as JSON, or who tells it; absent as long as the page itself is here. */
+  private note: Head | string | Tell | undefined
   private body: (() => string) | undefined
 
   /** @param fresh What was read just now, and whether somebody else keeps its body. */
   constructor(
     { path, locale, file, key, load }: Pick<HeldPage, 'path' | 'locale' | 'file' | 'key'> & { readonly load: Load },
-    note: Head | (() => string) | undefined,
+    note: Tell | undefined,
     fresh?: { readonly page: Page; readonly isKept: boolean },
   ) {
     super()
@@ -128,8 +130,8 @@ export class HeldPage extends Held<Page> implements Page {
     const { note } = this
     if (this.here) return this.here
     if (typeof note === 'object') return note
-    const json = typeof note === 'function' ? note() : note
-    return json === undefined ? this.get() : (JSON.parse(json) as { readonly page: Head }).page
+    if (typeof note === 'function') return note(this)
+    return note === undefined ? this.get() : (JSON.parse(note) as { readonly page: Head }).page
   }
 
   override putAway(): void {

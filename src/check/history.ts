@@ -13,16 +13,7 @@ import {
 } from '../history.ts'
 import type { PagePair } from '../model.ts'
 import { codeOf } from '../site/translations.ts'
-import {
-  type AlignedPair,
-  type Brief,
-  briefOf,
-  type Found,
-  followedPair,
-  foundIn,
-  opened,
-  packedOn,
-} from './aligned-pair.ts'
+import { type AlignedPair, type Brief, type Found, followedPair, foundIn, opened, packedOn } from './aligned-pair.ts'
 import { isFresh } from './held-page.ts'
 import { KeptFound } from './kept-found.ts'
 import type { Shelf } from './shelf.ts'
@@ -66,7 +57,8 @@ export async function withHistory(
   const how = packedOn(shelf)
   const turn = takingTurns()
   for (const [pair, one] of aligned) {
-    await turn()
+    const isNew = isFresh(one.source) || isFresh(one.target)
+    if (isNew) await turn()
     all.set(pair, one)
     if (!isWanted.has(pair)) {
       if (atOnce) void one.alignment
@@ -76,7 +68,7 @@ export async function withHistory(
     const recorded = lock.get(pair.target ?? '')
     const isPlain = history.state === 'off' && !recorded
     if (isPlain && !broken) {
-      if (atOnce || (shelf?.isFull && (isFresh(one.source) || isFresh(one.target)))) void one.alignment
+      if (atOnce || (shelf?.isFull && isNew)) void one.alignment
       continue
     }
     // Where git knows nothing of it, nor a lock, a pair stays aligned as it is, whatever was learned.
@@ -85,14 +77,16 @@ export async function withHistory(
     const kept = isPlain || !store ? undefined : stays ? keptAsIs(one, store, about) : keptFollowed(one, store, about)
     const known = kept?.recall()
     const found = known ?? (isPlain ? one : await followedAnew(one, kept, (asked) => judged(asked, recorded, history)))
-    const lacks = [...(broken ? [broken] : []), ...(found.history?.lacks ?? [])]
+    const its = broken ? [broken] : []
     broken = undefined
+    const withIts = (known: string): string => (its.length > 0 ? keyOf(known, its) : known)
+    const lacks = [...its, ...(found.history?.lacks ?? [])]
     const told = lacks.length > 0 ? { stale: [], ...found.history, lacks } : found.history
-    const content = store && keyOf(found.content, lacks)
+    const content = store && withIts(found.content ?? one.content)
     const brief = known && { history: told, code: known.code, content }
     const anew = known ? undefined : { ...foundIn(found), history: told, content }
     const find = (): Found => anew ?? { ...brief, alignment: found.alignment }
-    const followed = followedPair(one, keyOf(found.key ?? one.key, lacks), find, how, brief)
+    const followed = followedPair(one, withIts(found.key ?? one.key), find, how, brief)
     // What was just found is on the shelf from now on.
     if (!known || atOnce || outlivesStore) void followed.alignment
     all.set(pair, followed)
@@ -121,7 +115,10 @@ interface Keeping {
   contentOf(found: Found): string
 }
 
-/** Where git knows nothing of a pair, nothing but its history is kept, for as long as its alignment is the one that it had. */
+/**
+ * Where git knows nothing of a pair, nothing but its history is kept, for as long as its alignment is the one that it had; so is its
+ * code then, which was noted with that.
+ */
 function keptAsIs(one: AlignedPair, store: Store, about: readonly unknown[]): Keeping {
   const key = keyOf('followed', one.content, ...about)
   return {
@@ -131,14 +128,17 @@ function keptAsIs(one: AlignedPair, store: Store, about: readonly unknown[]): Ke
         brief && {
           ...brief,
           key,
+          get code() {
+            return one.code
+          },
           get alignment() {
             return one.alignment
           },
         }
       )
     },
-    keep(found) {
-      store.set(key, briefOf(found), true)
+    keep({ history, content }) {
+      store.set(key, { history, content } satisfies Brief, true)
       return key
     },
     contentOf: () => key,

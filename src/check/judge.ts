@@ -10,21 +10,21 @@ import {
   judgePage,
   judgePair,
   judgeUnread,
-  type Records,
   recordsOf,
   viewOf,
 } from '../judge.ts'
 import type { Finding, PagePair, PageReport, Side } from '../model.ts'
-import type { Site } from '../rule.ts'
-import { withoutEchoes, withoutTermEchoes } from '../settle.ts'
+import type { Recall, Site } from '../rule.ts'
+import { withoutEchoes, withoutTermEchoes, withoutTermsAnew } from '../settle.ts'
 import { siteOf } from '../site.ts'
+import { memo } from '../text/memo.ts'
 import { timed } from '../timing.ts'
 import { opened } from './aligned-pair.ts'
 import type { Crew, Lead } from './crew.ts'
-import { Finisher } from './finish.ts'
+import { Finisher, type Spoken } from './finish.ts'
 import { groupsOf } from './groups.ts'
 import { loaded } from './held-page.ts'
-import type { Judgement, Said } from './judgement.ts'
+import { findingsIn, type Judgement, type Said } from './judgement.ts'
 import type { Judging } from './judging.ts'
 import { lintSides } from './lint.ts'
 import type { TextReading, UnreadText } from './read.ts'
@@ -35,19 +35,25 @@ import { counting, takingTurns } from './step.ts'
 export interface Memory {
   /** What was said of a pair, and of these sides alone. */
   recall(pair: PagePair, sides: readonly Side[] | undefined, site: Site): Judgement | undefined
-  /** Follows {@link siteFor}. */
-  keep(pair: PagePair, sides: readonly Side[] | undefined, judgement: Judgement): void
+  /** Keeps a judgement, which has a key from then on. Follows {@link siteFor}. */
+  keep(pair: PagePair, sides: readonly Side[] | undefined, judgement: Judgement): Judgement
   /** The site as one pair's rules shall ask it. */
   siteFor(pair: PagePair, site: Site): Site
   /** Who hears what a pair's rules ask about its languages, if anybody does. Follows {@link siteFor}. */
   listenerFor(pair: PagePair): Listener | undefined
+  /** Told when the site looks for a file to answer. */
+  hearOfFiles(): void
+  /** Lets rules conclude from all pairs, once. */
+  concluding<T>(conclude: (recall: Recall) => T): T
 }
 
 const noMemory: Memory = {
   recall: () => undefined,
-  keep: () => {},
+  keep: (_, __, judgement) => judgement,
   siteFor: (_, site) => site,
   listenerFor: () => undefined,
+  hearOfFiles: () => {},
+  concluding: (conclude) => conclude((_, anew) => anew()),
 }
 
 /** How pairs are judged, beside what they are judged by. */
@@ -63,22 +69,22 @@ interface JudgingHow {
 export async function judgePairs(
   judging: Judging,
   wanted: readonly PagePair[],
-  { pathsOf = (pair) => pair, memory, others }: JudgingHow = {},
+  { pathsOf = (pair) => pair, memory = noMemory, others }: JudgingHow = {},
 ): Promise<PageReport[]> {
   const { pairs, rules, readings, isPart, shelf } = judging
   const alone = alonePages(wanted)
-  const judged = new Map<PagePair, readonly Finding[]>()
-  const records = new Map<PagePair, Records>()
+  const judged = new Map<PagePair, Spoken>()
+  const judgements = new Map<PagePair, Judgement>()
   const finisher = new Finisher(judging, { alone, pathsOf })
   const some = isPart ? wanted : pairs
   const judge = judgeOf(judging, some, { alone, finisher, memory })
-  const take = (group: readonly PagePair[], { judgements, reports }: Said): void => {
+  const take = (group: readonly PagePair[], { judgements: its, reports }: Said): void => {
     for (const [at, pair] of group.entries()) {
-      const { records: its, findings } = judgements[at] ?? {}
-      if (its) records.set(pair, its)
-      if (findings && alone.has(pair)) judged.set(pair, findings)
+      const judgement = its[at]
+      if (judgement) judgements.set(pair, judgement)
+      if (judgement?.findings && alone.has(pair)) judged.set(pair, { judgement, concluded: [] })
     }
-    if (reports) finisher.take(group, judged, reports)
+    if (reports) finisher.take(group, reports)
   }
   const groups = [...groupsOf(pairs)]
   const isOwn = ([first]: readonly PagePair[]): boolean => !others || (first !== undefined && others.isOwn(first))
@@ -97,10 +103,14 @@ export async function judgePairs(
   }
   for (const [group, said] of later) take(group, said())
   const gathering: Gathering = new Map()
-  for (const pair of some) gather(gathering, pair, records.get(pair) ?? [], rules)
-  for (const [pair, findings] of isPart ? [] : conclude(gathering, readings))
-    if (judged.has(pair)) judged.set(pair, [...(judged.get(pair) ?? []), ...findings])
-  return timed('finish', () => finisher.finish(wanted, withoutTermEchoes(judged)))
+  for (const pair of some) gather(gathering, pair, judgements.get(pair) ?? { records: [] }, rules)
+  const onTarget = new Map([...judged].map(([{ target }, { judgement }]) => [target ?? '', judgement]))
+  const findingsOn = memo((target) => findingsIn(onTarget.get(target) ?? { records: [] }))
+  for (const [pair, findings] of isPart ? [] : memory.concluding((recall) => conclude(gathering, readings, recall))) {
+    const spoken = judged.get(pair)
+    if (spoken) judged.set(pair, { ...spoken, concluded: withoutTermEchoes(findings, pair.target, findingsOn) })
+  }
+  return timed('finish', () => finisher.finish(wanted, judged))
 }
 
 /** Judges this thread's pairs for the one that concludes from all. */
@@ -141,12 +151,16 @@ function judgeOf(
   },
 ): (group: readonly PagePair[]) => Promise<Said> {
   const { files } = judging
-  const site = siteOf({ ...judging, has: (path) => files.has(path) })
+  const stands = memo((path) => files.has(path))
+  const has = (path: string): boolean => {
+    memory.hearOfFiles()
+    return stands(path)
+  }
+  const site = siteOf({ ...judging, has })
   const concerned = new Set(some)
   const count = counting('judged', some.length, judging.step)
   const turn = takingTurns()
   return async (group) => {
-    await turn()
     let isNews = false
     const judgements: (Judgement | undefined)[] = []
     for (const pair of group) {
@@ -158,19 +172,19 @@ function judgeOf(
       const sides = alone.get(pair)
       const known = memory.recall(pair, sides, site)
       const isKnown = known !== undefined && (known.findings !== undefined || !sides)
-      const judgement = isKnown ? known : await judgeOne(pair, sides, memory, site, judging)
-      if (!isKnown) memory.keep(pair, sides, judgement)
+      if (!isKnown) await turn()
+      const judgement = isKnown ? known : memory.keep(pair, sides, await judgeOne(pair, sides, memory, site, judging))
       isNews ||= !isKnown
       judgements.push(judgement)
     }
-    const findings = new Map(
-      group.flatMap((pair, at) => {
-        const its = judgements[at]?.findings
-        return its && alone.has(pair) ? [[pair, its]] : []
+    const spoken = new Map(
+      group.flatMap((pair, at): [PagePair, Spoken][] => {
+        const judgement = judgements[at]
+        return judgement?.findings && alone.has(pair) ? [[pair, { judgement, concluded: [] }]] : []
       }),
     )
     // Most pairs are not spoken of in what is concluded from all: they are finished while their pages are loaded.
-    const reports = isNews ? await timed('finish', () => finisher.make(group, findings)) : undefined
+    const reports = isNews ? await timed('finish', () => finisher.make(group, spoken)) : undefined
     return { judgements, reports }
   }
 }
@@ -191,7 +205,7 @@ async function judgeOne(
   const findings = judgeSides(pair, sides, readings, site, rules)
   findings.push(...(await lintSides(pair, sides, readings, linters)))
   if (view) findings.push(...judgePair(view, rules))
-  return { findings: withoutEchoes(findings), records }
+  return { findings: withoutTermsAnew(withoutEchoes(findings)), records }
 }
 
 /** A source page stands in as many pairs as there are targets; what is said of it alone is said in the first. */

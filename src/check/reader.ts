@@ -1,5 +1,5 @@
 /** Reads the text of a page, or takes over what an earlier run read in it. */
-import { keyOf, textKey } from '../cache/key.ts'
+import { jsonKey, textKey } from '../cache/key.ts'
 import type { Store } from '../cache/store.ts'
 import { readPage } from '../markdown/read.ts'
 import type { Parser } from '../markdown/syntax.ts'
@@ -14,6 +14,7 @@ import {
   loaded,
   type PlainHead,
   plainHead,
+  type Tell,
 } from './held-page.ts'
 import type { PageFile } from './page-files.ts'
 import type { Told } from './told.ts'
@@ -39,13 +40,16 @@ export function readerOf(parser?: Parser, store?: Store, ahead?: ReadAhead): Pag
     const body = store?.get(`${key}:body`) as Body | undefined
     return body ? page.with(body) : pageIn(parse(path, locale, file))
   }
+  // All pages of which the text has not changed are known by their keys: they are not looked into before it is needed.
+  const tell: Tell = ({ path, locale, file, key }) =>
+    (store?.get(`${key}:head`) as ReadHead | undefined)?.page ?? pageIn(parse(path, locale, file))
   return (path, locale, given) => {
     const file: FileText = typeof given === 'string' ? { text: given, hash: textKey(given) } : given
     const key = pageKey(parser, path, locale, file.hash)
-    const kept = store?.get(`${key}:head`) as PlainHead | undefined
-    if (kept && 'unread' in kept) return { ...kept.unread, key }
     const its = { path, locale, file, key, load }
-    if (kept) return { state: 'read', page: new HeldPage(its, kept.page), key }
+    if (store?.isSound(`${key}:head`)) return { state: 'read', page: new HeldPage(its, tell), key }
+    const kept = store?.get(`${key}:unread`) as UnreadHead | undefined
+    if (kept) return { ...kept.unread, key }
     const told = timed('read', () => ahead?.take({ path, hash: file.hash }))
     const reading = told ? timed('read', () => toldReading(told, { path, locale, file })) : parse(path, locale, file)
     if (store) keep(store, key, told ?? plainReading(reading))
@@ -55,16 +59,22 @@ export function readerOf(parser?: Parser, store?: Store, ahead?: ReadAhead): Pag
   }
 }
 
+type ReadHead = Extract<PlainHead, { readonly page: unknown }>
+type UnreadHead = Exclude<PlainHead, ReadHead>
+
 /** What the reading of a text is known by. */
 const pageKey = (parser: Parser | undefined, path: string, locale: Locale, hash: string): string =>
-  keyOf('page', parser ?? 'auto', path, locale, hash)
+  jsonKey('page', parser ?? 'auto', path, locale, hash)
 
 /** Whether an earlier run read a text. */
 export const isKnownTo = (
   store: Store | undefined,
   parser: Parser | undefined,
   { path, locale, hash }: { readonly path: string; readonly locale: Locale; readonly hash: string },
-): boolean => store?.has(`${pageKey(parser, path, locale, hash)}:head`) ?? false
+): boolean => {
+  const key = pageKey(parser, path, locale, hash)
+  return store !== undefined && (store.has(`${key}:head`) || store.has(`${key}:unread`))
+}
 
 const pageIn = (reading: Reading): Page => {
   if (reading.state === 'read') return reading.page
@@ -100,8 +110,9 @@ function toldReading(
 
 function keep(store: Store, key: string, reading: PlainReading | undefined): void {
   if (!reading) return
-  store.put(`${key}:head`, reading.head, true)
-  if (reading.body !== undefined) store.put(`${key}:body`, reading.body)
+  const { head, body } = reading
+  store.put(body === undefined ? `${key}:unread` : `${key}:head`, head, true)
+  if (body !== undefined) store.put(`${key}:body`, body)
 }
 
 /** What others have to hear of a page that was read here; nothing where they had better read it themselves. */
@@ -120,6 +131,7 @@ export function hearing(read: PageReader) {
     const head = JSON.parse(said()) as PlainHead
     if ('unread' in head) return { ...head.unread, key }
     const { path, locale } = file
-    return { state: 'read', page: new HeldPage({ path, locale, file, key, load }, said), key }
+    const tell: Tell = () => (JSON.parse(said()) as ReadHead).page
+    return { state: 'read', page: new HeldPage({ path, locale, file, key, load }, tell), key }
   }
 }

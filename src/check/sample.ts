@@ -1,5 +1,5 @@
 /** Chooses the pairs from which a run learns its languages. */
-import { createHash } from 'node:crypto'
+import { sha256 } from '../cache/key.ts'
 import type { PagePair } from '../model.ts'
 
 /** Characters of source text from which enough is learned: three times as many cost time and find next to nothing more. Measured. */
@@ -29,4 +29,4 @@ export function sampleOf<P>(
   return chosen
 }
 
-const drawOf = ({ id, locale }: PagePair): string => createHash('sha256').update(`${locale}\n${id}`).digest('hex')
+const drawOf = ({ id, locale }: PagePair): string => sha256(`${locale}\n${id}`, 'hex')

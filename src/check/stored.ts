@@ -1,7 +1,7 @@
 /** What earlier runs said of pairs, for as long as nothing changes that it was said by. */
 import { type Heard, Listener } from '../align/listener.ts'
 import { ownLesson } from '../align/own-lesson.ts'
-import { keyOf } from '../cache/key.ts'
+import { jsonKey, keyOf, textKey } from '../cache/key.ts'
 import type { Store } from '../cache/store.ts'
 import type { PagePair, Side } from '../model.ts'
 import type { Site } from '../rule.ts'
@@ -16,6 +16,10 @@ type Stored = Judgement & {
   /** What was asked of a lesson; absent where nothing was. */
   readonly learned?: (Heard & { readonly lesson: string }) | undefined
 }
+
+/** Findings as JSON, as they may be already. */
+const jsonOf = (findings: NonNullable<Judgement['findings']>): string =>
+  typeof findings === 'string' ? findings : JSON.stringify(findings)
 
 /** A memory that tells what a judgement was made by, too. */
 export interface StoredMemory extends Memory {
@@ -32,9 +36,10 @@ export function storedMemory(store: Store, judging: Judging): StoredMemory {
   const by = judgedBy(judging)
   let answers: ReturnType<typeof answersOf> | undefined
   const answersFrom = (site: Site): typeof answers & {} => {
-    answers ??= answersOf(site, aligned, readings)
+    answers ??= answersOf(site, judging)
     return answers
   }
+  let sought = 0
   const left = new Set<PagePair>()
   const asked = new Map<PagePair, () => Asked>()
   const listeners = new Map<PagePair, Listener>()
@@ -58,7 +63,7 @@ export function storedMemory(store: Store, judging: Judging): StoredMemory {
   }
   const keyFor = (pair: PagePair, sides: readonly Side[] | undefined): string => {
     const pages = [pair.source, pair.target].map((path) => readings.get(path ?? '')?.key)
-    return keyOf('judged', by, pair, pages, aligned.get(pair)?.content, sides)
+    return jsonKey('judged', by, pair, pages, aligned.get(pair)?.content, sides)
   }
   return {
     recall(pair, sides, site) {
@@ -69,7 +74,7 @@ export function storedMemory(store: Store, judging: Judging): StoredMemory {
       return stored && sameAnswers(stored.asked, answersFrom(site)) ? stored : undefined
     },
     siteFor(pair, site) {
-      const heard = listening(site, answersFrom(site))
+      const heard = listening(site, answersFrom(site), () => sought)
       asked.set(pair, heard.asked)
       if (!isPart) return heard.site
       const translationsOf = (): readonly [] => {
@@ -84,14 +89,35 @@ export function storedMemory(store: Store, judging: Judging): StoredMemory {
       if (listener) listeners.set(pair, listener)
       return listener
     },
+    hearOfFiles() {
+      sought++
+    },
     keep(pair, sides, judgement) {
-      const listener = listeners.get(pair)
-      listeners.delete(pair)
-      if (left.has(pair)) return
       const heard = asked.get(pair)?.()
       asked.delete(pair)
-      const learned = learnedBy(pair, listener)
-      if (heard) store.set(keyFor(pair, sides), { ...judgement, asked: heard, learned }, true)
+      const learned = learnedBy(pair, listeners.get(pair))
+      listeners.delete(pair)
+      if (!heard || left.has(pair)) return judgement
+      const { findings, records } = judgement
+      const known = keyFor(pair, sides)
+      const contents = heard.contents.map(([, , answer]) => answer)
+      const key = jsonKey(known, heard.answer, contents, learned?.own)
+      const said = findings ? { findings: jsonOf(findings) } : {}
+      store.set(known, { ...said, records, key, asked: heard, learned } satisfies Stored, true)
+      return { ...judgement, key }
+    },
+    concluding(conclude) {
+      const key = keyOf('concluded', by)
+      const before = new Map(Object.entries((store.get(key) as object | undefined) ?? {}))
+      const now = new Map<string, unknown>()
+      const all = conclude((about, anew) => {
+        const known = textKey(about)
+        if (!now.has(known)) now.set(known, before.has(known) ? before.get(known) : anew())
+        return now.get(known) as ReturnType<typeof anew>
+      })
+      if (now.size !== before.size || [...now.keys()].some((known) => !before.has(known)))
+        store.set(key, Object.fromEntries(now), true)
+      return all
     },
   }
 }

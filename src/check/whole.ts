@@ -3,6 +3,7 @@
  * answered, as build systems keep the trace of a task (Mokhov, Mitchell, Peyton Jones, “Build Systems à la Carte”, 2018): where they
  * answer the same again, the report is the same, and nothing that judges needs to be loaded.
  */
+import { randomUUID } from 'node:crypto'
 import { keyOf } from '../cache/key.ts'
 import type { Store } from '../cache/store.ts'
 import type { Config } from '../config/types.ts'
@@ -31,10 +32,16 @@ export interface WholeReport {
   keep(report: Report, told: Told, history: Opened): void
 }
 
-/** A report as it is kept, with all questions that the files were asked, and what the history of its pairs came to. */
-interface Kept extends Told {
-  readonly report: Report
+/** All questions that the files were asked in a run. Its report is kept apart: it is not read where the answers are others. */
+interface Kept {
   readonly asked: readonly Answered[]
+  /** A mark of the run, which its report has too. */
+  readonly run: string
+}
+
+/** A report as it is kept, and what the history of its pairs came to. */
+interface KeptReport extends Told, Pick<Kept, 'run'> {
+  readonly report: Report
   readonly basis: string
 }
 
@@ -47,11 +54,13 @@ type Question = readonly ['list', ...Parameters<Files['list']>] | readonly ['rea
 /** Looks for the report of everything as it stands. The configuration is the one that holds, whoever said what of it. */
 export async function openWhole(store: Store, files: Files, config: Config, shelf: Shelf): Promise<WholeReport> {
   const key = keyOf('report', configuredBy(config))
-  const kept = store.get(key) as Kept | undefined
+  const before = store.get(`${key}:asked`) as Kept | undefined
   const ahead = readAhead(files, shelf)
+  const hasSameFiles = before !== undefined && (await answersTheSame(ahead.toCompare, before.asked))
+  const kept = hasSameFiles ? (store.get(key) as KeptReport | undefined) : undefined
   const isSame =
     kept !== undefined &&
-    (await answersTheSame(ahead.toCompare, kept.asked)) &&
+    kept.run === before?.run &&
     (await timed('history', () => hasSameHistory(files, config, kept)))
   const asked = new Map<string, Answered>()
   const note = (question: Question, answer: string): void => {
@@ -70,7 +79,9 @@ export async function openWhole(store: Store, files: Files, config: Config, shel
       : {}),
     files: noting(ahead.toJudge, note),
     keep(report, { words, omitted }, history) {
-      store.set(key, { report, words, omitted, asked: [...asked.values()], basis: basisOf(report, history) }, true)
+      const run = randomUUID()
+      store.set(`${key}:asked`, { asked: [...asked.values()], run }, true)
+      store.set(key, { report, words, omitted, basis: basisOf(report, history), run }, true)
     },
   }
 }
@@ -158,7 +169,7 @@ const pairsIn = ({ pages }: Report): PagePair[] =>
     ...(target ? { target: target.path } : {}),
   }))
 
-async function hasSameHistory({ root }: Files, config: Config, { report, basis }: Kept): Promise<boolean> {
+async function hasSameHistory({ root }: Files, config: Config, { report, basis }: KeptReport): Promise<boolean> {
   const paths = pairsIn(report).flatMap((pair) => [pair.source ?? [], pair.target ?? []].flat())
   const history: Opened = config.history === false ? { state: 'off' } : await openHistory(root, paths)
   try {

@@ -35,12 +35,13 @@ export const disk: Drive = {
     try {
       const stats = fstatSync(file)
       if (!stats.isFile()) throw Object.assign(new Error('not a regular file'), { code: 'EISDIR' })
-      const buffer = Buffer.alloc(Math.min(stats.size + 1, limit))
+      const buffer = Buffer.allocUnsafe(Math.min(stats.size + 1, limit))
       let filled = 0
       while (filled < buffer.length) {
         const bytesRead = readSync(file, buffer, filled, buffer.length - filled, filled)
-        if (bytesRead === 0) break
         filled += bytesRead
+        // There was room for one byte more than it is said to have.
+        if (bytesRead === 0 || filled === stats.size) break
       }
       return buffer.subarray(0, filled)
     } finally {

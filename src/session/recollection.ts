@@ -4,7 +4,7 @@ import type { Memory } from '../check/judge.ts'
 import type { Judgement } from '../check/judgement.ts'
 import type { StoredMemory } from '../check/stored.ts'
 import type { PagePair } from '../model.ts'
-import type { Site } from '../rule.ts'
+import type { Recall, Site } from '../rule.ts'
 
 /** Judgements, with the pages that their rules asked about; forgotten when one of these changes. */
 export class Recollection implements Memory {
@@ -30,10 +30,18 @@ export class Recollection implements Memory {
     return stored
   }
 
-  keep(...about: Parameters<Memory['keep']>): void {
+  keep(...about: Parameters<Memory['keep']>): Judgement {
     const [pair, , judgement] = about
     this.judgements.set(pair, judgement)
-    this.behind?.keep(...about)
+    return this.behind?.keep(...about) ?? judgement
+  }
+
+  hearOfFiles(): void {
+    this.behind?.hearOfFiles()
+  }
+
+  concluding<T>(conclude: (recall: Recall) => T): T {
+    return this.behind ? this.behind.concluding(conclude) : conclude((_, anew) => anew())
   }
 
   listenerFor(pair: PagePair): ReturnType<Memory['listenerFor']> {

@@ -1,21 +1,21 @@
 /** One fault, one finding: what `terminology` says, and what others say of the same text. */
 import type { Finding, Position } from '../model.ts'
 
+/** Without terms in text that is reported as untranslated or stale, for it will be written anew. */
+export const withoutTermsAnew = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.some(isTerm) ? findings.filter((one) => !isAnew(one, findings)) : findings
+
 /**
- * Without terms in text that is reported as untranslated or stale, for it will be written anew, and without the sentences
- * that `consistency` finds translated in several ways because of a term.
- * @param findings By target's path, for a sentence is compared with another page's.
+ * Without the sentences that `consistency` finds translated in several ways because of a term.
+ * @param target The page whose sentences they are; each is compared with another page's.
+ * @param findingsOn What else is said of a page.
  */
-export function withoutTermEchoes<Key extends { readonly target?: string }>(
-  findings: ReadonlyMap<Key, readonly Finding[]>,
-): Map<Key, Finding[]> {
-  const own = new Map([...findings].map(([key, all]) => [key, all.filter((one) => !isAnew(one, all))] as const))
-  const terms = new Map([...own].map(([{ target }, all]) => [target, all.filter(isTerm)] as const))
-  if ([...terms.values()].every((all) => all.length === 0)) return own
-  return new Map(
-    [...own].map(([key, all]) => [key, all.filter((one) => one.rule !== 'consistency' || !isOfTerms(one, key, terms))]),
-  )
-}
+export const withoutTermEchoes = (
+  findings: readonly Finding[],
+  target: string | undefined,
+  findingsOn: (target: string) => readonly Finding[],
+): readonly Finding[] =>
+  findings.filter((one) => one.rule !== 'consistency' || !isOfTerms(one, target ?? '', findingsOn))
 
 const isTerm = ({ rule }: Finding): boolean => rule === 'terminology'
 
@@ -33,14 +33,13 @@ const meet = (a: Position | undefined, b: Position | undefined): boolean =>
 /** Whether the sentence, or the one that it is held against, has a term that is reported. */
 function isOfTerms(
   { target, said: { data } }: Finding,
-  key: { readonly target?: string },
-  terms: ReadonlyMap<string | undefined, readonly Finding[]>,
+  page: string,
+  findingsOn: (target: string) => readonly Finding[],
 ): boolean {
-  const here = terms.get(key.target) ?? []
-  const there = terms.get(String(data.path)) ?? []
+  const termsOn = (path: string): readonly Finding[] => findingsOn(path).filter(isTerm)
   return (
-    here.some((term) => meet(term.target, target)) ||
-    there.some((term) => covers(term.target, Number(data.line), Number(data.column)))
+    termsOn(page).some((term) => meet(term.target, target)) ||
+    termsOn(String(data.path)).some((term) => covers(term.target, Number(data.line), Number(data.column)))
   )
 }
 

@@ -10,11 +10,17 @@ const namingKeys = new Set(['slug', 'permalink', 'url', 'id'])
 /** Docusaurus and others leave a number in front of a name out of the URL. */
 const numbered = /(^|\/)\d{1,4}[-_. ]+(?=[^/])/g
 
+/** The URLs that a page's author chose for it. */
+export const chosenFor = ({ frontMatter }: Pick<Page, 'frontMatter'>): string[] =>
+  frontMatter.flatMap(({ key, value }) => (namingKeys.has(key) && typeof value === 'string' ? [value] : []))
+
 /** Finds pages by the URLs that lead to them. */
 export class Routes {
   private readonly byLocale = new Map<Locale, Map<string, string>>()
-  /** Last parts of the URLs that authors chose: what leads there is not missing. */
-  private readonly chosen = new Set<string>()
+  /** Last parts of the URLs that authors chose, once they are asked for: what leads there is not missing. */
+  private chosen: ReadonlySet<string> | undefined
+  private readonly pageOf: (path: string) => Page | undefined
+  private readonly paths = new Set<string>()
   private readonly folders = new Set<string>()
   private readonly links: LinksConfig
   private readonly base: string
@@ -28,6 +34,7 @@ export class Routes {
     pageOf: (path: string) => Page | undefined,
   ) {
     this.links = links
+    this.pageOf = pageOf
     this.base = (links.base ?? '').replace(/^\/*/, '/').replace(/\/*$/, '/')
     this.marks = Object.entries(links.routes ?? {})
       .sort(([, a], [, b]) => b.length - a.length)
@@ -38,14 +45,12 @@ export class Routes {
         [pair.target, pair.locale],
       ] as const) {
         if (path === undefined) continue
+        this.paths.add(path)
         this.folders.add(posix.dirname(path))
         const pages = this.byLocale.get(locale) ?? new Map<string, string>()
         this.byLocale.set(locale, pages)
         const key = keyOf(pair.id)
         if (!pages.has(key)) pages.set(key, path)
-        for (const { key: name, value } of pageOf(path)?.frontMatter ?? []) {
-          if (namingKeys.has(name) && typeof value === 'string') this.chosen.add(lastPart(keyOf(value)))
-        }
       }
     }
   }
@@ -78,7 +83,13 @@ export class Routes {
 
   /** Whether an author gave some page a URL that ends like this one. */
   isChosen(path: string): boolean {
+    this.chosen ??= this.allChosen()
     return this.chosen.has(lastPart(keyOf(path)))
+  }
+
+  private allChosen(): ReadonlySet<string> {
+    const pages = [...this.paths].flatMap((path) => this.pageOf(path) ?? [])
+    return new Set(pages.flatMap(chosenFor).map((url) => lastPart(keyOf(url))))
   }
 
   /** Whether pages stand in this folder. */

@@ -1,7 +1,6 @@
 /** Values and lists of them, as messages show them. */
 import type { Tongue } from '../model.ts'
 import { excerpt } from './excerpt.ts'
-import { memo } from './memo.ts'
 
 /** A value in backticks, on one line and short enough for a message: `` `--dry-run` ``. */
 export function quoted(value: string, most = 60): string {
@@ -25,10 +24,8 @@ export function contrasted(a: string, b: string, most = 80): [string, string] {
 }
 
 const most = 5
-/** Made with the first list: the first formatter of a process costs it some 20 ms. */
-const conjunctionIn = memo(
-  (tongue: Tongue) => new Intl.ListFormat(tongue === 'en' ? 'en-GB' : tongue, { type: 'conjunction' }),
-)
+/** Written here, since the first `Intl.ListFormat` of a process costs it 10 ms. */
+const and: Readonly<Record<Tongue, string>> = { en: ' and ', fr: ' et ' }
 const others: Readonly<Record<Tongue, (count: number) => string>> = {
   en: (count) => `${count} more`,
   fr: (count) => (count === 1 ? '1 autre' : `${count} autres`),
@@ -38,5 +35,6 @@ const others: Readonly<Record<Tongue, (count: number) => string>> = {
 export function listed(values: readonly string[], tongue: Tongue): string {
   const named = [...new Set(values)].map((value) => quoted(value))
   const rest = named.length - most
-  return conjunctionIn(tongue).format(rest > 0 ? [...named.slice(0, most), others[tongue](rest)] : named)
+  const all = rest > 0 ? [...named.slice(0, most), others[tongue](rest)] : named
+  return [all.slice(0, -1).join(', '), ...all.slice(-1)].filter(Boolean).join(and[tongue])
 }

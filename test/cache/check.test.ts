@@ -118,9 +118,9 @@ describe('a check with what earlier runs kept says the same as one without', () 
     'docs/fr/file.pdf': 'x',
   }
   const linked: Config = { source: 'en', targets: ['fr'], content: ['docs/{locale}/**/*.md'] }
-  const messages = async (tree: Readonly<Record<string, string>>): Promise<string> => {
-    await same(tree, linked)
-    return reportOf(memoryFiles(tree), linked, cache)
+  const messages = async (tree: Readonly<Record<string, string>>, config: Config = linked): Promise<string> => {
+    await same(tree, config)
+    return reportOf(memoryFiles(tree), config, cache)
   }
 
   test('when what a link leads to goes, and comes back', { timeout: 30_000 }, async () => {
@@ -131,6 +131,36 @@ describe('a check with what earlier runs kept says the same as one without', () 
     const { 'docs/fr/b.md': __, ...withoutPage } = pages
     expect(await messages(withoutPage)).toContain('page-missing')
     expect(await messages(pages)).toBe(whole)
+  })
+
+  test('when another page is given the address that a link leads to', { timeout: 30_000 }, async () => {
+    const based: Config = { ...linked, links: { base: '/', routes: { en: '', fr: 'fr' } } }
+    const linking = { ...pages, 'docs/en/a.md': '# A\n\nSee [the other page](/given).\n' }
+    const given = { ...linking, 'docs/en/b.md': '---\nslug: given\n---\n# B\n\n## Part\n\nText.\n' }
+    expect(await messages(linking, based)).toContain('link-target')
+    expect(await messages(given, based)).not.toContain('link-target')
+    expect(await messages(linking, based)).toContain('link-target')
+  })
+
+  test('when a sentence of many pages is translated otherwise on one of them', { timeout: 60_000 }, async () => {
+    const [source, usual, slip] = [
+      'Save the page before you leave.',
+      'Enregistrez la page avant.',
+      'Enregistrez la pgae avant.',
+    ]
+    const site = (...translations: readonly string[]): Record<string, string> =>
+      Object.fromEntries(
+        translations.flatMap((translation, at) => [
+          [`docs/en/${at}.md`, `# Page ${at}\n\n${source}\n`],
+          [`docs/fr/${at}.md`, `# Page ${at}\n\n${translation}\n`],
+        ]),
+      )
+    const whole = await messages(site(usual, usual, usual, usual))
+    expect(whole).not.toContain('consistency')
+    expect(await messages(site(usual, usual, usual, slip))).toContain('consistency')
+    expect(await messages(site(slip, usual, usual, slip))).toContain('consistency')
+    expect(await messages({ ...site(usual, usual, usual, slip), ...site(usual) })).toContain('consistency')
+    expect(await messages(site(usual, usual, usual, usual))).toBe(whole)
   })
 
   test('when the history goes on, although no page changes', { timeout: 60_000 }, async () => {
