@@ -76,13 +76,15 @@ export class Lexicon {
 }
 
 function rowsOf({ sources, targets, weights }: Pairs): Rows {
-  const rows = 1 + sources.reduce((most, source) => Math.max(most, source), -1)
+  let rows = 0
+  for (const source of sources) if (source >= rows) rows = source + 1
   const ends = new Int32Array(rows + 1)
-  for (const source of sources) ends[source + 1] = (ends[source + 1] ?? 0) + 1
+  for (const source of sources) (ends[source + 1] as number)++
   for (let row = 0; row < rows; row++) ends[row + 1] = (ends[row + 1] ?? 0) + (ends[row] ?? 0)
   const order = new Int32Array(sources.length)
-  for (const [pair, source] of sources.entries()) {
-    const at = ends[source] ?? 0
+  for (let pair = 0; pair < sources.length; pair++) {
+    const source = sources[pair] as number
+    const at = ends[source] as number
     order[at] = pair
     ends[source] = at + 1
   }
@@ -95,14 +97,18 @@ function rowsOf({ sources, targets, weights }: Pairs): Rows {
   const places = new IdTable()
   let size = 0
   for (let row = 0, at = 0; row < rows; row++) {
-    places.clear()
-    for (; at < (ends[row] ?? 0); at++) {
-      const pair = order[at] ?? 0
-      const [word, weight] = [targets[pair] ?? 0, weights[pair] ?? 0]
-      const before = places.get(word)
+    const end = ends[row] as number
+    // Most rows have one pair at most.
+    const hasSeveral = end > at + 1
+    if (hasSeveral) places.clear()
+    for (; at < end; at++) {
+      const pair = order[at] as number
+      const word = targets[pair] as number
+      const weight = weights[pair] as number
+      const before = hasSeveral ? places.get(word) : -1
       if (before >= 0) all.weights[before] = Math.max(weight, all.weights[before] ?? 0)
       else {
-        places.set(word, size)
+        if (hasSeveral) places.set(word, size)
         all.words[size] = word
         all.weights[size++] = weight
       }
