@@ -36,7 +36,7 @@ export async function alignAll(
     count()
     return read(...page)
   })
-  const aligner = alignerOf(pairs, { ...how, readings: pages })
+  const aligner = alignerOf(pairs, { ...how, readings: pages, isFollowed: how.history?.state === 'open' })
   const done = new Set<PagePair>()
   const aligned = new Map<PagePair, AlignedPair>()
   const alignOwn = async (): Promise<void> => {

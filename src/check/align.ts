@@ -31,6 +31,8 @@ export interface Aligning {
   readonly store?: Store | undefined
   /** Holds what was found for as long as there is room. */
   readonly shelf?: Shelf | undefined
+  /** Whether a pair that was aligned is aligned with older versions of its pages next. */
+  readonly isFollowed?: boolean
 }
 
 /**
@@ -62,7 +64,10 @@ export interface Aligner {
 }
 
 /** Prepares for aligning some of the pairs, with what is learned from all. */
-export function alignerOf(pairs: readonly PagePair[], { readings, source, lexicons, store, shelf }: Aligning): Aligner {
+export function alignerOf(
+  pairs: readonly PagePair[],
+  { readings, source, lexicons, store, shelf, isFollowed }: Aligning,
+): Aligner {
   const words = lexicons.map(({ from, to, text }) => [from, to, textKey(text)])
   const packing = packedOn(shelf)
   const telling = untoldOn(shelf)
@@ -114,7 +119,7 @@ export function alignerOf(pairs: readonly PagePair[], { readings, source, lexico
         const [here, there] = [loaded(one.source), loaded(one.target)]
         const alignment = timed('align', () => alignPair(here, there, context))
         const code = codeOf({ source: here, target: there, alignment })
-        for (const page of [here, there]) forgetFeatures(page)
+        if (!isFollowed) for (const page of [here, there]) forgetFeatures(page)
         if (!kept || !listener) return { alignment, code }
         const found = { alignment, code, content: keyOf(one.keys, textKey(JSON.stringify(alignment))) }
         return { ...found, key: kept.keep(found, listener) }

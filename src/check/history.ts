@@ -1,5 +1,6 @@
 /** Adds what history and the lock know to aligned pairs. */
 import { Listener } from '../align/listener.ts'
+import { forgetFeatures } from '../align/read-features.ts'
 import { keyOf, textKey } from '../cache/key.ts'
 import type { Store } from '../cache/store.ts'
 import {
@@ -76,6 +77,8 @@ export async function withHistory(
     const about = [recorded, basisOf(one, history)]
     const kept = isPlain || !store ? undefined : stays ? keptAsIs(one, store, about) : keptFollowed(one, store, about)
     const known = kept?.recall()
+    // What history is asked for comes while the pair is aligned.
+    if (!known && history.state === 'open') history.history.ahead(one.source.path, one.target.path)
     const found = known ?? (isPlain ? one : await followedAnew(one, kept, (asked) => judged(asked, recorded, history)))
     const its = broken ? [broken] : []
     broken = undefined
@@ -192,6 +195,7 @@ async function judged(one: AlignedPair, recorded: Recorded['recorded'], history:
     },
   }
   const found = { alignment, ...(await followed(pair, history)) }
+  for (const page of [source, target]) forgetFeatures(page)
   return { ...found, code: codeOf({ source, target, alignment: found.alignment }) }
 }
 

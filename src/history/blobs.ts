@@ -1,5 +1,6 @@
 /** The contents of blobs, through one long-lived `git cat-file --batch`. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { Socket } from 'node:net'
 import { gitArguments, gitEnvironment } from './git.ts'
 
@@ -19,6 +20,11 @@ export interface Blobs {
    * Never throws.
    */
   text(name: string): Promise<string | undefined>
+  /**
+   * Begins to read some blobs, by their ids, while something else is done: until the next call, they are at hand for whoever
+   * asks for them.
+   */
+  ahead(ids: readonly string[]): void
   /** How many blobs, asked for by their id, could not be had. */
   missed(): number
   /** Ends the process. */
@@ -98,21 +104,28 @@ export function openBlobs(folder: string): Blobs {
     if (failed || !blobName.test(name)) return Promise.resolve(undefined)
     child ??= start()
     return new Promise((resolve) => {
-      queue.push({ settle: resolve, timer: setTimeout(fail, longest) })
-      asked.push(`${name}\n`)
+      // An answer may have come while nobody had the time to read it.
+      const timer = setTimeout(() => setImmediate(() => isWaiting(timer) && fail()), longest)
+      queue.push({ settle: resolve, timer })
       // What is asked in one go is written in one go.
-      if (asked.length === 1)
-        queueMicrotask(() => {
-          child?.stdin.write(asked.join(''))
-          asked = []
-        })
+      if (asked.push(`${name}\n`) === 1) queueMicrotask(write)
     })
   }
+  const isWaiting = (timer: NodeJS.Timeout): boolean => queue.some((one) => one.timer === timer)
+  const write = (): void => {
+    if (asked.length > 0) child?.stdin.write(asked.join(''))
+    asked = []
+  }
   let missed = 0
+  let atHand = new Map<string, Promise<string | undefined>>()
   return {
     missed: () => missed,
+    ahead(ids) {
+      atHand = new Map(ids.map((id) => [id, read(id)]))
+      write()
+    },
     async text(name) {
-      const text = await read(name)
+      const text = await (atHand.get(name) ?? read(name))
       if (text === undefined && !name.includes(':')) missed++
       return text
     },
@@ -123,3 +136,10 @@ export function openBlobs(folder: string): Blobs {
     },
   }
 }
+
+/** The id of a text as a blob, by the algorithm of an id that the repository has. */
+export const blobId = (text: string, like = ''): string =>
+  createHash(like.length > 40 ? 'sha256' : 'sha1')
+    .update(`blob ${Buffer.byteLength(text)}\0`)
+    .update(text)
+    .digest('hex')

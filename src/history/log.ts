@@ -1,5 +1,7 @@
 /** The commits of the current branch and the versions of every file in them, from one `git log`. */
 
+import { memo } from '../text/memo.ts'
+
 /** A commit, as people know it. */
 export interface Commit {
   /** The whole id. */
@@ -112,11 +114,8 @@ export function readLog(output: string): Log {
     if (known) known.push(change)
     else changes.set(path, [change])
   }
-  return {
-    commits,
-    versions: (path) => lifeOf(path, changes).versions,
-    names: (path) => lifeOf(path, changes).names,
-  }
+  const lives = memo((path) => lifeOf(path, changes))
+  return { commits, versions: (path) => lives(path).versions, names: (path) => lives(path).names }
 }
 
 function lifeOf(

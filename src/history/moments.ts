@@ -1,7 +1,6 @@
 /** A page through time: its versions, and when each of its blocks was last really changed. */
 import type { Block, Page } from '../model.ts'
 import { level } from '../text/level.ts'
-import type { Blobs } from './blobs.ts'
 import type { Commit, Version } from './log.ts'
 import { holds, levelOfPage } from './text.ts'
 
@@ -26,7 +25,8 @@ export interface Moment {
 
 /** How the versions of a page become moments. */
 export interface Clock {
-  readonly blobs: Blobs
+  /** The text of a blob; `undefined` when it cannot be had. */
+  textOf(blob: string): Promise<string | undefined>
   /** As `level`, of a version of the page. */
   level(text: string): string
   /** Reads a text as a version of the page. */
@@ -76,11 +76,11 @@ function past(version: Version, clock: Clock): Moment {
   }
 }
 
-function reading(blob: string, { blobs, level, read }: Clock): Pick<Moment, 'levelled' | 'page'> {
+function reading(blob: string, { textOf, level, read }: Clock): Pick<Moment, 'levelled' | 'page'> {
   const change =
     <Result>(turn: (text: string) => Result) =>
     async (): Promise<Result | undefined> => {
-      const text = await blobs.text(blob)
+      const text = await textOf(blob)
       return text === undefined ? undefined : turn(text)
     }
   return { levelled: once(change(level)), page: once(change(read)) }

@@ -8,6 +8,7 @@ import type { Locale, Page, Reading, Side } from '../model.ts'
 import { levelLike } from '../text/level.ts'
 import { memo } from '../text/memo.ts'
 import { Recent } from '../text/recent.ts'
+import { blobId } from './blobs.ts'
 import type { Followed, FollowedPair, Lack } from './follow.ts'
 import { committed, type Moment, momentsOf, workTree } from './moments.ts'
 import type { Mover, Places } from './movers.ts'
@@ -19,6 +20,8 @@ import { extensionsOf } from './untracked.ts'
 export interface History {
   /** What history knows of a pair, or why it knows nothing. */
   follow(pair: FollowedPair): Promise<Followed | { readonly lack: Lack }>
+  /** Begins to read the versions of a pair that is about to be followed, while something else is done. */
+  ahead(source: string, target: string): void
   /** Tells, for places of a pair that disagree, which side changed last. */
   movers(pair: Readonly<Record<Side, Page>>): (places: Places) => Promise<Mover | undefined>
   /** All that the answers about a pair depend on, beside its texts: plain data, the same while its own history is. */
@@ -139,6 +142,16 @@ function historyOf(
       if (known.shallow && !isComplete(pair, byOthers)) lacks.push({ kind: 'shallow' })
       return lacks.length === 0 ? followed : { ...followed, history: { ...followed.history, lacks } }
     },
+    ahead(source, target) {
+      const places = [placeOf(source), placeOf(target)].flatMap((place) => ('lack' in place ? [] : [place]))
+      for (const repository of new Set(places.map((place) => place.repository))) {
+        const its = places.filter((place) => place.repository === repository)
+        // The newest version is most often the page as it is.
+        repository.blobs.ahead(
+          its.flatMap(({ path }) => repository.log.versions(path).slice(1, mostAhead)).map(({ blob }) => blob),
+        )
+      }
+    },
     movers(pair) {
       const pasts = memo(async () => {
         const known = await momentsOfPair(pair)
@@ -186,10 +199,12 @@ function historyOf(
 /** The versions of a page that were committed. `apart`: the other side of its pair stands in another repository, so that only time compares them. */
 function committedAt(page: Page, { repository, path }: Known, apart: boolean, read: ReadText): readonly Moment[] {
   const { log, blobs } = repository
+  const versions = log.versions(path)
+  const now = blobId(page.text, versions[0]?.blob)
   // A version is much like the one that was read before it.
   let levelled = levelOfPage(page)
-  return committed(log.versions(path), {
-    blobs,
+  return committed(versions, {
+    textOf: async (blob) => (blob === now ? page.text : blobs.text(blob)),
     level: (text) => (levelled = levelLike(text, levelled)),
     read(text) {
       const reading = read(page.path, page.locale, text)
@@ -214,6 +229,9 @@ async function textIn(commit: string, { repository, path }: Known): Promise<stri
   }
   return undefined
 }
+
+/** So many versions of a page are read ahead. */
+const mostAhead = 40
 
 /** Seconds since 1970 that no commit reaches. */
 const farthest = 2 ** 40
