@@ -2,7 +2,7 @@
  * What satteri and remark-parse are known to read differently. Each was found by the test that compares them; a node
  * that may be one of these sends its page to remark-parse, so what is looked for is rather too much than too little.
  */
-import type { Nodes, Parents, Text } from 'mdast'
+import type { Nodes, Parents } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import { isLoose } from './flanks.ts'
 
@@ -29,9 +29,7 @@ const checks: { readonly [T in Nodes['type']]?: Check<T> } = {
   textDirective: () => true,
   // A mark alone is a text.
   paragraph: (node, _, text) => node.children.length === 1 && loneMark.test(sourceOf(node, text)),
-  text: (node, { parent }, text) =>
-    mayBeOdd.test(node.value) &&
-    (mayLink(node, parent, text) || odd.test(node.value) || escapesEnd.test(sourceOf(node, text))),
+  text: (node, _, text) => mayBeOdd.test(node.value) && (odd.test(node.value) || escapesEnd.test(sourceOf(node, text))),
   emphasis: (node, _, text) => isLoose(node, text),
   strong: (node, _, text) => isLoose(node, text),
   // More spaces than one, or a line ending, are a text to remark.
@@ -39,10 +37,6 @@ const checks: { readonly [T in Nodes['type']]?: Check<T> } = {
   listItem: (node, { nested }, text) =>
     (node.checked != null && !isBoxed(node.children[0], text)) ||
     (nested && /^[^\s]{1,10} *\t/.test(sourceOf(node, text).slice(0, 20))),
-  link(node, { parent }, text) {
-    const source = sourceOf(node, text)
-    return isAddress(source) && (braced.test(source) || !standsApart(node, parent, text))
-  },
   // In lists, to satteri the next line's indentation is part of it.
   html: (node, { quoted }, text, before) =>
     /[\r\n][ \t>]*$/.test(sourceOf(node, text)) || (before !== undefined && isLazy(node, before, quoted, text)),
@@ -113,17 +107,8 @@ const odd = /^[ \t]*(?:::|:-|\|[ \t]*:?-|-+:?[ \t]*\||-+:)|~~~|^\[[ \txX]\]/m
 const escapesEnd = /(?<!\\)(?:\\\\)*\\$/
 /** A list item without content. */
 const loneMark = /^\s*(?:[-+*]|\d{1,9}[.)])\s*$/
-const address = /https?:\/\/\S|www\.\S|\S@[\w-]*\.\w/i
-/** What every address has, and every line that is odd: most texts have none of it. */
-const mayBeOdd = /[@/|:]|www|~~~|^\[|\\$/i
-
-/** Whether remark may find an address in a text: it looks for them in the text as it reads, not as it is written. */
-const mayLink = (node: Text, parent: Parents, text: string): boolean =>
-  address.test(node.value) && (parent.type !== 'link' || isWritten(node.value, sourceOf(node, text)))
-
-const isAddress = (source: string): boolean => !/^[[<]/.test(source)
-
-const braced = /[{}[|\u{10000}-\u{10FFFF}]/u
+/** What every text that is odd has: most have none of it. */
+const mayBeOdd = /[|:]|~~~|^\[|\\$/
 
 /** Within directives remark knows definitions too late; from within components satteri takes them out. */
 function mayBeMoved(node: Nodes, { parent: { children }, colons }: Around): boolean {
@@ -167,18 +152,6 @@ function isBoxed(node: Nodes | undefined, text: string): boolean {
     ? /\][ \t]+$/.test(text.slice(Math.max(0, start - 20), start))
     : /^\[.\][ \t]/.test(sourceOf(node, text))
 }
-
-/** Whether an address stands between spaces, in text that is written as it reads. */
-function standsApart(node: Nodes, { children }: Parents, text: string): boolean {
-  const at = (children as Nodes[]).indexOf(node)
-  const before = children[at - 1]
-  if (before?.type === 'text' && !/[\s(*_~]$/.test(before.value)) return false
-  return [before, children[at + 1]].every((one) => one?.type !== 'text' || !isWritten(one.value, sourceOf(one, text)))
-}
-
-/** Whether a text is written otherwise than it reads, apart from what stands before lines within quotes and lists. */
-const isWritten = (value: string, source: string): boolean =>
-  value !== source && value !== source.replace(/[ \t]*(\r\n?|\n)[ \t>]*/g, '$1')
 
 /** Whether fenced code ends without a fence, as where a quote ends around it. */
 function isOpen(source: string): boolean {

@@ -88,7 +88,7 @@ class Digester {
     if (node.type === 'yaml' || (node.type as string) === 'toml') return this.frontMatter(node as Yaml)
     switch (node.type) {
       case 'heading':
-        return this.heading(node.depth, node, this.read(node.children, node))
+        return this.heading(node.depth, node, this.read(node.children))
       case 'paragraph':
         return this.paragraph(node, 'paragraph')
       case 'list':
@@ -127,7 +127,7 @@ class Digester {
         return this.directive(node, depth)
       case 'leafDirective':
         return this.leaf('component', node, {
-          ...this.read(node.children, node),
+          ...this.read(node.children),
           name: node.name,
           attributes: this.attributesOf(node),
         })
@@ -147,7 +147,7 @@ class Digester {
   }
 
   private paragraph(node: Extract<Nodes, { type: 'paragraph' }>, kind: 'paragraph' | 'item'): void {
-    const content = this.read(node.children, node)
+    const content = this.read(node.children)
     if (kind === 'item') return this.leaf(kind, node, content)
     if (this.outline.isTop && boldLine(node.children, content.text)) return this.heading(7, node, content)
     if (content.text === '') {
@@ -175,7 +175,7 @@ class Digester {
   }
 
   private row(node: Extract<Nodes, { type: 'tableRow' }>): void {
-    const cells = node.children.map((cell) => this.read(cell.children, cell))
+    const cells = node.children.map((cell) => this.read(cell.children))
     this.leaf('row', node, {
       text: cells.map((cell) => cell.text).join(' | '),
       prose: cells.map((cell) => cell.prose).join(` ${OBJECT} `),
@@ -193,7 +193,7 @@ class Digester {
       if (content.length > 0) {
         const { end } = this.span(paragraph)
         const gap = /^[\s>]*/.exec(this.subject.text.slice(mark.end, end))?.[0].length ?? 0
-        this.add('paragraph', { start: mark.end + gap, end }, this.read(content, paragraph))
+        this.add('paragraph', { start: mark.end + gap, end }, this.read(content))
       }
       this.all(node.children.slice(1), depth)
     })
@@ -207,7 +207,7 @@ class Digester {
     this.outline.within(kind, span, { name, attributes }, () => {
       const [first, ...rest] = node.children
       const labelled = first?.type === 'paragraph' && first.data?.directiveLabel === true
-      const label = labelled ? this.read(first.children, first) : {}
+      const label = labelled ? this.read(first.children) : {}
       this.add('open', this.firstLine(span), { name, attributes, ...label })
       this.all(labelled ? rest : node.children, depth)
       const mark = /(?:^|[\s>])([:/]{3,})$/.exec(
@@ -297,8 +297,8 @@ class Digester {
     this.outline.block(kind, span, details)
   }
 
-  private read(nodes: readonly Nodes[], within?: Nodes): Inline {
-    return readInline(nodes, this.inline, within)
+  private read(nodes: readonly Nodes[]): Inline {
+    return readInline(nodes, this.inline)
   }
 
   private nameOf(node: MdxJsxFlowElement | MdxJsxTextElement): Required<Pick<Details, 'name' | 'attributes'>> {

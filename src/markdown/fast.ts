@@ -11,6 +11,7 @@ import type { ListItem, Nodes, Root } from 'mdast'
 import { treeIn } from './arena-tree.ts'
 import { type Around, aroundIn, mayDiffer } from './differences.ts'
 import { isDoubtful } from './doubt.ts'
+import { hasOddAddresses } from './odd-addresses.ts'
 import { ravel } from './ravel.ts'
 import type { Syntax } from './syntax.ts'
 import { joinDirectives } from './text-directives.ts'
@@ -63,6 +64,7 @@ function normaliseIn(around: Around, text: string): boolean {
   const { parent, depth } = around
   if (depth > deepest || !ravel(parent, text)) return false
   joinDirectives(parent, text)
+  if (hasOddAddresses(parent, text)) return false
   let before: Nodes | undefined
   for (const node of parent.children) {
     // To satteri the line ending is part of it.

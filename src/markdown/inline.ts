@@ -41,10 +41,10 @@ export interface InlineContext {
   readonly definitions: ReadonlyMap<string, Definition>
 }
 
-/** Reads inline nodes. `within` is what holds them, for nodes that know no place of their own. */
-export function readInline(nodes: readonly Nodes[], context: InlineContext, within?: Nodes): Inline {
+/** Reads inline nodes. */
+export function readInline(nodes: readonly Nodes[], context: InlineContext): Inline {
   const reader = new InlineReader(context)
-  reader.all(nodes, 0, within)
+  reader.all(nodes, 0)
   return reader.finish()
 }
 
@@ -75,18 +75,11 @@ class InlineReader {
     this.context = context
   }
 
-  all(nodes: readonly Nodes[], depth: number, within?: Nodes): void {
-    let cursor = within?.position?.start.offset ?? 0
+  all(nodes: readonly Nodes[], depth: number): void {
     for (let index = 0; index < nodes.length; index++) {
       const node = nodes[index] as Nodes
-      if (!node.position) {
-        const next = nodes.slice(index + 1).find(({ position }) => position)?.position?.start.offset
-        cursor = this.unplaced(node, cursor, next ?? within?.position?.end.offset ?? this.context.text.length)
-        continue
-      }
       const end = isOpeningCode(node) ? this.codeElement(nodes, index) : index
       if (end === index) this.visit(node, depth)
-      cursor = nodes[end]?.position?.end.offset ?? cursor
       index = end
     }
   }
@@ -156,27 +149,12 @@ class InlineReader {
         const code = node.name === 'code' ? plainText(node.children as Nodes[]) : undefined
         if (code !== undefined) return this.code(code, span)
         if (node.children.length === 0) return this.object('')
-        return this.all(node.children as Nodes[], depth + 1, node)
+        return this.all(node.children as Nodes[], depth + 1)
       }
       default:
-        if ('children' in node) this.all(node.children, depth + 1, node)
+        if ('children' in node) this.all(node.children, depth + 1)
         else if ('value' in node) this.object(withLineFeeds(String(node.value)))
     }
-  }
-
-  /**
-   * Literal addresses that the engine finds after parsing come without a place, and so does the text around them:
-   * they follow one another from `from` on. Returns where this one ends.
-   */
-  private unplaced(node: Nodes, from: number, limit: number): number {
-    const [child] = node.type === 'link' ? node.children : [node]
-    const value = child?.type === 'text' ? child.value : ''
-    const start = this.context.text.slice(from, limit).indexOf(value[0] ?? '') + from
-    if (value === '' || start < from) return from
-    const end = originOf(value, this.context.text, start, limit)(value.length - 1) + 1
-    if (node.type === 'link') this.linked(node.url, value, this.place(start, end))
-    else this.words(value, start, end)
-    return end
   }
 
   private words(value: string, start: number, end: number): void {
@@ -217,14 +195,25 @@ class InlineReader {
   }
 
   private link(url: string, node: Linking, span: Span, depth: number): void {
-    if (node.type === 'link' && isBare(node))
-      return this.linked(url, withLineFeeds(plainText(node.children) ?? url), span)
+    if (node.type === 'link' && isBare(node, this.context.text)) {
+      const value = plainText(node.children) ?? url
+      return this.linked(url, withLineFeeds(value), this.bareSpan(value, node))
+    }
     const before = this.said.length
-    this.all(node.children, depth + 1, node)
+    this.all(node.children, depth + 1)
     const label = this.said.slice(before).trim()
     const labelEnd = this.context.at(node.children.at(-1)?.position?.end.offset ?? 0)
     const place = node.type === 'link' ? destinationIn(this.context.page, url, span, labelEnd) : undefined
     this.facts.push(linkFact(url, label, span, place))
+  }
+
+  /** Where a bare address stands, without a backslash before it. */
+  private bareSpan(value: string, node: Nodes): Span {
+    const [start, end] = offsetsOf(node)
+    const { text } = this.context
+    if (value === '' || text[start] === '<') return this.place(start, end)
+    const origin = originOf(value, text, start, end)
+    return this.place(origin(0), origin(value.length))
   }
 
   /** A URL or an address as it stands: what is linked is the destination. */
@@ -345,10 +334,9 @@ function plainText(nodes: readonly Nodes[]): string | undefined {
 }
 
 /** `<https://…>` and `https://…` as they stand. */
-function isBare(node: Extract<Nodes, { type: 'link' }>): boolean {
+function isBare(node: Extract<Nodes, { type: 'link' }>, text: string): boolean {
   const [child] = node.children
   if (node.children.length !== 1 || child?.type !== 'text' || node.title != null) return false
   const bare = (url: string) => url.replace(/^(?:mailto:|https?:\/\/)/, '')
-  const [start, end] = offsetsOf(node)
-  return bare(node.url) === bare(child.value) && end - start <= child.value.length + 2
+  return bare(node.url) === bare(child.value) && text[offsetsOf(node)[0]] !== '['
 }

@@ -29,8 +29,10 @@ function offsetsOf(value: string, source: string, start: number, end: number, de
   const offsets = new Int32Array(value.length + 1)
   let at = start
   for (let index = 0; index < value.length; ) {
-    at = nextOf(value, index, source, at, end, decoded)
-    const width = decoded ? entityAt(source, at, end, value, index) : 0
+    const from = at
+    at = nextOf(value, index, source, from, end, decoded)
+    const isEscaped = at > from && source[at - 1] === '\\'
+    const width = decoded && !isEscaped ? entityAt(source, at, end, value, index) : 0
     if (width > 0) {
       const length = decodeEntity(source.slice(at, at + width))?.length ?? 1
       for (let part = 0; part < length; part++) offsets[index++] = at
@@ -50,6 +52,7 @@ function nextOf(value: string, index: number, source: string, at: number, end: n
   const most = Math.min(end, at + longestGap)
   for (let next = at; next < most; next++) {
     const found = source[next]
+    if (decoded && found === '\\' && char === found && source[next + 1] === found && next + 1 < most) return next + 1
     if (found === char || (char === '\n' && found === '\r')) return next
     if (decoded && found === '&' && entityAt(source, next, end, value, index) > 0) return next
     // Only a backslash, spaces, line endings and marks of quotes are left out of a value.

@@ -139,6 +139,18 @@ const examples: readonly Example[] = [
     facts: ['1:11 code x y «<code>x y</code>»', '1:49 email x_y@b.com «x\\_y@b.com»', '1:60 number 12 «12»'],
   },
   {
+    name: 'addresses that only show in the text as it reads, and what is beside them',
+    text: ['see&nbsp;www.e.org&gt;; \\_x@y.zz, http\\://e.org/5 [&lt;b\\@e.org \\&amp;c\\@e.org'],
+    blocks: ['1:1-1:79 paragraph "see\u00a0www.e.org>; _x@y.zz, http://e.org/5 [<b@e.org &amp;c@e.org"'],
+    facts: [
+      '1:10 url http://www.e.org «www.e.org»',
+      '1:26 email _x@y.zz «_x@y.zz»',
+      '1:35 url http://e.org/5 «http\\://e.org/5»',
+      '1:56 email b@e.org «b\\@e.org»',
+      '1:71 email c@e.org «c\\@e.org»',
+    ],
+  },
+  {
     name: "alerts: GitHub's, and with a title",
     text: [
       '> [!NOTE]',

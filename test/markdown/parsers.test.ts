@@ -84,8 +84,10 @@ describe('what both read differently is left to remark', () => {
     ['a directive that a quote ends', '> :::note\n> a\n\nb\n', 'markdown'],
     ['directives of the same size within each other', ':::a\n:::b\nx\n:::\n:::\n', 'markdown'],
     ['a table that a directive ends', ':::a\n| a |\n|---|\n| b |\n:::\n', 'markdown'],
-    ['an escape beside an address', 'see \\_x@y.zz\n', 'markdown'],
-    ['an entity beside an address', 'see &nbsp;www.e.org\n', 'markdown'],
+    ['an address without a word before it', '/x@y.zz\n', 'markdown'],
+    ['an address with braces behind it', 'https://e.org’_}\n', 'markdown'],
+    ['an address with an entity that it takes as it is written', 'www.a.b’_&#120;@y.zz\n', 'markdown'],
+    ['a user behind a colon', ':::a\n:::\n\n.xmpp:a@b.cx\\@y.zz\n', 'markdown'],
     ['a symbol beyond the basic plane beside a mark', '😀_a_\n', 'markdown'],
     ['such a symbol behind a mark that may close', 'a **b** (**😀 c** d\n', 'markdown'],
     ['marks of several lengths beside such a symbol', '(**😀 a*\n', 'markdown'],
@@ -143,6 +145,13 @@ describe('what looks odd, and is read alike', () => {
     ],
     ['colons beside directives', ':::note\nat 10:30, node:fs or localhost:3000\n:::\n', 'markdown'],
     ['boxes before anything', '- [ ] **a** b\n- [x] `c`\n- [ ] [d](e)\n', 'markdown'],
+    ['addresses beside escapes', 'see \\_x@y.zz, me\\@e.org, www\\.e.org, http\\://e.org/a\n', 'markdown'],
+    [
+      'addresses beside entities',
+      'voir&nbsp;: https://e.org/a&amp;b et&nbsp;www.e.org «&nbsp;c@e.org&nbsp;»\n',
+      'markdown',
+    ],
+    ['addresses in quotes and brackets', '"https://e.org" ‘www.e.org’ [https://e.org] \\&amp;x\\@y.zz\n', 'markdown'],
     ['a mark in code', 'the `dh_*` programs, `*_source` **\\\\**\n', 'markdown'],
   ])('%s', (_, text, syntax) => {
     expect(expectSame(text, syntax)).toBe(true)

@@ -1,0 +1,58 @@
+/**
+ * Bare addresses that only show in a text as it reads, such as `me\\@example.org`. remark's search makes links of them, and
+ * takes the text apart; its pieces have no place of their own.
+ */
+import type { Nodes, Parents, Root, Text } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { lineStarts, pointAt } from '../text/lines.ts'
+import { originOf } from './origin.ts'
+import { transformReference } from './reference.ts'
+
+/** What every address has. */
+const mayHold = /@|www|https?:/i
+
+/** Runs the search over a tree that remark-parse made of a text, and tells each piece where it stands. */
+export function linkAddresses(tree: Root, text: string): Root {
+  const before = new Map<Parents, readonly Nodes[]>()
+  visit(tree, 'text', (node, _, parent) => {
+    if (parent && mayHold.test(node.value) && !before.has(parent)) before.set(parent, [...parent.children])
+  })
+  if (before.size === 0) return tree
+  transformReference(tree)
+  let starts: Uint32Array | undefined
+  const place = (start: number, end: number) => {
+    starts ??= lineStarts(text)
+    return { start: pointAt(starts, start), end: pointAt(starts, end) }
+  }
+  for (const [parent, children] of before) {
+    let at = 0
+    for (const node of children) {
+      if (parent.children[at] === node) at++
+      else at = placePieces(node as Text, parent.children, at, text, place)
+    }
+  }
+  return tree
+}
+
+/** Places the pieces of a text, which begin at an index of what is there now; the index behind them. */
+function placePieces(
+  { value, position }: Text,
+  pieces: readonly Nodes[],
+  from: number,
+  text: string,
+  place: (start: number, end: number) => NonNullable<Nodes['position']>,
+): number {
+  const end = position?.end.offset ?? 0
+  const origin = originOf(value, text, position?.start.offset ?? 0, end)
+  let at = from
+  for (let read = 0; read < value.length && at < pieces.length; at++) {
+    const piece = pieces[at] as Nodes
+    const [child] = piece.type === 'link' ? piece.children : [piece]
+    const next = read + (child?.type === 'text' ? child.value.length : value.length)
+    const where = place(origin(read), next < value.length ? origin(next) : end)
+    piece.position = where
+    if (child) child.position = where
+    read = next
+  }
+  return at
+}
