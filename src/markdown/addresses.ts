@@ -3,7 +3,6 @@
  * takes the text apart; its pieces have no place of their own.
  */
 import type { Nodes, Parents, Root, Text } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { lineStarts, pointAt } from '../text/lines.ts'
 import { originOf } from './origin.ts'
 import { transformReference } from './reference.ts'
@@ -14,9 +13,15 @@ const mayHold = /@|www|https?:/i
 /** Runs the search over a tree that remark-parse made of a text, and tells each piece where it stands. */
 export function linkAddresses(tree: Root, text: string): Root {
   const before = new Map<Parents, readonly Nodes[]>()
-  visit(tree, 'text', (node, _, parent) => {
-    if (parent && mayHold.test(node.value) && !before.has(parent)) before.set(parent, [...parent.children])
-  })
+  const parents: Parents[] = [tree]
+  for (let parent = parents.pop(); parent; parent = parents.pop()) {
+    for (const node of parent.children) {
+      if ('children' in node) parents.push(node)
+    }
+    if (parent.children.some((node) => node.type === 'text' && mayHold.test(node.value))) {
+      before.set(parent, [...parent.children])
+    }
+  }
   if (before.size === 0) return tree
   transformReference(tree)
   let starts: Uint32Array | undefined
