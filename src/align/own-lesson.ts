@@ -2,9 +2,9 @@
  * What of a lesson concerns those who ask it: of the terms that they read, their own rows of the lexicon, and how rare they are; of
  * single words, what is answered. Where this is the same in two lessons, whoever asks no more cannot tell one from the other.
  */
-import { keyOf, textKey } from '../cache/key.ts'
+import { keyOf } from '../cache/key.ts'
 import { objectMemo } from '../text/memo.ts'
-import { grown, IdTable } from './ids.ts'
+import { IdTable, Integers } from './ids.ts'
 import { answerTo, knownWordsOf, type WordQuestion } from './known-words.ts'
 import type { AlignContext } from './weighed.ts'
 
@@ -25,22 +25,19 @@ export interface AskedLesson {
  */
 export function ownLesson(context: AlignContext, asked: AskedLesson, answers = answersOf(context, asked)): string {
   const { terms, words } = asked
-  const rows = terms === undefined ? undefined : textKey(bytesOf(saidOf(context, terms)))
-  return keyOf(terms, words, answers, rows)
+  return keyOf(words, answers, terms === undefined ? undefined : saidOf(context, terms))
 }
 
-const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array =>
-  new Uint8Array(buffer, byteOffset, byteLength)
-
-/** The ids that stand in lists, each once. */
+/** The ids that stand in lists, each once, and the hashes of their terms. */
 const listed = new IdTable()
+const hashes = new Integers()
 
 /** The terms with these ids. */
 export function termList({ vocabulary }: Pick<AlignContext, 'vocabulary'>, lists: readonly Int32Array[]): TermList {
   listed.clear()
-  const hashes: number[] = []
-  for (const ids of lists) for (const id of ids) if (listed.add(id)) hashes.push(vocabulary.hashOf(id))
-  return Buffer.from(Int32Array.from(hashes).buffer).toString('base64')
+  hashes.clear()
+  for (const ids of lists) for (const id of ids) if (listed.add(id)) hashes.push(vocabulary.hashOf(id) | 0)
+  return Buffer.from(hashes.all().buffer).toString('base64')
 }
 
 /** Yes and no, in turn. */
@@ -49,72 +46,104 @@ const answersOf = (context: AlignContext, { words = '[]' }: AskedLesson): string
   return (JSON.parse(words) as WordQuestion[]).map((question) => Number(answerTo(known, question))).join('')
 }
 
-/** The place of each term of a list that anything is known of. */
-const places = new IdTable()
-/** What is said, one list at a time. */
-let said: Float64Array = new Float64Array(4096)
+/** The terms of a list of which anything is known, and those of them that were found. */
+const present = new IdTable()
+const found = new Integers()
 
 /**
  * All that a lesson says of the languages as a whole, of these terms, and of their standing for each other: a word's translation
- * that is not among them is not found, whoever looks for it. Nothing is said of terms of which nothing is known.
+ * that is not among them is not found, whoever looks for it. Nothing is said of terms of which nothing is known. Sums of hashes:
+ * it says the same in whatever order.
  */
-function saidOf(context: AlignContext, terms: TermList): Float64Array {
+function saidOf(context: AlignContext, terms: TermList): readonly unknown[] {
   const { lexicon, borrowing, lengthRatio, experience } = context
-  const { byHash, next, ids, sayings } = knownTerms(context)
-  const { starts, words, weights } = lexicon.rows
-  const found: number[] = []
-  places.clear()
+  const { slots, hashes, ids, said, rows } = knownTerms(context)
+  const { starts, words } = lexicon.rows
+  const mask = slots.length - 1
   const bytes = Buffer.from(terms, 'base64')
-  for (let at = 0; at + 4 <= bytes.length; at += 4) {
-    for (let one = byHash.get(bytes.readInt32LE(at)) ?? -1; one >= 0; one = next[one] as number) {
-      places.set(ids[one] as number, found.length)
-      found.push(one)
+  const count = bytes.length >> 2
+  let [list, first, second] = [0, 0, 0]
+  present.clear()
+  found.clear()
+  for (let at = 0; at < count; at++) {
+    const hash = bytes.readInt32LE(at * 4)
+    list = (Math.imul(list, 31) + hash) | 0
+    for (let slot = hash & mask; (slots[slot] as number) >= 0; slot = (slot + 1) & mask) {
+      const one = slots[slot] as number
+      if (hashes[one] === hash && present.add(ids[one] as number)) found.push(one)
     }
   }
-  let size = 0
-  for (const number of [lengthRatio, experience, borrowing.source, borrowing.target]) said[size++] = number
-  for (const one of found) {
+  for (let at = 0; at < found.length; at++) {
+    const one = found.get(at)
+    first = (first + (said[2 * one] as number)) | 0
+    second = (second + (said[2 * one + 1] as number)) | 0
     const id = ids[one] as number
-    const [from, to] = [starts[id] ?? 0, starts[id + 1] ?? 0]
-    const most = size + each + 1 + 2 * (to - from)
-    if (most > said.length) said = grown(said, most)
-    for (let at = one * each; at < (one + 1) * each; at++) said[size++] = sayings[at] as number
-    const counted = size++
-    for (let at = from; at < to; at++) {
-      const place = places.get(words[at] as number)
-      if (place < 0) continue
-      said[size++] = place
-      said[size++] = weights[at] as number
+    if (id + 1 >= starts.length) continue
+    const to = starts[id + 1] as number
+    for (let row = starts[id] as number; row < to; row++) {
+      if (present.get(words[row] as number) < 0) continue
+      first = (first + (rows[2 * row] as number)) | 0
+      second = (second + (rows[2 * row + 1] as number)) | 0
     }
-    said[counted] = size - counted
   }
-  return said.subarray(0, size)
+  return [lengthRatio, experience, borrowing.source, borrowing.target, count, list, found.length, first, second]
 }
-
-/** What is said of a term beside its row: which it is, how rare it is on either side, and whether there are rows of it. */
-const each = 4
 
 /** The terms that a lesson says anything of. */
 interface KnownTerms {
-  /** The first of those with a hash of a {@link TermList}, and the next one after each; -1 is none. */
-  readonly byHash: ReadonlyMap<number, number>
-  readonly next: Int32Array
+  /** Places in the lists, by the hashes of a {@link TermList}: a table with open addressing; -1 is none. */
+  readonly slots: Int32Array
+  readonly hashes: Int32Array
   readonly ids: Int32Array
-  readonly sayings: Float64Array
+  /** Of each two hashes of what is said of it: which it is, how rare it is on either side, and whether there are rows of it. */
+  readonly said: Int32Array
+  /** The same of each translation of the lexicon: of which term, by which, and how surely. */
+  readonly rows: Int32Array
 }
 
 const knownTerms = objectMemo(({ vocabulary, lexicon, reverse, rarity }: AlignContext): KnownTerms => {
-  const byHash = new Map<number, number>()
-  const [next, ids, sayings] = [[] as number[], [] as number[], [] as number[]]
+  const [hashes, ids, said] = [new Integers(), new Integers(), new Integers()]
   for (let id = 0; id < vocabulary.size; id++) {
-    const rows = Number(lexicon.has(id)) + 2 * Number(reverse.has(id))
+    const isKnown = Number(lexicon.has(id)) + 2 * Number(reverse.has(id))
     const [here, there] = [rarity.source.of(id), rarity.target.of(id)]
-    if (rows === 0 && here === 0 && there === 0) continue
+    if (isKnown === 0 && here === 0 && there === 0) continue
     const hash = vocabulary.hashOf(id)
-    next.push(byHash.get(hash | 0) ?? -1)
-    byHash.set(hash | 0, ids.length)
     ids.push(id)
-    sayings.push(hash, here, there, rows)
+    hashes.push(hash | 0)
+    addHash(said, hash, here, there + 2 * isKnown)
   }
-  return { byHash, next: Int32Array.from(next), ids: Int32Array.from(ids), sayings: Float64Array.from(sayings) }
+  const { starts, words, weights } = lexicon.rows
+  const rows = new Integers()
+  for (let id = 0; id + 1 < starts.length; id++)
+    for (let row = starts[id] as number; row < (starts[id + 1] as number); row++)
+      addHash(rows, vocabulary.hashOf(id), vocabulary.hashOf(words[row] as number), weights[row] as number)
+  const slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * ids.length + 1))).fill(-1)
+  const mask = slots.length - 1
+  for (let one = 0; one < hashes.length; one++) {
+    let slot = hashes.get(one) & mask
+    while ((slots[slot] as number) >= 0) slot = (slot + 1) & mask
+    slots[slot] = one
+  }
+  return { slots, hashes: hashes.all(), ids: ids.all(), said: said.all(), rows: rows.all() }
 })
+
+/** Three numbers, and their bits. */
+const numbers = new Float64Array(3)
+const bits = new Int32Array(numbers.buffer)
+
+/** Adds the two halves of a hash of three numbers, mixed as in MurmurHash3 (by Austin Appleby, public domain). */
+function addHash(list: Integers, one: number, two: number, three: number): void {
+  numbers[0] = one
+  numbers[1] = two
+  numbers[2] = three
+  for (const seed of seeds) {
+    let hash = seed
+    for (let at = 0; at < bits.length; at++) {
+      hash = Math.imul(hash ^ (bits[at] as number), 0x85ebca6b)
+      hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+    }
+    list.push(hash ^ (hash >>> 16))
+  }
+}
+
+const seeds: readonly number[] = [0x2545f491, 0x9e3779b9]
