@@ -8,7 +8,7 @@ import { keyOf } from '../cache/key.ts'
 import type { Store } from '../cache/store.ts'
 import type { Config } from '../config/types.ts'
 import type { Contents, Files, Omission } from '../files.ts'
-import { type Opened, openHistory } from '../history/open.ts'
+import { type Opened, openHistory, standOfHistory } from '../history/open.ts'
 import type { Words } from '../known-error.ts'
 import type { PagePair, Report } from '../model.ts'
 import { timed } from '../timing.ts'
@@ -43,6 +43,8 @@ interface Kept {
 interface KeptReport extends Told, Pick<Kept, 'run'> {
   readonly report: Report
   readonly basis: string
+  /** See {@link standOfHistory}. */
+  readonly stand: string | undefined
 }
 
 /** A question, and a hash of what the files answered. */
@@ -58,10 +60,10 @@ export async function openWhole(store: Store, files: Files, config: Config, shel
   const ahead = readAhead(files, shelf)
   const hasSameFiles = before !== undefined && (await answersTheSame(ahead.toCompare, before.asked))
   const kept = hasSameFiles ? (store.get(key) as KeptReport | undefined) : undefined
-  const isSame =
-    kept !== undefined &&
-    kept.run === before?.run &&
-    (await timed('history', () => hasSameHistory(files, config, kept)))
+  const isOfThatRun = kept !== undefined && kept.run === before?.run
+  const same = isOfThatRun ? await timed('history', () => sameHistory(files, config, kept)) : undefined
+  // Commits may have come that touch none of the pages.
+  if (same && same.stand !== kept?.stand) store.set(key, { ...kept, ...same }, true)
   const asked = new Map<string, Answered>()
   const note = (question: Question, answer: string): void => {
     const key = JSON.stringify(question)
@@ -69,7 +71,7 @@ export async function openWhole(store: Store, files: Files, config: Config, shel
     asked.set(key, [question, known === answer ? answer : torn])
   }
   return {
-    ...(isSame
+    ...(kept && same
       ? {
           known: {
             ...kept,
@@ -81,7 +83,8 @@ export async function openWhole(store: Store, files: Files, config: Config, shel
     keep(report, { words, omitted }, history) {
       const run = randomUUID()
       store.set(`${key}:asked`, { asked: [...asked.values()], run }, true)
-      store.set(key, { report, words, omitted, basis: basisOf(report, history), run }, true)
+      const basis = basisOf(report, history)
+      store.set(key, { report, words, omitted, basis, stand: standIn(history), run }, true)
     },
   }
 }
@@ -169,15 +172,24 @@ const pairsIn = ({ pages }: Report): PagePair[] =>
     ...(target ? { target: target.path } : {}),
   }))
 
-async function hasSameHistory({ root }: Files, config: Config, { report, basis }: KeptReport): Promise<boolean> {
+/** Where the history stands, if the report would be the same by it. */
+async function sameHistory(
+  { root }: Files,
+  config: Config,
+  { report, basis, stand }: KeptReport,
+): Promise<Pick<KeptReport, 'stand'> | undefined> {
+  if (config.history === false) return basisOf(report, { state: 'off' }) === basis ? { stand } : undefined
   const paths = pairsIn(report).flatMap((pair) => [pair.source ?? [], pair.target ?? []].flat())
-  const history: Opened = config.history === false ? { state: 'off' } : await openHistory(root, paths)
+  if (stand !== undefined && (await standOfHistory(root, paths)) === stand) return { stand }
+  const history = await openHistory(root, paths)
   try {
-    return basisOf(report, history) === basis
+    return basisOf(report, history) === basis ? { stand: standIn(history) } : undefined
   } finally {
     if (history.state === 'open') history.history.close()
   }
 }
+
+const standIn = (opened: Opened): string | undefined => (opened.state === 'open' ? opened.history.stand : undefined)
 
 const basisOf = (report: Report, opened: Opened): string =>
   keyOf(

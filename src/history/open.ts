@@ -12,7 +12,7 @@ import { blobId } from './blobs.ts'
 import type { Followed, FollowedPair, Lack } from './follow.ts'
 import { committed, type Moment, momentsOf, workTree } from './moments.ts'
 import type { Mover, Places } from './movers.ts'
-import { enclosing, openRepository, type Repository, type Unopened } from './repository.ts'
+import { enclosing, openRepository, type Repository, standOf, type Unopened } from './repository.ts'
 import { levelOfPage } from './text.ts'
 import { extensionsOf } from './untracked.ts'
 
@@ -26,6 +26,8 @@ export interface History {
   movers(pair: Readonly<Record<Side, Page>>): (places: Places) => Promise<Mover | undefined>
   /** All that the answers about a pair depend on, beside its texts: plain data, the same while its own history is. */
   basisOf(source: string, target: string): unknown
+  /** As long as this is the same (see {@link standOfHistory}), so are all answers; `undefined` where nobody can tell. */
+  readonly stand: string | undefined
   /** Ends what runs beside. */
   close(): void
 }
@@ -51,10 +53,10 @@ export async function openHistory(
   paths: readonly string[],
   { tip = 'HEAD', read }: HistoryOptions = {},
 ): Promise<Opened> {
-  const topOf = memo((folder: string) => enclosing(folder, existsSync))
   const fileOf = (path: string): string => join(root, path)
+  const { topOf, tops } = topsOf(paths.map(fileOf))
   const repositories = new Map<string, Repository | Unopened>()
-  for (const top of new Set(paths.flatMap((path) => topOf(dirname(fileOf(path))) ?? []))) {
+  for (const top of tops) {
     const opened = await openRepository(top, extensionsOf(paths), tip)
     repositories.set(top, opened.state === 'open' ? opened.repository : opened)
   }
@@ -63,11 +65,32 @@ export async function openHistory(
   const failed = all.find((one) => 'state' in one)
   if (open.length === 0) return failed ?? { state: 'no-repository' }
   const placeOf = (path: string): Place => {
-    const repository = repositories.get(topOf(dirname(fileOf(path))) ?? '')
+    const repository = repositories.get(topOf(fileOf(path)) ?? '')
     if (!repository) return { lack: { kind: 'no-repository' } }
     return 'state' in repository ? { lack: lackOf(repository) } : { repository, path: repository.pathOf(fileOf(path)) }
   }
-  return { state: 'open', history: historyOf(placeOf, open, read) }
+  const stand = failed ? undefined : joined(open.map((one) => one.stand))
+  return { state: 'open', history: { ...historyOf(placeOf, open, read), stand } }
+}
+
+/** Where the history of some pages stands, which is soon told: see {@link History.stand}. */
+export async function standOfHistory(root: string, paths: readonly string[]): Promise<string | undefined> {
+  const { tops } = topsOf(paths.map((path) => join(root, path)))
+  const stands = await Promise.all(tops.map((top) => standOf(top, extensionsOf(paths), 'HEAD')))
+  return joined(stands.map((stand) => (stand.state === 'stands' ? stand.name : undefined)))
+}
+
+const joined = (names: readonly (string | undefined)[]): string | undefined =>
+  names.length === 0 || names.includes(undefined) ? undefined : names.toSorted().join('\n')
+
+/** The repositories that some files stand in, by the folders that have a `.git`. */
+function topsOf(files: readonly string[]): {
+  topOf(file: string): string | undefined
+  readonly tops: readonly string[]
+} {
+  const above = memo((folder: string) => enclosing(folder, existsSync))
+  const topOf = (file: string): string | undefined => above(dirname(file))
+  return { topOf, tops: [...new Set(files.flatMap((file) => topOf(file) ?? []))] }
 }
 
 /** A repository that cannot be read, as it is told. */
@@ -87,7 +110,7 @@ function historyOf(
   placeOf: (path: string) => Place,
   repositories: readonly Repository[],
   given: ReadText | undefined,
-): History {
+): Omit<History, 'stand'> {
   const missed = () => repositories.reduce((sum, { blobs }) => sum + blobs.missed(), 0)
   // Whoever types in a page asks about the same pair again and again.
   const remembered = new Recent<readonly Moment[]>()

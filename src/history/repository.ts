@@ -1,5 +1,6 @@
-/** One git repository, opened: two short processes, and one that waits for questions. */
-import { join, posix, relative, sep } from 'node:path'
+/** One git repository, opened: a few short processes, and one that waits for questions. */
+import { existsSync } from 'node:fs'
+import { join, posix, relative, resolve, sep } from 'node:path'
 import { type Blobs, openBlobs } from './blobs.ts'
 import { ask } from './git.ts'
 import { type Commit, type Log, logArguments, mergedArguments, pathspecs, readLog, type Version } from './log.ts'
@@ -12,6 +13,8 @@ type MergedVersion = Version & { readonly commit: Commit }
 export interface Repository {
   /** Whether git has only the newest part of the history (a clone with `--depth`). */
   readonly shallow: boolean
+  /** See {@link Stand.name}. */
+  readonly stand: string | undefined
   readonly log: Log
   readonly blobs: Blobs
   /** The path, from the top of the repository, of a file below the folder; the old one after a rename that is not committed. */
@@ -26,23 +29,52 @@ export type Unopened =
   /** `reason` is git's own sentence. */
   | { readonly state: 'refused'; readonly reason: string }
 
+/** Where a repository stands: all but the history itself, which is long to tell. */
+export interface Stand {
+  readonly state: 'stands'
+  readonly shallow: boolean
+  readonly prefix: string
+  /** The whole id of the newest commit. */
+  readonly commit: string
+  /** Files that were renamed since the last commit, from the new path to the old one. */
+  readonly renamed: ReadonlyMap<string, string>
+  /** As long as this is the same, so is the history; `undefined` where what git has of it may change by itself. */
+  readonly name: string | undefined
+}
+
 /**
- * Opens the repository whose `.git` stands in a folder. `extensions` are those of the pages (`md`), `tip` is the newest
- * commit. Never throws.
+ * Tells where the repository whose `.git` stands in a folder stands. `extensions` are those of the pages (`md`), `tip` is the
+ * newest commit. Never throws.
  */
+export async function standOf(folder: string, extensions: readonly string[], tip: string): Promise<Unopened | Stand> {
+  // Replaced and grafted commits have another history than their ids say.
+  const about = ['--is-shallow-repository', '--show-prefix', '--git-path', 'info/grafts', '--glob=refs/replace/*']
+  const [asked, head, renamed] = await Promise.all([
+    ask(folder, ['rev-parse', ...about]),
+    ask(folder, ['rev-parse', '--verify', '--quiet', `${tip}^{commit}`]),
+    tip === 'HEAD' ? renamedIn(folder, extensions) : new Map<string, string>(),
+  ])
+  if (asked.state !== 'answered') return asked
+  if (head.state !== 'answered') return { state: 'no-commit' }
+  const [is, prefix = '', grafts = '', ...replaced] = asked.output.toString('utf8').split('\n')
+  const shallow = is === 'true'
+  const isItself = !shallow && replaced.every((one) => one === '') && !existsSync(resolve(folder, grafts))
+  const commit = head.output.toString('latin1').trim()
+  const name = isItself ? JSON.stringify([folder, prefix, extensions.toSorted(), commit, [...renamed]]) : undefined
+  return { state: 'stands', shallow, prefix, commit, renamed, name }
+}
+
+/** Opens that repository. Never throws. */
 export async function openRepository(
   folder: string,
   extensions: readonly string[],
   tip: string,
 ): Promise<Unopened | { readonly state: 'open'; readonly repository: Repository }> {
-  const asked = await ask(folder, ['rev-parse', '--is-shallow-repository', '--show-prefix'])
-  if (asked.state !== 'answered') return asked
-  const [shallow, prefix = ''] = asked.output.toString('utf8').split('\n')
-  const head = await ask(folder, ['rev-parse', '--verify', '--quiet', `${tip}^{commit}`])
-  if (head.state !== 'answered') return { state: 'no-commit' }
-  const walked = await ask(folder, logArguments(extensions, tip), true)
+  const stand = await standOf(folder, extensions, tip)
+  if (stand.state !== 'stands') return stand
+  const { shallow, prefix, renamed, commit, name } = stand
+  const walked = await ask(folder, logArguments(extensions, commit), true)
   if (walked.state !== 'answered') return walked
-  const renamed = tip === 'HEAD' ? await renamedIn(folder, extensions) : new Map<string, string>()
   const merged = new Map<string, Promise<Log | undefined>>()
   const logOf = async (merge: string): Promise<Log | undefined> => {
     const answer = await ask(folder, mergedArguments(merge, extensions), true)
@@ -50,7 +82,8 @@ export async function openRepository(
   }
   const log = readLog(walked.output.toString('utf8'))
   const repository: Repository = {
-    shallow: shallow === 'true',
+    shallow,
+    stand: name,
     log,
     blobs: openBlobs(folder),
     pathOf(file) {
