@@ -23,6 +23,7 @@ const together = [
   { name: 'check', test: /src\/cli\/check\.ts$/ },
   { name: 'tell', test: /src\/report\/(?:compact|github|json|stylish)\.ts$/ },
   { name: 'run', test: /src\/(?:cli\/open|run|config\/known)\.ts$/ },
+  { name: 'reading', test: /src\/threads\/reading\.ts$/ },
   { name: 'checking', test: /src\/checking\.ts$/ },
 ]
 
