@@ -1,4 +1,5 @@
 /** Text of a translation that is still in the language of the source. */
+import { groupBy } from '../group-by.ts'
 import type { Block, Page, Span } from '../model.ts'
 import { both, type Match, type PairView } from '../rule.ts'
 import {
@@ -168,11 +169,12 @@ export function* keptLabels(view: PairView): Generator<{ label: Label; elsewhere
     pairs.push({ from, block, text })
     if (mayAgree(text, ownText(view, 'target', block))) labels.add(labelIn(text))
   }
-  const known = [...labels].filter((label) => label.length <= longestLabel && /\p{L}{2}/u.test(label))
-  if (known.length === 0) return
+  const told = [...labels].filter((label) => label.length <= longestLabel && /\p{L}{2}/u.test(label))
+  if (told.length === 0) return
+  const known = groupBy(told, firstCompared)
   const groups = new Map<string, { from: Block; block: Block }[]>()
   for (const { from, block, text } of pairs) {
-    if (!known.some((label) => mayAgree(text, label))) continue
+    if (!known.get(firstCompared(text))?.some((label) => mayAgree(text, label))) continue
     const there = labelIn(text)
     const group = groups.get(there)
     if (group) group.push({ from, block })
@@ -201,6 +203,13 @@ function mayAgree(a: string, b: string): boolean {
     if (i === a.length || j === b.length) return i === a.length && j === b.length
     if (a.charCodeAt(i++) !== b.charCodeAt(j++)) return false
   }
+}
+
+/** The code of the first character that {@link mayAgree} compares; `NaN` where there is none. */
+function firstCompared(text: string): number {
+  let at = 0
+  while (at < text.length && isPassedOver(text.charCodeAt(at))) at++
+  return text.charCodeAt(at)
 }
 
 const [star, underline, noBreak, firstWideSpace, blank] = [0x2a, 0x5f, 0xa0, 0x1680, 0xfffc]
