@@ -2,15 +2,16 @@
  * After any edits of any files, a check with what all the runs before kept says the same as one without, in one piece or in parts.
  * The project is small, and full of what ties its pages together; little of it is learned from, and little of it is held.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { Shelf } from '../../src/check/shelf.ts'
 import type { Config } from '../../src/config.ts'
 import type { Files, MemoryFile } from '../../src/files.ts'
-import { checkProject, inspectProject, memoryFiles } from '../../src/index.ts'
+import { checkProject, diskFiles, inspectProject, memoryFiles } from '../../src/index.ts'
+import { makeRepository } from '../support/repository.ts'
 
 vi.mock('../../src/check/sample.ts', async (original) => {
   const { sampleOf } = await original<typeof import('../../src/check/sample.ts')>()
@@ -259,23 +260,76 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
   },
 )
 
-/** A run: with its reader of pages too, in parts, or as it is; and what befalls the files of the cache before it. */
+/** A run: in sight of the pages too, in parts, or as it is; and what befalls the repository and the files of the cache before it. */
 interface Run {
   readonly edits: readonly Edit[]
+  readonly move: Move
   readonly way: 'plain' | 'seen' | 'parts'
   readonly damage: number
 }
+
+/** What may happen to a repository; nothing where there is none. */
+type Move = 'none' | 'commit' | 'amend' | 'branch' | 'back' | 'detach' | 'reset' | 'shallow'
+
 const runs: fc.Arbitrary<Run> = fc.record({
   edits: fc.array(edits, { minLength: 1, maxLength: 2 }),
+  move: fc.constantFrom('none', 'none', 'commit', 'commit', 'amend', 'branch', 'back', 'detach', 'reset', 'shallow'),
   way: fc.constantFrom('plain', 'plain', 'plain', 'seen', 'parts'),
   damage: fc.oneof({ arbitrary: fc.constant(-1), weight: 8 }, { arbitrary: fc.nat({ max: 1_000_000 }), weight: 1 }),
 })
 
-type Options = Parameters<typeof checkProject>[2]
+/** Where a project stands. */
+interface Place {
+  files(tree: Tree): Files
+  move(move: Move, at: number): void
+  remove(): void
+}
 
-/** The report to the byte, or why there is none. */
-const told = async ({ tree, config }: Project, check: (files: Files, config: Config) => Promise<unknown>) =>
-  check(memoryFiles(tree), config).then((report) => JSON.stringify(report), String)
+const inMemory = (): Place => ({ files: (tree) => memoryFiles(tree), move: () => {}, remove: () => {} })
+
+function inRepository(): Place {
+  const repository = makeRepository()
+  const { root, git, commit, remove } = repository
+  let before: Tree = {}
+  const files = (tree: Tree): Files => {
+    for (const path of Object.keys(before))
+      if (tree[path] !== before[path]) rmSync(join(root, path), { recursive: true, force: true })
+    for (const [path, file] of Object.entries(tree)) {
+      if (before[path] === file) continue
+      mkdirSync(dirname(join(root, path)), { recursive: true })
+      writeFileSync(join(root, path), file as string | Uint8Array)
+    }
+    before = tree
+    return diskFiles(root)
+  }
+  const shallow = join(root, '.git/shallow')
+  const oneOf = (at: number, ...args: string[]): string => {
+    const all = git(...args)
+      .split('\n')
+      .slice(0, -1)
+    return all[(at * 31) % all.length] ?? 'HEAD'
+  }
+  /** The files stay as they are. */
+  const headTo = (...where: string[]): void => {
+    commit('before it moves')
+    git(...where)
+    git('reset', '-q')
+  }
+  const moves: Readonly<Record<Move, (at: number) => void>> = {
+    none: () => {},
+    commit: () => commit('go on'),
+    amend: () => git('commit', '-qa', '--amend', '--allow-empty', '-m', 'amended'),
+    branch: (at) => git('checkout', '-q', '-b', `branch-${at}`),
+    back: (at) => headTo('symbolic-ref', 'HEAD', oneOf(at, 'for-each-ref', '--format=%(refname)', 'refs/heads')),
+    detach: (at) => headTo('update-ref', '--no-deref', 'HEAD', oneOf(at, 'rev-list', '--all')),
+    reset: () => git('reset', '-q', oneOf(0, 'rev-list', '--max-count=2', 'HEAD')),
+    shallow: (at) =>
+      at % 2 === 0 ? rmSync(shallow, { force: true }) : writeFileSync(shallow, git('rev-parse', 'HEAD')),
+  }
+  files({ ...begin, ...third })
+  commit('begin')
+  return { files, move: (move, at) => moves[move](at), remove }
+}
 
 const small = (): Shelf => new Shelf(20_000)
 
@@ -297,37 +351,50 @@ const damage = (folder: string, at: number): void => {
   }
 }
 
-test('whatever is edited', { timeout: 240_000 }, async () => {
+async function compare(all: readonly Run[], place: Place, cache: string): Promise<void> {
+  const past: Project[] = [
+    {
+      tree: { ...begin, ...third },
+      config: { source: 'en', targets: ['fr'], content: ['docs/{locale}/**/*.{md,mdx}'] },
+    },
+  ]
+  for (const [step, { edits, move, way, damage: at }] of all.entries()) {
+    let now = past.at(-1) as Project
+    for (const edit of edits) now = edit(now, past)
+    past.push(now)
+    if (at >= 0) damage(cache, at)
+    const files = place.files(now.tree)
+    place.move(move, step)
+    /** The report to the byte, or why there is none. */
+    const told = (check: (files: Files, config: Config) => Promise<unknown>): Promise<string> =>
+      check(files, now.config).then((report) => JSON.stringify(report), String)
+    const options = { cache, shelf: small() }
+    const fresh = await told(checkProject)
+    const warm =
+      way === 'parts'
+        ? await told(inParts(at % 2 === 0 ? undefined : cache))
+        : await told(async (files, config) =>
+            way === 'seen'
+              ? (await inspectProject(files, config, options)).report
+              : checkProject(files, config, options),
+          )
+    expect(warm).toBe(fresh)
+  }
+}
+
+test.each([
+  ['in memory', inMemory, 3],
+  ['in a repository', inRepository, 1],
+])('whatever is edited, %s', { timeout: 240_000 }, async (_, open, numRuns) => {
   await fc.assert(
     fc.asyncProperty(fc.array(runs, { minLength: 12, maxLength: 20 }), async (all) => {
       const cache = mkdtempSync(join(tmpdir(), 'diptych-edits-'))
-      try {
-        const past: Project[] = [
-          {
-            tree: { ...begin, ...third },
-            config: { source: 'en', targets: ['fr'], content: ['docs/{locale}/**/*.{md,mdx}'], history: false },
-          },
-        ]
-        for (const { edits, way, damage: at } of all) {
-          let now = past.at(-1) as Project
-          for (const edit of edits) now = edit(now, past)
-          past.push(now)
-          if (at >= 0) damage(cache, at)
-          const fresh = await told(now, checkProject)
-          const options: Options = { cache, shelf: small() }
-          const warm =
-            way === 'parts'
-              ? inParts(at % 2 === 0 ? undefined : cache)
-              : async (files: Files, config: Config) =>
-                  way === 'seen'
-                    ? (await inspectProject(files, config, options)).report
-                    : checkProject(files, config, options)
-          expect(await told(now, warm)).toBe(fresh)
-        }
-      } finally {
+      const place = open()
+      await compare(all, place, cache).finally(() => {
+        place.remove()
         rmSync(cache, { recursive: true, force: true })
-      }
+      })
     }),
-    { numRuns: Number(process.env.RUNS ?? 3), endOnFailure: true },
+    { numRuns: Number(process.env.RUNS ?? numRuns), endOnFailure: true },
   )
 })
