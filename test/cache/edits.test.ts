@@ -384,7 +384,7 @@ async function compare(all: readonly Run[], place: Place, cache: string): Promis
 
 test.each([
   ['in memory', inMemory, 3],
-  ['in a repository', inRepository, 1],
+  ['in a repository', inRepository, 2],
 ])('whatever is edited, %s', { timeout: 240_000 }, async (_, open, numRuns) => {
   await fc.assert(
     fc.asyncProperty(fc.array(runs, { minLength: 12, maxLength: 20 }), async (all) => {
