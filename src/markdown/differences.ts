@@ -27,9 +27,17 @@ type Check<T extends Nodes['type']> = (
 
 const checks: { readonly [T in Nodes['type']]?: Check<T> } = {
   textDirective: () => true,
-  // A mark alone is a text.
-  paragraph: (node, _, text) => node.children.length === 1 && loneMark.test(sourceOf(node, text)),
-  text: (node, _, text) => mayBeOdd.test(node.value) && (odd.test(node.value) || escapesEnd.test(sourceOf(node, text))),
+  // A mark alone is a text; and a line ending may be escaped where a directive ends.
+  paragraph: (node, { colons }, text, before) =>
+    (node.children.length === 1 && loneMark.test(sourceOf(node, text))) ||
+    (colons < Number.POSITIVE_INFINITY && sourceOf(node, text).endsWith('\\')) ||
+    isContinued(node, before, text),
+  heading: (node, _, text, before) => isContinued(node, before, text),
+  text: (node, { quoted, colons }, text) =>
+    mayBeOdd.test(node.value) &&
+    (odd.test(node.value) ||
+      (quoted || colons < Number.POSITIVE_INFINITY ? colonLine : oddColonLine).test(node.value) ||
+      escapesEnd.test(sourceOf(node, text))),
   emphasis: (node, _, text) => isLoose(node, text),
   strong: (node, _, text) => isLoose(node, text),
   // More spaces than one, or a line ending, are a text to remark.
@@ -40,7 +48,9 @@ const checks: { readonly [T in Nodes['type']]?: Check<T> } = {
   // In lists, to satteri the next line's indentation is part of it.
   html: (node, { quoted }, text, before) =>
     /[\r\n][ \t>]*$/.test(sourceOf(node, text)) || (before !== undefined && isLazy(node, before, quoted, text)),
-  code: (node, _, text) => isOpen(sourceOf(node, text)),
+  code: (node, _, text, before) => isOpen(sourceOf(node, text), behind(node, text)) || isContinued(node, before, text),
+  // To satteri the outer quote's last line is part of it.
+  blockquote: (node, { quoted }, text) => quoted && /[\r\n][ \t>]*$/.test(sourceOf(node, text)),
   definition: mayBeMoved,
   // Its text has no directive to remark.
   image: (node, _, text) => /^!\[[^\]]*:[\p{L}\p{N}_]/u.test(sourceOf(node, text)),
@@ -94,15 +104,26 @@ function isLazy(node: Nodes, before: Nodes, quoted: boolean, text: string): bool
   if (!isNextLine(before, node)) return false
   const { offset = 0, column = 1 } = node.position?.start ?? {}
   const isMarked = !quoted || text.slice(offset - column + 1, offset).includes('>')
-  return before.type === 'footnoteDefinition' || !isMarked || column < columnOf(before)
+  return before.type === 'footnoteDefinition' || !isMarked || column < columnOf(before) || endsWithDefinition(before)
 }
+
+const endsWithDefinition = (node: Nodes | undefined): boolean =>
+  node?.type === 'definition' || (node !== undefined && 'children' in node && endsWithDefinition(node.children.at(-1)))
+
+/** Whether colons begin what to remark goes on with the paragraph, or the table, that ends before them. */
+const isContinued = (node: Nodes, before: Nodes | undefined, text: string): boolean =>
+  /^(?:list|blockquote|footnoteDefinition|table|paragraph)$/.test(before?.type ?? '') &&
+  isNextLine(before as Nodes, node) &&
+  /^\s*::/.test(sourceOf(node, text))
 
 const sourceOf = ({ position }: Nodes, text: string): string => text.slice(position?.start.offset, position?.end.offset)
 
 /** A line that would end a directive, read as something else. */
 const colonLine = /^[ \t>]*::/m
-/** The same in text, the line under a table's head, a box that is none; and tildes that strike nothing, which to satteri come first. */
-const odd = /^[ \t]*(?:::|:-|\|[ \t]*:?-|-+:?[ \t]*\||-+:)|~~~|^\[[ \txX]\]/m
+/** The same where none is open: fences of Pandoc, Quarto and MyST are a text to both. */
+const oddColonLine = /^[ \t>]*::(?!:+[ \t]*(?:\{[^}\n]*\}[^\n]*)?$)/m
+/** The line under a table's head, a box that is none; and tildes that strike nothing, which to satteri come first. */
+const odd = /^[ \t]*(?::-|\|[ \t]*:?-|-+:?[ \t]*\||-+:)|~~~|^\[[ \txX]\]/m
 /** A backslash that the line ending behind it may belong to. */
 const escapesEnd = /(?<!\\)(?:\\\\)*\\$/
 /** A list item without content. */
@@ -153,10 +174,10 @@ function isBoxed(node: Nodes | undefined, text: string): boolean {
     : /^\[.\][ \t]/.test(sourceOf(node, text))
 }
 
-/** Whether fenced code ends without a fence, as where a quote ends around it. */
-function isOpen(source: string): boolean {
+/** Whether fenced code ends without a fence, as where a quote ends around it, or indented code goes on with spaces alone. */
+function isOpen(source: string, behind: string): boolean {
   const fence = /^(?:`{3,}|~{3,})/.exec(source)?.[0]
-  if (fence === undefined) return false
+  if (fence === undefined) return /^(?:\r\n?|\n)[ \t]+(?:[\r\n]|$)/.test(behind)
   const lastLine = source.slice(Math.max(source.lastIndexOf('\n'), source.lastIndexOf('\r'), fence.length))
   const closing = /^[\r\n][ \t>]*(`{3,}|~{3,})[ \t]*$/.exec(lastLine)?.[1]
   return !closing?.startsWith(fence)

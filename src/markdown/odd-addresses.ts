@@ -40,7 +40,8 @@ const isBare = (node: Nodes, text: string): node is Link =>
 
 /** Whether an address stands between spaces, and is written as it reads, as are the texts beside it. */
 function standsApart(node: Link, before: Nodes | undefined, behind: Nodes | undefined, text: string): boolean {
-  if (before?.type === 'text' && !/[\s(*_~]$/.test(before.value)) return false
+  const apart = node.url.startsWith('mailto:') ? /[\s(*~]$/ : /[\s(*_~]$/
+  if (before?.type === 'text' && !apart.test(before.value)) return false
   return [before, node.children[0], behind].every(
     (one) => one?.type !== 'text' || !isWritten(one.value, sourceOf(one, text)),
   )

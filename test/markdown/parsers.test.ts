@@ -85,6 +85,7 @@ describe('what both read differently is left to remark', () => {
     ['directives of the same size within each other', ':::a\n:::b\nx\n:::\n:::\n', 'markdown'],
     ['a table that a directive ends', ':::a\n| a |\n|---|\n| b |\n:::\n', 'markdown'],
     ['an address without a word before it', '/x@y.zz\n', 'markdown'],
+    ['an underscore before an address', '/_x@y.zz\n', 'markdown'],
     ['an address with braces behind it', 'https://e.org’_}\n', 'markdown'],
     ['an address with an entity that it takes as it is written', 'www.a.b’_&#120;@y.zz\n', 'markdown'],
     ['a user behind a colon', ':::a\n:::\n\n.xmpp:a@b.cx\\@y.zz\n', 'markdown'],
@@ -119,6 +120,10 @@ describe('what both read differently is left to remark', () => {
     ['what may be a port', ':::a\n:::\n\n[ www.a.b:8\n', 'markdown'],
     ['text directives in images', ':::a\n:::\n\n![1:b](c)\n', 'markdown'],
     ['bars in addresses in tables', 'https://a.b/c| d |\n|---|\n', 'markdown'],
+    ['colons behind a list', '- a\n::: {.b}\n', 'markdown'],
+    ['colons in quotes', '> > :::{a} b\n> \n', 'markdown'],
+    ['HTML behind a quote that ends with a definition', '> [a]: b\n<b>\n', 'markdown'],
+    ['a backslash at the end of a directive', ':::a\nb\n\\\n:::\n', 'markdown'],
     ['a directive whose end is code', ':::note\n\n    :::\n', 'markdown'],
     ['imports that are none', 'import a from "b"\n|\n', 'mdx'],
     ['an import of one thing twice', 'import a from "b"\nimport a from "c"\n', 'mdx'],
@@ -152,6 +157,7 @@ describe('what looks odd, and is read alike', () => {
       'markdown',
     ],
     ['addresses in quotes and brackets', '"https://e.org" ‘www.e.org’ [https://e.org] \\&amp;x\\@y.zz\n', 'markdown'],
+    ["other generators' fences", '::: {.a}\nb\n:::\n\n:::{note}\nc\n:::\n', 'markdown'],
     ['a mark in code', 'the `dh_*` programs, `*_source` **\\\\**\n', 'markdown'],
   ])('%s', (_, text, syntax) => {
     expect(expectSame(text, syntax)).toBe(true)
