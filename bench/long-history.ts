@@ -5,10 +5,20 @@
  *
  * The repository is made by `git fast-import` from Diptych's own manual, the same whenever it is made: pairs are added,
  * sources are reworded, most translations follow some commits later, others are touched elsewhere, some pages move.
- * COMMAND is the program, `node dist/src/bin.js` by default; each run is a fresh process. Prints a Markdown table.
+ * COMMAND is the program, `node dist/src/bin.js` by default; each run is a fresh process. Each of the two ways of checking has
+ * a cache of its own, which is empty at first: no run takes over what the other one read. Prints a Markdown table.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -189,19 +199,54 @@ function run(folder: string, args: readonly string[]): Run {
   }
 }
 
+const caches = mkdtempSync(join(tmpdir(), 'diptych-long-history-cache-'))
+const without = ['--no-history', '--cache', join(caches, 'without')]
+const withIt = ['--cache', join(caches, 'with')]
 const folder = values.keep ? resolve(values.keep) : mkdtempSync(join(tmpdir(), 'diptych-long-history-'))
 try {
   if (!existsSync(join(folder, '.git'))) make(folder)
   const counted = execFileSync('git', ['rev-list', '--count', 'HEAD'], { cwd: folder, encoding: 'utf8' }).trim()
-  const [content, fresh] = [run(folder, ['--no-history']), run(folder, [])]
-  const row = (name: string, { seconds, cpu, memory, stale }: Run): string =>
-    `| ${name} | ${seconds.toFixed(1)} s | ${cpu.toFixed(1)} s | ${(cpu / content.cpu).toFixed(2)} | ${memory.toFixed(0)} MiB | ${stale} |`
+  const rows: string[] = []
+  const compare = (name: string): void => {
+    const [content, fresh] = [run(folder, without), run(folder, withIt)]
+    const ratio = (of: (one: Run) => number): string => (of(fresh) / of(content)).toFixed(2)
+    for (const [option, one] of [['--no-history', content] as const, ['', fresh] as const]) {
+      const ratios = one === fresh ? `${ratio(({ seconds }) => seconds)} | ${ratio(({ cpu }) => cpu)}` : '1 | 1'
+      const { seconds, cpu, memory, stale } = one
+      rows.push(
+        `| ${name}, \`check ${option}`.trimEnd() +
+          `\` | ${seconds.toFixed(2)} s | ${cpu.toFixed(2)} s | ${ratios} | ${memory.toFixed(0)} MiB | ${stale} |`,
+      )
+    }
+  }
+  const commit = (subject: string): void => {
+    execFileSync('git', ['-c', 'user.name=Writer', '-c', 'user.email=writer@example.org', 'commit', '-qam', subject], {
+      cwd: folder,
+    })
+  }
+  const page = join('docs', 'en', 'part-0', readdirSync(join(folder, 'docs', 'en', 'part-0')).sort()[0] ?? '')
+  const kept = readFileSync(join(folder, page))
+  const head = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: folder, encoding: 'utf8' }).trim()
+  try {
+    compare('nothing is known')
+    compare('nothing changed')
+    appendFileSync(join(folder, page), '\nOne more paragraph.\n')
+    compare('a page changed')
+    commit('docs: add a paragraph')
+    compare('it is committed')
+    appendFileSync(join(folder, 'notes', '0.txt'), '.')
+    commit('chore: nothing for the docs')
+    compare('a commit without pages')
+  } finally {
+    writeFileSync(join(folder, page), kept)
+    execFileSync('git', ['reset', '-q', '--hard', head], { cwd: folder })
+  }
   console.log(`${counted} commits, ${pairs} pairs; ${cpus().length} cores, Node ${process.versions.node}
 
-| | time | processor | ratio | memory | \`stale\` |
-|---|---|---|---|---|---|
-${row('`check --no-history`', content)}
-${row('`check`', fresh)}`)
+| | time | processor | ratio, time | ratio, processor | memory | \`stale\` |
+|---|---|---|---|---|---|---|
+${rows.join('\n')}`)
 } finally {
+  rmSync(caches, { recursive: true, force: true })
   if (!values.keep) rmSync(folder, { recursive: true, force: true })
 }
