@@ -13,11 +13,12 @@ export function levelLike(text: string, levelled: string): string {
   let same = 0
   while (start < end && same < levelled.length) {
     const code = text.charCodeAt(start)
-    if (!isLevelled(code)) {
-      if (code !== levelled.charCodeAt(same)) break
+    const known = levelled.charCodeAt(same)
+    if (known !== space) {
+      if (code !== known) break
       start++
     } else {
-      if (levelled.charCodeAt(same) !== space) break
+      if (!isLevelled(code)) break
       while (isLevelled(text.charCodeAt(start))) start++
     }
     same++
@@ -25,11 +26,12 @@ export function levelLike(text: string, levelled: string): string {
   let from = levelled.length
   while (end > start && from > same) {
     const code = text.charCodeAt(end - 1)
-    if (!isLevelled(code)) {
-      if (code !== levelled.charCodeAt(from - 1)) break
+    const known = levelled.charCodeAt(from - 1)
+    if (known !== space) {
+      if (code !== known) break
       end--
     } else {
-      if (levelled.charCodeAt(from - 1) !== space) break
+      if (!isLevelled(code)) break
       while (end > start && isLevelled(text.charCodeAt(end - 1))) end--
     }
     from--
