@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openHistory, standOfHistory } from '../../src/history/open.ts'
+import { checkProject, diskFiles } from '../../src/index.ts'
 import { freshFolder, freshRepository } from './support.ts'
 
 const paths = ['docs/en/a.md', 'docs/fr/a.md']
@@ -38,6 +39,25 @@ test('it is the same until a commit comes, goes, or a page is renamed', async ()
   expect(await standOfHistory(root, paths)).toBe(second)
   repository.git('reset', '-q', '--hard', 'HEAD~1')
   expect(await standOfHistory(root, paths)).toBe(first)
+})
+
+test('a check that is repeated after commits says what one without a cache says', async () => {
+  const repository = freshRepository()
+  const { root } = repository
+  const cache = freshFolder({})
+  repository.commit('Add', tree)
+  for (const change of [
+    {},
+    { 'code.txt': '2' },
+    {},
+    { 'docs/en/a.md': 'Another line.\n' },
+    {},
+    { 'docs/fr/a.md': 'X.\n' },
+  ]) {
+    repository.commit('Change', change)
+    const check = (options = {}) => checkProject(diskFiles(root), { source: 'en', targets: ['fr'] }, options)
+    expect(await check({ cache })).toEqual(await check())
+  }
 })
 
 test('nobody can tell where commits are replaced, grafted or not there, nor without commits or a repository', async () => {
