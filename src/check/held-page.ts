@@ -1,5 +1,4 @@
 /** A page that may be put away, and comes back when it is asked for. */
-import { blockOf, containerOf } from '../markdown/outline.ts'
 import type { Locale, Page, Reading } from '../model.ts'
 import { timed } from '../timing.ts'
 import { apart, Held, type Shelf } from './shelf.ts'
@@ -24,13 +23,6 @@ export type Load = (page: HeldPage) => Page
 export type Tell = (page: HeldPage) => Head
 
 export const bodyOf = ({ blocks, containers, sections }: Page): Body => ({ blocks, containers, sections })
-
-/** What was JSON, as it would be read: see {@link blockOf}. */
-export const bodyFrom = ({ blocks, containers, sections }: Body): Body => ({
-  blocks: blocks.map((block) => blockOf(block, block)),
-  containers: containers.map((container) => containerOf(container, container)),
-  sections,
-})
 
 const headOf = ({ frontMatter, frontMatterFault, comments, anchors }: Head): Head => ({
   frontMatter,
@@ -131,7 +123,7 @@ export class HeldPage extends Held<Page> implements Page {
   /** The page with a body that was kept elsewhere. */
   with(body: Body): Page {
     const { path, locale, text } = this
-    return { path, locale, text, ...headOf(this.head()), ...bodyFrom(body) }
+    return { path, locale, text, ...headOf(this.head()), ...body }
   }
 
   head(): Head {

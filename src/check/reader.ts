@@ -7,7 +7,6 @@ import type { Locale, Page, Reading } from '../model.ts'
 import { timed } from '../timing.ts'
 import {
   type Body,
-  bodyFrom,
   bodyOf,
   type FileText,
   HeldPage,
@@ -106,7 +105,7 @@ function toldReading(
 ): Reading {
   const said = JSON.parse(head) as PlainHead
   if ('unread' in said) return said.unread
-  return { state: 'read', page: { path, locale, text, ...said.page, ...bodyFrom(JSON.parse(body ?? '') as Body) } }
+  return { state: 'read', page: { path, locale, text, ...said.page, ...(JSON.parse(body ?? '') as Body) } }
 }
 
 function keep(store: Store, key: string, reading: PlainReading | undefined): void {

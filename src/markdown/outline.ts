@@ -11,35 +11,6 @@ type ContainerDetails = Partial<Pick<Container, 'name' | 'attributes' | 'ordered
 
 const none: readonly Fact[] = []
 
-/**
- * A block. All are made in this way, those of earlier runs and other threads too: objects that get their fields one by one, in the
- * same order, share their shapes, and V8 is slow to look into objects of more than four shapes. Copies have more of them.
- */
-export function blockOf(
-  { index, kind, section, container, start, end }: Pick<Block, 'index' | 'kind' | 'section' | 'container' | keyof Span>,
-  { text = '', prose = '', facts = none, depth = 0, name, attributes, id, explicitId }: Details,
-): Block {
-  const block: Mutable<Block> = { index, kind, section, container, depth, text, prose, facts, start, end }
-  if (name !== undefined) block.name = name
-  if (attributes !== undefined) block.attributes = attributes
-  if (id !== undefined) block.id = id
-  if (explicitId !== undefined) block.explicitId = explicitId
-  return block
-}
-
-/** A container, in the same way. */
-export function containerOf(
-  { index, kind, parent, section, first, last, start, end }: Omit<Container, keyof ContainerDetails>,
-  { name, attributes, ordered, columns }: ContainerDetails,
-): Mutable<Container> {
-  const container: Mutable<Container> = { index, kind, parent, section, first, last, start, end }
-  if (name !== undefined) container.name = name
-  if (attributes !== undefined) container.attributes = attributes
-  if (ordered !== undefined) container.ordered = ordered
-  if (columns !== undefined) container.columns = columns
-  return container
-}
-
 export class Outline {
   readonly blocks: Block[] = []
   private readonly containers: Mutable<Container>[] = []
@@ -58,15 +29,44 @@ export class Outline {
 
   /** Adds a leaf block. */
   block(kind: BlockKind, { start, end }: Span, details: Details): void {
-    const [index, section, container] = [this.blocks.length, this.sections.length - 1, this.container]
-    this.blocks.push(blockOf({ index, kind, section, container, start, end }, details))
+    const { text = '', prose = '', facts = none, depth = 0 } = details
+    // Field by field: there are many, and copies of objects are dear.
+    const block = {
+      index: this.blocks.length,
+      kind,
+      section: this.sections.length - 1,
+      container: this.container,
+      depth,
+      text,
+      prose,
+      facts,
+      start,
+      end,
+    } as Mutable<Block>
+    if (details.name !== undefined) block.name = details.name
+    if (details.attributes !== undefined) block.attributes = details.attributes
+    if (details.id !== undefined) block.id = details.id
+    if (details.explicitId !== undefined) block.explicitId = details.explicitId
+    this.blocks.push(block)
   }
 
   /** Adds a container, and in it what `inside` adds. */
   within(kind: ContainerKind, { start, end }: Span, details: ContainerDetails, inside: () => void): void {
     const first = this.blocks.length
-    const [index, parent, section] = [this.containers.length, this.container, this.sections.length - 1]
-    const container = containerOf({ index, kind, parent, section, first, last: first, start, end }, details)
+    const container = {
+      index: this.containers.length,
+      kind,
+      parent: this.container,
+      section: this.sections.length - 1,
+      first,
+      last: first,
+      start,
+      end,
+    } as Mutable<Container>
+    if (details.name !== undefined) container.name = details.name
+    if (details.attributes !== undefined) container.attributes = details.attributes
+    if (details.ordered !== undefined) container.ordered = details.ordered
+    if (details.columns !== undefined) container.columns = details.columns
     this.containers.push(container)
     this.container = container.index
     inside()
