@@ -85,6 +85,8 @@ describe('what examples told before is as good as their pages', () => {
     expect(again.learned).toEqual(anew.learned)
     expect(anew.learned).not.toEqual(fresh.learned)
     expect(anew.read).toBe(count)
-    expect(again.read).toBeLessThan(count)
+    // What is told in steps may take one with any edit of the manual: then all are read.
+    expect(again.read).toBeLessThanOrEqual(count)
+    expect(learnt([...others, first], () => true).read).toBe(0)
   })
 })
