@@ -16,7 +16,9 @@ const longest = 600_000
 /** `_a_a_a` is searched from its start at each mark. */
 const mostUnderscores = 10_000
 /** Directives in prose, whose labels nest. */
-const mostTextDirectives = 300
+const mostLabels = 300
+/** Directives of any kind: satteri looks back for each. */
+const mostColons = 5_000
 const mostBraces = 400
 const mostTags = 4_000
 /** Characters that are beyond the basic plane, or that both take differently: NUL, and spaces that are spaces to one only. */
@@ -35,10 +37,12 @@ export function isDoubtful(text: string, syntax: Syntax, directives: boolean): b
   if (text.length > longest || oddFootnote.test(text) || hasMixedMarks(text)) return true
   if (rare.test(text) && (foreign.test(text) || beyond.test(text) || hasOddFlanks(text))) return true
   if (countOf(text, '_') > mostUnderscores) return true
-  if (directives && (text.match(/:[\p{L}\p{N}_][\p{L}\p{N}_-]{0,80}\[/gu)?.length ?? 0) > mostTextDirectives)
-    return true
+  if (directives && hasManyColons(text)) return true
   if (syntax === 'markdown') return false
   // Satteri reads past such an end.
   if (text.endsWith('\\')) return true
   return countOf(text, '<') > mostTags || countOf(text, '{') > mostBraces || isNested(text)
 }
+
+const hasManyColons = (text: string): boolean =>
+  countOf(text, ':') > mostColons || (text.match(/:[\p{L}\p{N}_][\p{L}\p{N}_-]{0,80}\[/gu)?.length ?? 0) > mostLabels

@@ -35,12 +35,15 @@ const mostLooked = 300
 export function hasMixedMarks(text: string): boolean {
   if (!mixed.test(text)) return false
   let looked = 0
+  let upTo = 0
   for (const { index } of text.matchAll(loose)) {
+    if (index < upTo) continue
     if (++looked > mostLooked) return true
     const { start, end } = paragraphAt(text, index)
     const paragraph = text.slice(start, end)
     const [first = '', ...others] = paragraph.match(/\*+/g) ?? []
     if (first.length > 2 || paragraph.includes('\\*') || others.some((run) => run !== first)) return true
+    upTo = end
   }
   return false
 }

@@ -211,6 +211,9 @@ describe('hostile text never reaches native code', () => {
   test('labels within labels, marks without end, data', () => {
     expect(isDoubtful(':a['.repeat(many), 'markdown', true)).toBe(true)
     expect(isDoubtful('_a'.repeat(many), 'markdown', false)).toBe(true)
+    expect(isDoubtful('a:b '.repeat(many), 'markdown', true)).toBe(true)
+    expect(isDoubtful('> :::{a}\n'.repeat(many), 'markdown', true)).toBe(true)
+    expect(isDoubtful('a*_a\n\n'.repeat(many), 'markdown', false)).toBe(true)
     expect(isDoubtful('a'.repeat(1_000_000), 'markdown', false)).toBe(true)
   })
 })
