@@ -46,7 +46,7 @@ const answersOf = (context: AlignContext, { words = '[]' }: AskedLesson): string
   return (JSON.parse(words) as WordQuestion[]).map((question) => Number(answerTo(known, question))).join('')
 }
 
-/** The terms of a list of which anything is known, and those of them that were found. */
+/** The terms of a list of which anything is known, by their ids. */
 const present = new IdTable()
 const found = new Integers()
 
@@ -57,9 +57,8 @@ const found = new Integers()
  */
 function saidOf(context: AlignContext, terms: TermList): readonly unknown[] {
   const { lexicon, borrowing, lengthRatio, experience } = context
-  const { slots, hashes, ids, said, rows } = knownTerms(context)
+  const known = knownTerms(context)
   const { starts, words } = lexicon.rows
-  const mask = slots.length - 1
   const bytes = Buffer.from(terms, 'base64')
   const count = bytes.length >> 2
   let [list, first, second] = [0, 0, 0]
@@ -68,17 +67,16 @@ function saidOf(context: AlignContext, terms: TermList): readonly unknown[] {
   for (let at = 0; at < count; at++) {
     const hash = bytes.readInt32LE(at * 4)
     list = (Math.imul(list, 31) + hash) | 0
-    for (let slot = hash & mask; (slots[slot] as number) >= 0; slot = (slot + 1) & mask) {
-      const one = slots[slot] as number
-      if (hashes[one] === hash && present.add(ids[one] as number)) found.push(one)
-    }
+    known.each(hash, (id) => {
+      if (present.add(id)) found.push(id)
+    })
   }
   for (let at = 0; at < found.length; at++) {
-    const one = found.get(at)
-    first = (first + (said[2 * one] as number)) | 0
-    second = (second + (said[2 * one + 1] as number)) | 0
-    const id = ids[one] as number
+    const id = found.get(at)
+    first = (first + (known.said[2 * id] as number)) | 0
+    second = (second + (known.said[2 * id + 1] as number)) | 0
     if (id + 1 >= starts.length) continue
+    const rows = known.rowsOf(id)
     const to = starts[id + 1] as number
     for (let row = starts[id] as number; row < to; row++) {
       if (present.get(words[row] as number) < 0) continue
@@ -89,60 +87,92 @@ function saidOf(context: AlignContext, terms: TermList): readonly unknown[] {
   return [lengthRatio, experience, borrowing.source, borrowing.target, count, list, found.length, first, second]
 }
 
-/** The terms that a lesson says anything of. */
-interface KnownTerms {
-  /** Places in the lists, by the hashes of a {@link TermList}: a table with open addressing; -1 is none. */
-  readonly slots: Int32Array
-  readonly hashes: Int32Array
-  readonly ids: Int32Array
-  /** Of each two hashes of what is said of it: which it is, how rare it is on either side, and whether there are rows of it. */
-  readonly said: Int32Array
-  /** The same of each translation of the lexicon: of which term, by which, and how surely. */
-  readonly rows: Int32Array
-}
+const knownTerms = objectMemo((context: AlignContext) => new KnownTerms(context))
 
-const knownTerms = objectMemo(({ vocabulary, lexicon, reverse, rarity }: AlignContext): KnownTerms => {
-  const [hashes, ids, said] = [new Integers(), new Integers(), new Integers()]
-  for (let id = 0; id < vocabulary.size; id++) {
+/** The terms of a lesson, and hashes of what it says of them: each is made when it is first asked for, since most runs ask for few. */
+class KnownTerms {
+  private readonly context: AlignContext
+  /** Ids, by the hashes of a {@link TermList}: a table with open addressing; -1 is none. */
+  private readonly slots: Int32Array
+  /** Of each term two hashes of what is said of it: which it is, how rare it is on either side, and whether there are rows of it. */
+  readonly said: Int32Array
+  /** Whether anything is said of a term: 0 where nobody asked yet, then {@link silent} or {@link heard}. */
+  private readonly states: Uint8Array
+  /** Two hashes of each translation of the lexicon: of which term, by which, and how surely. */
+  private readonly rows: Int32Array
+  private readonly hasRows: Uint8Array
+
+  constructor(context: AlignContext) {
+    this.context = context
+    const { vocabulary, lexicon } = context
+    const { size } = vocabulary
+    this.slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * size + 1))).fill(-1)
+    const mask = this.slots.length - 1
+    for (let id = 0; id < size; id++) {
+      let slot = vocabulary.hashOf(id) & mask
+      while ((this.slots[slot] as number) >= 0) slot = (slot + 1) & mask
+      this.slots[slot] = id
+    }
+    this.said = new Int32Array(2 * size)
+    this.states = new Uint8Array(size)
+    this.rows = new Int32Array(2 * lexicon.rows.words.length)
+    this.hasRows = new Uint8Array(size)
+  }
+
+  /** Hears each term with a hash of which anything is said. */
+  each(hash: number, hear: (id: number) => void): void {
+    const { slots, states } = this
+    const { vocabulary } = this.context
+    const mask = slots.length - 1
+    for (let slot = hash & mask; (slots[slot] as number) >= 0; slot = (slot + 1) & mask) {
+      const id = slots[slot] as number
+      if ((vocabulary.hashOf(id) | 0) !== hash) continue
+      if (states[id] === 0) states[id] = this.say(id) ? heard : silent
+      if (states[id] === heard) hear(id)
+    }
+  }
+
+  /** The hashes of all translations, those of this term among them. */
+  rowsOf(id: number): Int32Array {
+    const { rows, hasRows } = this
+    if (hasRows[id] === 1) return rows
+    hasRows[id] = 1
+    const { vocabulary, lexicon } = this.context
+    const { starts, words, weights } = lexicon.rows
+    const to = starts[id + 1] as number
+    for (let row = starts[id] as number; row < to; row++)
+      writeHash(rows, row, vocabulary.hashOf(id), vocabulary.hashOf(words[row] as number), weights[row] as number)
+    return rows
+  }
+
+  private say(id: number): boolean {
+    const { vocabulary, lexicon, reverse, rarity } = this.context
     const isKnown = Number(lexicon.has(id)) + 2 * Number(reverse.has(id))
     const [here, there] = [rarity.source.of(id), rarity.target.of(id)]
-    if (isKnown === 0 && here === 0 && there === 0) continue
-    const hash = vocabulary.hashOf(id)
-    ids.push(id)
-    hashes.push(hash | 0)
-    addHash(said, hash, here, there + 2 * isKnown)
+    if (isKnown === 0 && here === 0 && there === 0) return false
+    writeHash(this.said, id, vocabulary.hashOf(id), here, there + 2 * isKnown)
+    return true
   }
-  const { starts, words, weights } = lexicon.rows
-  const rows = new Integers()
-  for (let id = 0; id + 1 < starts.length; id++)
-    for (let row = starts[id] as number; row < (starts[id + 1] as number); row++)
-      addHash(rows, vocabulary.hashOf(id), vocabulary.hashOf(words[row] as number), weights[row] as number)
-  const slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * ids.length + 1))).fill(-1)
-  const mask = slots.length - 1
-  for (let one = 0; one < hashes.length; one++) {
-    let slot = hashes.get(one) & mask
-    while ((slots[slot] as number) >= 0) slot = (slot + 1) & mask
-    slots[slot] = one
-  }
-  return { slots, hashes: hashes.all(), ids: ids.all(), said: said.all(), rows: rows.all() }
-})
+}
+
+const [silent, heard] = [1, 2]
 
 /** Three numbers, and their bits. */
 const numbers = new Float64Array(3)
 const bits = new Int32Array(numbers.buffer)
 
-/** Adds the two halves of a hash of three numbers, mixed as in MurmurHash3 (by Austin Appleby, public domain). */
-function addHash(list: Integers, one: number, two: number, three: number): void {
+/** Writes the two halves of a hash of three numbers, mixed as in MurmurHash3 (by Austin Appleby, public domain), as the pair at a place. */
+function writeHash(into: Int32Array, place: number, one: number, two: number, three: number): void {
   numbers[0] = one
   numbers[1] = two
   numbers[2] = three
-  for (const seed of seeds) {
+  for (const [half, seed] of seeds.entries()) {
     let hash = seed
     for (let at = 0; at < bits.length; at++) {
       hash = Math.imul(hash ^ (bits[at] as number), 0x85ebca6b)
       hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
     }
-    list.push(hash ^ (hash >>> 16))
+    into[2 * place + half] = hash ^ (hash >>> 16)
   }
 }
 
