@@ -168,6 +168,8 @@ function historyOf(
     ahead(source, target) {
       const places = [placeOf(source), placeOf(target)].flatMap((place) => ('lack' in place ? [] : [place]))
       for (const repository of new Set(places.map((place) => place.repository))) {
+        // What is not here yet is fetched one by one: only what is needed.
+        if (repository.isPartial) continue
         const its = places.filter((place) => place.repository === repository)
         // The newest version is most often the page as it is.
         repository.blobs.ahead(

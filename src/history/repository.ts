@@ -1,5 +1,5 @@
 /** One git repository, opened: a few short processes, and one that waits for questions. */
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join, posix, relative, resolve, sep } from 'node:path'
 import { type Blobs, openBlobs } from './blobs.ts'
 import { ask } from './git.ts'
@@ -13,6 +13,8 @@ type MergedVersion = Version & { readonly commit: Commit }
 export interface Repository {
   /** Whether git has only the newest part of the history (a clone with `--depth`). */
   readonly shallow: boolean
+  /** Whether git has some blobs only (a clone with `--filter`), and fetches each other one when it is asked for. */
+  readonly isPartial: boolean
   /** See {@link Stand.name}. */
   readonly stand: string | undefined
   readonly log: Log
@@ -33,6 +35,8 @@ export type Unopened =
 export interface Stand {
   readonly state: 'stands'
   readonly shallow: boolean
+  /** See {@link Repository.isPartial}. */
+  readonly isPartial: boolean
   readonly prefix: string
   /** The whole id of the newest commit. */
   readonly commit: string
@@ -48,7 +52,8 @@ export interface Stand {
  */
 export async function standOf(folder: string, extensions: readonly string[], tip: string): Promise<Unopened | Stand> {
   // Replaced and grafted commits have another history than their ids say.
-  const about = ['--is-shallow-repository', '--show-prefix', '--git-path', 'info/grafts', '--glob=refs/replace/*']
+  const paths = ['--git-path', 'info/grafts', '--git-path', 'objects/pack']
+  const about = ['--is-shallow-repository', '--show-prefix', ...paths, '--glob=refs/replace/*']
   const [asked, head, renamed] = await Promise.all([
     ask(folder, ['rev-parse', ...about]),
     ask(folder, ['rev-parse', '--verify', '--quiet', `${tip}^{commit}`]),
@@ -56,12 +61,21 @@ export async function standOf(folder: string, extensions: readonly string[], tip
   ])
   if (asked.state !== 'answered') return asked
   if (head.state !== 'answered') return { state: 'no-commit' }
-  const [is, prefix = '', grafts = '', ...replaced] = asked.output.toString('utf8').split('\n')
+  const [is, prefix = '', grafts = '', packs = '', ...replaced] = asked.output.toString('utf8').split('\n')
   const shallow = is === 'true'
   const isItself = !shallow && replaced.every((one) => one === '') && !existsSync(resolve(folder, grafts))
   const commit = head.output.toString('latin1').trim()
   const name = isItself ? JSON.stringify([folder, prefix, extensions.toSorted(), commit, [...renamed]]) : undefined
-  return { state: 'stands', shallow, prefix, commit, renamed, name }
+  return { state: 'stands', shallow, isPartial: hasPromises(resolve(folder, packs)), prefix, commit, renamed, name }
+}
+
+/** Whether some pack leaves out what it promises: see `git help partial-clone`. */
+function hasPromises(packs: string): boolean {
+  try {
+    return readdirSync(packs).some((name) => name.endsWith('.promisor'))
+  } catch {
+    return false
+  }
 }
 
 /** Opens that repository. Never throws. */
@@ -72,7 +86,7 @@ export async function openRepository(
 ): Promise<Unopened | { readonly state: 'open'; readonly repository: Repository }> {
   const stand = await standOf(folder, extensions, tip)
   if (stand.state !== 'stands') return stand
-  const { shallow, prefix, renamed, commit, name } = stand
+  const { shallow, isPartial, prefix, renamed, commit, name } = stand
   const walked = await ask(folder, logArguments(extensions, commit), true)
   if (walked.state !== 'answered') return walked
   const merged = new Map<string, Promise<Log | undefined>>()
@@ -83,6 +97,7 @@ export async function openRepository(
   const log = readLog(walked.output.toString('utf8'))
   const repository: Repository = {
     shallow,
+    isPartial,
     stand: name,
     log,
     blobs: openBlobs(folder),
