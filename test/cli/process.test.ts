@@ -1,6 +1,7 @@
 /** The built program as a user runs it: what only a process of its own can show. */
 import { execFile, spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { getPriority } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../src/cli/commands.ts'
@@ -138,4 +139,21 @@ describe('the built program', () => {
       expect([...new Set(loaded)]).toEqual(packages)
     },
   )
+
+  test.runIf(process.platform === 'linux')("puts its work before that of the engine's own threads", async () => {
+    const beside = folderWith({})
+    const [preload, into] = [join(beside.path, 'ranks.cjs'), join(beside.path, 'ranks.json')]
+    const ranks = `readdirSync('/proc/self/task').map((id) => [+id === process.pid, getPriority(+id)])`
+    const work = `require('fs').writeFileSync(${JSON.stringify(into)}, JSON.stringify(${ranks}))`
+    const needed = "const { readdirSync } = require('fs'), { getPriority } = require('os')"
+    writeFileSync(preload, `${needed}; process.on('exit', () => ${work})`)
+    await new Promise((done) =>
+      execFile(process.execPath, ['-r', preload, built.bin, 'check', '--no-cache'], { cwd: folder.path, env }, done),
+    )
+    const all = JSON.parse(readFileSync(into, 'utf8')) as [isFirst: boolean, rank: number][]
+    beside.remove()
+    const usual = getPriority()
+    expect(all.filter(([isFirst]) => isFirst)).toEqual([[true, usual]])
+    expect(all.some(([isFirst, rank]) => !isFirst && rank > usual)).toBe(true)
+  })
 })
