@@ -21,6 +21,9 @@ import { sampleIn } from './sample.ts'
  */
 const fewestPages = 500
 
+/** So many processors there must be: the engine's own threads take a second one. Measured with two: nothing is gained. */
+const fewestProcessors = 3
+
 /** So many of them are looked up before a run is taken for one in which all are new. */
 const probes = 8
 
@@ -43,7 +46,7 @@ export function openAhead(parser: Parser | undefined, store: Store | undefined):
   let reading: (ReadAhead & { close(): void }) | undefined
   return {
     begin(found, pairs) {
-      const files = isBuilt && usualThreads() > 1 ? inOrder(found, pairs) : []
+      const files = isBuilt && usualThreads() >= fewestProcessors ? inOrder(found, pairs) : []
       const isNew = (file: TextFile): boolean => !isKnownTo(store, parser, file)
       if (files.length < fewestPages || !files.slice(0, probes).every(isNew)) return
       reading = readElsewhere(files.filter(isNew), parser)
