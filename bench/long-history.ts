@@ -225,7 +225,6 @@ try {
     })
   }
   const page = join('docs', 'en', 'part-0', readdirSync(join(folder, 'docs', 'en', 'part-0')).sort()[0] ?? '')
-  const kept = readFileSync(join(folder, page))
   const head = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: folder, encoding: 'utf8' }).trim()
   try {
     compare('nothing is known')
@@ -238,7 +237,6 @@ try {
     commit('chore: nothing for the docs')
     compare('a commit without pages')
   } finally {
-    writeFileSync(join(folder, page), kept)
     execFileSync('git', ['reset', '-q', '--hard', head], { cwd: folder })
   }
   console.log(`${counted} commits, ${pairs} pairs; ${cpus().length} cores, Node ${process.versions.node}

@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, symlink, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { decode } from '../src/files/decode.ts'
 import { MOST_BYTES, MOST_FOLDERS_DEEP } from '../src/files/limits.ts'
 import { diskFiles, type Files, FilesError, type MemoryFile, memoryFiles, sayUnread } from '../src/files.ts'
 
@@ -283,4 +284,11 @@ test('every reason has words in both tongues', () => {
     fr: 'le fichier dépasse 8 Mo (9,5 Mo) ; scindez-le ou excluez-le',
   })
   expect(sayUnread({ state: 'unread', reason: 'not-utf8', line: 3 }).fr).toContain('ligne 3')
+})
+
+test('a text is decoded when it is asked for; a copy with another text has not the bytes of the first', () => {
+  const read = decode(new Uint8Array([0xef, 0xbb, 0xbf, 0x61]))
+  if (read.state !== 'text') throw new Error(read.state)
+  expect([read.text, read.bom, Buffer.from(read.bytes ?? []).toString()]).toEqual(['a', true, 'a'])
+  expect({ ...read, text: 'b' }).toEqual({ state: 'text', text: 'b', bom: true })
 })

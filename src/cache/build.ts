@@ -20,19 +20,21 @@ export const buildName = (): string => (name ??= nameOfBuild(resolve(fileURLToPa
 export function nameOfBuild(root: string): string {
   const installed = join('/', root).includes('node_modules')
   const { node, icu } = process.versions
-  return keyOf(
-    ...[format, node, icu, textOf(join(root, 'package.json')), listIn(root)],
-    // One that was installed for all projects has its packages below it, and there is no list of them.
-    installed ? packagesIn(join(root, 'node_modules')) : filesOf(root),
-  )
+  // One that was installed for all projects has its packages below it, and there is no list of them.
+  const made = installed ? packagesIn(join(root, 'node_modules')) : filesOf(root)
+  return keyOf(format, node, icu, textOf(join(root, 'package.json')), listIn(root), made)
 }
 
 /** Where package managers write what they installed, from the folder that has the `node_modules`: npm, pnpm, Yarn, Bun. */
 const lists = [
-  ...['.package-lock.json', '.pnpm/lock.yaml', '.modules.yaml', '.yarn-state.yml', '.yarn-integrity'].map(
-    (file) => `node_modules/${file}`,
-  ),
-  ...['.pnp.cjs', 'bun.lock', 'bun.lockb'],
+  'node_modules/.package-lock.json',
+  'node_modules/.pnpm/lock.yaml',
+  'node_modules/.modules.yaml',
+  'node_modules/.yarn-state.yml',
+  'node_modules/.yarn-integrity',
+  '.pnp.cjs',
+  'bun.lock',
+  'bun.lockb',
 ]
 
 /** The nearest list of what a package manager installed. */

@@ -100,7 +100,7 @@ export function alignerOf(
       if (kept) return contextFrom(kept)
       const vocabulary = new Vocabulary()
       const base = knownWords(lexicons, source, locale, vocabulary)
-      const examples = sample.map((one) => exampleOf(one, keyOf('example', source, locale, words, one.keys), store))
+      const examples = sample.map((one) => exampleOf(one, store, keyOf('example', source, locale, words, one.keys)))
       const context = timed('learn', () => learn(examples, { vocabulary, locales: [source, locale], base }))
       store?.set(`${key}:learned`, learnedIn(context))
       return context
@@ -148,7 +148,7 @@ export function alignerOf(
 }
 
 /** A pair to learn from, and what it told an earlier run. */
-const exampleOf = ({ source, target }: BothRead, key: string, store: Store | undefined): Example => ({
+const exampleOf = ({ source, target }: BothRead, store: Store | undefined, key: string): Example => ({
   get source() {
     return loaded(source)
   },
@@ -157,8 +157,8 @@ const exampleOf = ({ source, target }: BothRead, key: string, store: Store | und
   },
   ...(store
     ? {
-        known: store.get(`${key}:told`) as KnownExample | undefined,
-        keep: (told) => store.set(`${key}:told`, told),
+        known: store.get(key) as KnownExample | undefined,
+        keep: (told) => store.set(key, told),
       }
     : {}),
 })

@@ -21,7 +21,7 @@ export const decode = (bytes: Uint8Array): Contents => {
  * A text that is decoded when it is asked for: to tell that nothing has changed, its bytes will do. A copy with another text
  * does not take them along.
  */
-export class DecodedText {
+class DecodedText {
   readonly state = 'text'
   readonly bom: boolean
   readonly #bytes: Uint8Array

@@ -1,11 +1,12 @@
 /** Which side of a pair changed a fact last: whether the source moved on, or the translation was corrected alone. */
 import type { Block, Page, Side, Span } from '../model.ts'
 import { level } from '../text/level.ts'
+import { objectMemo } from '../text/memo.ts'
 import { factsOf } from './kind.ts'
 import type { Commit } from './log.ts'
 import { type Moment, writtenAt } from './moments.ts'
 import { holds } from './text.ts'
-import { type Trace, trace } from './trace.ts'
+import { type Trace, tracerTo } from './trace.ts'
 
 /** Who moved last, and the commits that left either side as it is. */
 export interface Mover {
@@ -95,13 +96,6 @@ async function lastChange(past: Past, span: Span): Promise<Event | undefined> {
   return undefined
 }
 
-const traces = new WeakMap<Page, WeakMap<Page, Trace>>()
-
-/** The trace of two versions, made once for all the places of a page. */
-function traced(older: Page, newer: Page): Trace {
-  const known = traces.get(newer) ?? new WeakMap<Page, Trace>()
-  traces.set(newer, known)
-  const found = known.get(older) ?? trace(older, newer)
-  known.set(older, found)
-  return found
-}
+/** The traces of versions to a newer one, made once for all the places of a page. */
+const tracesTo = objectMemo((newer: Page) => objectMemo(tracerTo(newer)))
+const traced = (older: Page, newer: Page): Trace => tracesTo(newer)(older)

@@ -168,12 +168,12 @@ function historyOf(
     ahead(source, target) {
       const places = [placeOf(source), placeOf(target)].flatMap((place) => ('lack' in place ? [] : [place]))
       for (const repository of new Set(places.map((place) => place.repository))) {
-        // What is not here yet is fetched one by one: only what is needed.
+        // What is not here yet would have to be fetched, one after the other.
         if (repository.isPartial) continue
         const its = places.filter((place) => place.repository === repository)
         // The newest version is most often the page as it is.
         repository.blobs.ahead(
-          its.flatMap(({ path }) => repository.log.versions(path).slice(1, mostAhead)).map(({ blob }) => blob),
+          its.flatMap(({ path }) => repository.log.versions(path).slice(1, 1 + mostAhead)).map(({ blob }) => blob),
         )
       }
     },

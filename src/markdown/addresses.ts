@@ -3,12 +3,10 @@
  * takes the text apart; its pieces have no place of their own.
  */
 import type { Nodes, Parents, Root, Text } from 'mdast'
-import { lineStarts, pointAt } from '../text/lines.ts'
+import { lineStarts, positionOf } from '../text/lines.ts'
+import { mayHoldAddress } from './odd-addresses.ts'
 import { originOf } from './origin.ts'
 import { transformReference } from './reference.ts'
-
-/** What every address has. */
-const mayHold = /@|www|https?:/i
 
 /** Runs the search over a tree that remark-parse made of a text, and tells each piece where it stands. */
 export function linkAddresses(tree: Root, text: string): Root {
@@ -18,22 +16,18 @@ export function linkAddresses(tree: Root, text: string): Root {
     for (const node of parent.children) {
       if ('children' in node) parents.push(node)
     }
-    if (parent.children.some((node) => node.type === 'text' && mayHold.test(node.value))) {
+    if (parent.children.some((node) => node.type === 'text' && mayHoldAddress.test(node.value))) {
       before.set(parent, [...parent.children])
     }
   }
   if (before.size === 0) return tree
   transformReference(tree)
-  let starts: Uint32Array | undefined
-  const place = (start: number, end: number) => {
-    starts ??= lineStarts(text)
-    return { start: pointAt(starts, start), end: pointAt(starts, end) }
-  }
+  const starts = lineStarts(text)
   for (const [parent, children] of before) {
     let at = 0
     for (const node of children) {
       if (parent.children[at] === node) at++
-      else at = placePieces(node as Text, parent.children, at, text, place)
+      else at = placePieces(node as Text, parent.children, at, text, starts)
     }
   }
   return tree
@@ -45,7 +39,7 @@ function placePieces(
   pieces: readonly Nodes[],
   from: number,
   text: string,
-  place: (start: number, end: number) => NonNullable<Nodes['position']>,
+  starts: Uint32Array,
 ): number {
   const end = position?.end.offset ?? 0
   const origin = originOf(value, text, position?.start.offset ?? 0, end)
@@ -54,7 +48,7 @@ function placePieces(
     const piece = pieces[at] as Nodes
     const [child] = piece.type === 'link' ? piece.children : [piece]
     const next = read + (child?.type === 'text' ? child.value.length : value.length)
-    const where = place(origin(read), next < value.length ? origin(next) : end)
+    const where = positionOf(starts, { start: origin(read), end: next < value.length ? origin(next) : end })
     piece.position = where
     if (child) child.position = where
     read = next

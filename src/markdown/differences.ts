@@ -44,7 +44,7 @@ const checks: { readonly [T in Nodes['type']]?: Check<T> } = {
   // Within others, a tab behind the mark is wider to one of them.
   listItem: (node, { nested }, text) =>
     (node.checked != null && !isBoxed(node.children[0], text)) ||
-    (nested && /^[^\s]{1,10} *\t/.test(sourceOf(node, text).slice(0, 20))),
+    (nested && /^\S{1,10} *\t/.test(sourceOf(node, text).slice(0, 20))),
   // In lists, to satteri the next line's indentation is part of it.
   html: (node, { quoted }, text, before) =>
     /[\r\n][ \t>]*$/.test(sourceOf(node, text)) || (before !== undefined && isLazy(node, before, quoted, text)),
@@ -116,7 +116,9 @@ const isContinued = (node: Nodes, before: Nodes | undefined, text: string): bool
   isNextLine(before as Nodes, node) &&
   /^\s*::/.test(sourceOf(node, text))
 
-const sourceOf = ({ position }: Nodes, text: string): string => text.slice(position?.start.offset, position?.end.offset)
+/** The text of a node, as it is written. */
+export const sourceOf = ({ position }: Nodes, text: string): string =>
+  text.slice(position?.start.offset, position?.end.offset)
 
 /** A line that would end a directive, read as something else. */
 const colonLine = /^[ \t>]*::/m

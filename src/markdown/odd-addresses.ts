@@ -3,11 +3,12 @@
  * where there was none, as it reads; satteri does both at once.
  */
 import type { Link, Nodes, Parents, Root } from 'mdast'
+import { sourceOf } from './differences.ts'
 import { transformReference } from './reference.ts'
 
 const address = /https?:\/\/\S|www\.\S|\S@[\w-]*\.\w/i
 /** What every address has: most texts have none of it. */
-const mayHold = /[@/]|www/i
+export const mayHoldAddress: RegExp = /@|www|https?:/i
 /** What satteri ends some addresses at, or before, and remark does not. */
 const braced = /[{}[|\u{10000}-\u{10FFFF}]/u
 /** What remark finds as it is written. */
@@ -22,7 +23,7 @@ export function hasOddAddresses(parent: Parents, text: string): boolean {
   const isLinked = parent.type === 'link' || parent.type === 'linkReference'
   let isOdd = false
   for (const [index, node] of children.entries()) {
-    if (node.type === 'text') isOdd ||= !isLinked && mayHold.test(node.value) && address.test(node.value)
+    if (node.type === 'text') isOdd ||= !isLinked && mayHoldAddress.test(node.value) && address.test(node.value)
     else if (isBare(node, text)) {
       const source = text.slice(node.position?.start.offset, (node.position?.end.offset ?? 0) + 1)
       if (braced.test(source) || (literal.test(source) && !source.startsWith(textOf(node)))) return true
@@ -31,8 +32,6 @@ export function hasOddAddresses(parent: Parents, text: string): boolean {
   }
   return isOdd && !areAsFound(children, text)
 }
-
-const sourceOf = ({ position }: Nodes, text: string): string => text.slice(position?.start.offset, position?.end.offset)
 
 /** Whether a link is an address as it stands. */
 const isBare = (node: Nodes, text: string): node is Link =>

@@ -2,6 +2,7 @@
 import type { Words } from '../known-error.ts'
 import type { Block, BlockKind, Container, ContainerKind, Page, Span } from '../model.ts'
 import { excerpt } from '../text/excerpt.ts'
+import { objectMemo } from '../text/memo.ts'
 import { isSilent } from './blocks.ts'
 
 /** A noun: alone with its demonstrative, and in the plural. */
@@ -52,7 +53,7 @@ const containerNouns: Readonly<Partial<Record<ContainerKind, Noun>>> = {
 
 /** What stands in a place of a page, named by the outermost container or the one block that fills it. */
 function nounAt(page: Page, span: Span): Noun {
-  const container = placesOf(page).containers.get(`${span.start} ${span.end}`)
+  const container = containersOf(page).get(`${span.start} ${span.end}`)
   const found = container && containerNouns[container.kind]
   if (found) return found
   const [block, ...more] = blocksIn(page, span)
@@ -62,19 +63,14 @@ function nounAt(page: Page, span: Span): Noun {
 }
 
 /** The containers of a page by the span that they fill, the outermost where several fill one. */
-const places = new WeakMap<Page, { readonly containers: ReadonlyMap<string, Container> }>()
-
-function placesOf(page: Page): { readonly containers: ReadonlyMap<string, Container> } {
-  const known = places.get(page)
-  if (known) return known
+const containersOf = objectMemo((page: Page): ReadonlyMap<string, Container> => {
   const containers = new Map<string, Container>()
   for (const one of page.containers) {
     const key = `${one.start} ${one.end}`
     if (!containers.has(key)) containers.set(key, one)
   }
-  places.set(page, { containers })
-  return { containers }
-}
+  return containers
+})
 
 /** The blocks of a span, found by bisection. */
 function blocksIn(page: Page, { start, end }: Span): Block[] {

@@ -8,7 +8,7 @@ export interface ParserSaid {
 }
 
 const mostWords = 20_000
-/** What is told: some hundred kilobytes at most. */
+/** What is told: about a megabyte at most. */
 const [mostTold, mostTexts, longestText] = [2000, 500, 1000]
 
 /** Whether words end their sentences, and the sentences of texts, by what the parsers were asked. */
@@ -17,6 +17,7 @@ class Said {
   readonly texts = new Map<string, readonly Span[]>()
 
   keepWord(key: string, ends: boolean): void {
+    if (key.length > longestText) return
     if (this.words.size >= mostWords) this.words.clear()
     this.words.set(key, ends)
   }

@@ -209,7 +209,10 @@ describe('hostile text never reaches native code', () => {
   })
 
   test('labels within labels, marks without end, data', () => {
-    expect(isDoubtful(':a['.repeat(many), 'markdown', true)).toBe(true)
+    expect(isDoubtful(':a['.repeat(301), 'markdown', true)).toBe(true)
+    expect(isDoubtful(':a['.repeat(300), 'markdown', true)).toBe(false)
+    expect(isDoubtful('a: '.repeat(5001), 'markdown', true)).toBe(true)
+    expect(isDoubtful('a: '.repeat(5000), 'markdown', true)).toBe(false)
     expect(isDoubtful('_a'.repeat(many), 'markdown', false)).toBe(true)
     expect(isDoubtful('a:b '.repeat(many), 'markdown', true)).toBe(true)
     expect(isDoubtful('> :::{a}\n'.repeat(many), 'markdown', true)).toBe(true)
@@ -231,6 +234,8 @@ describe('real processes', () => {
     const fast = pathToFileURL(join(folder, 'src/markdown/fast.js')).href
     const texts = [
       `{${'['.repeat(1900)}${']'.repeat(1900)}}`,
+      `:::a\n:::\n\n${':a['.repeat(300)}`,
+      `:::a\n:::\n\n${'a:b '.repeat(4900)}`,
       `{${'a=>'.repeat(3900)}1}`,
       `${'{((1))}'.repeat(300)}\n\n{${'('.repeat(1200)}${')'.repeat(1200)}}`,
       '<a b={'.repeat(12),

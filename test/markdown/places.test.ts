@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import type { Nodes } from 'mdast'
 import { describe, expect, test } from 'vitest'
-import { parseTree } from '../../src/markdown/engine.ts'
+import { parsePage, parseTree } from '../../src/markdown/engine.ts'
 import { decodeEntity } from '../../src/markdown/origin.ts'
 import { prepare } from '../../src/markdown/prepare.ts'
 import { readPage } from '../../src/markdown/read.ts'
 import type { Syntax } from '../../src/markdown/syntax.ts'
 import type { Fact, Page } from '../../src/model.ts'
 import { markdown, mdx } from './fragments.ts'
+import { soupOfKind } from './soup.ts'
 
 const runs = { numRuns: Number(process.env.RUNS ?? 120) }
 const syntaxes: readonly (readonly [Syntax, fc.Arbitrary<string>])[] = [
@@ -198,4 +199,18 @@ test.each([
   const reading = readPage('a.mdx', 'en', text)
   if (reading.state === 'read') throw new Error('it was read')
   expect([reading.reason.en, `${reading.at?.start.line}:${reading.at?.start.column}`]).toEqual([reason, place])
+})
+
+const unplaced = (node: Nodes): Nodes[] => [
+  ...(node.position ? [] : [node]),
+  ...('children' in node ? node.children.flatMap(unplaced) : []),
+]
+
+test.each(['auto', 'remark'] as const)('every node has its place, whoever found it (%s)', (parser) => {
+  fc.assert(
+    fc.property(soupOfKind('addresses'), (text) => {
+      expect(unplaced(parsePage(text, 'markdown', parser))).toEqual([])
+    }),
+    runs,
+  )
 })

@@ -35,6 +35,14 @@ describe('words for messages', () => {
     expect(listed(['1', '2', '3', '4', '5', '6', '7'], 'en')).toBe('`1`, `2`, `3`, `4`, `5` and 2 more')
   })
 
+  test.each(['en', 'fr'] as const)('lists are those of the language (%s)', (tongue) => {
+    const and = new Intl.ListFormat(tongue === 'en' ? 'en-GB' : tongue, { type: 'conjunction' })
+    for (let count = 0; count <= 5; count++) {
+      const values = Array.from({ length: count }, (_, at) => `v${at}`)
+      expect(listed(values, tongue)).toBe(and.format(values.map((value) => quoted(value))))
+    }
+  })
+
   test('long values are shown where they differ', () => {
     const same = 'x'.repeat(200)
     expect(contrasted(`${same}a`, `${same}b`)).toEqual([`…${'x'.repeat(20)}a`, `…${'x'.repeat(20)}b`])
