@@ -9,7 +9,7 @@ import type { Report, Tongue } from '../model.ts'
 import type { Texts } from '../report/reporter.ts'
 import { type Options, projectOptions } from './arguments.ts'
 import type { Streams } from './command.ts'
-import { keepHeapSmall, optimiseLess, putWorkFirst } from './engine.ts'
+import { keepHeapSmall, optimiseLess, optimiseSoon, putWorkFirst } from './engine.ts'
 import type { Asked } from './open.ts'
 import { withProgress } from './progress.ts'
 import { telling } from './telling.ts'
@@ -126,9 +126,11 @@ export async function runProject(
     step: progress.step,
     ...(textsAlone ? { threads: { count, beside } } : {}),
     open: (found) => {
-      if (found.size > mostAtEase) keepHeapSmall()
-      // In larger runs, other threads work too, and need what is optimised for all.
-      else putWorkFirst()
+      if (found.size > mostAtEase) {
+        keepHeapSmall()
+        optimiseSoon()
+        // In smaller runs, no other thread works that would need what is optimised, too.
+      } else putWorkFirst()
       texts = {
         keys: () => found.keys(),
         get: (path) => {
