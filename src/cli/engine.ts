@@ -1,6 +1,4 @@
 /** What the JavaScript engine is told about the process: one that checks a project, and ends. */
-import { readdirSync } from 'node:fs'
-import { constants, getPriority, setPriority } from 'node:os'
 import process from 'node:process'
 import { setFlagsFromString } from 'node:v8'
 
@@ -33,24 +31,4 @@ export function optimiseLess(): void {
 /** From now on, what runs often is optimised as soon as V8 does by itself: with ten times the pages, a quarter of the time. */
 export function optimiseSoon(): void {
   if (isMeasured) setFlagsFromString(`--interrupt-budget=${untilAsked.often}`)
-}
-
-/** How far threads give way that only make others faster: beside one that does not, each still gets a quarter of a processor. */
-const niceness = 5
-
-/**
- * The engine's own threads, which optimise code and look for what is no longer used, no longer hold up the one that does the work
- * where there are few processors. Measured with two: a check of 840 pages that nothing is known of takes a twentieth less time. Only
- * Linux gives each thread a priority of its own, by its id (sched(7)).
- */
-export function putWorkFirst(): void {
-  if (process.platform !== 'linux') return
-  try {
-    const rank = Math.min(constants.priority.PRIORITY_LOW, getPriority() + niceness)
-    for (const id of readdirSync('/proc/self/task')) {
-      if (Number(id) !== process.pid) setPriority(Number(id), rank)
-    }
-  } catch {
-    // A thread may have ended meanwhile, or nobody may ask: it only takes longer.
-  }
 }

@@ -13,6 +13,7 @@ import { Claims } from './claims.ts'
 import { usualThreads } from './count.ts'
 import { program, youngMegabytes } from './lead.ts'
 import type { ReadElsewhere, ReadingJob } from './messages.ts'
+import { knowsPriorities } from './priority.ts'
 import { sampleIn } from './sample.ts'
 
 /**
@@ -21,8 +22,11 @@ import { sampleIn } from './sample.ts'
  */
 const fewestPages = 500
 
-/** So many processors there must be: the engine's own threads take a second one. Measured with two: nothing is gained. */
-const fewestProcessors = 3
+/**
+ * So many processors there must be. The engine's own threads take a second one: where this thread cannot give way to the first,
+ * nothing is gained with two. Measured.
+ */
+const fewestProcessors = knowsPriorities ? 2 : 3
 
 /** So many of them are looked up before a run is taken for one in which all are new. */
 const probes = 8

@@ -4,9 +4,11 @@ import { takingTurns } from '../check/step.ts'
 import { readPage } from '../markdown/read.ts'
 import { Claims } from './claims.ts'
 import type { ReadElsewhere, ReadingJob } from './messages.ts'
+import { giveWayHere } from './priority.ts'
 
 /** Reads the pages that the other thread has not taken, and sends what is in them. */
 export async function readPages({ pages, parser, claims: shared, port }: ReadingJob): Promise<void> {
+  giveWayHere()
   const claims = new Claims(shared)
   const turn = takingTurns()
   for (const [at, { path, locale, text }] of pages.entries()) {

@@ -1,6 +1,8 @@
 /** A thread reads ahead of the one that began a check, and the report is that of one thread. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { getPriority } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { quota } from '../../src/threads/count.ts'
 import { type Ended, type HelpCentre, helpCentre } from '../support/help-centre.ts'
@@ -107,6 +109,14 @@ describe.skipIf(!isAmple)('a check of which another thread reads the pages', () 
     writeFileSync(join(site, 'docs/en/2.md'), `${pageOf('en', 2)}\nMore.\n`)
     expect(await isBegun(...cached)).toBe(false)
     writeFileSync(join(site, 'docs/en/2.md'), pageOf('en', 2))
+  })
+
+  test.runIf(process.platform === 'linux')('gives way to the one that began the run', { timeout: 60_000 }, async () => {
+    const mark = join(centre.out, 'rank')
+    const tell = `const tell = () => writeFileSync(${JSON.stringify(mark)}, String(os.getPriority(0)))`
+    // It reads page after page, and has a turn for others now and then.
+    await diptych(['--no-cache'], before('rank', `${tell}; tell(); setInterval(tell, 10)`))
+    expect(Number(readFileSync(mark, 'utf8'))).toBeGreaterThan(getPriority())
   })
 
   test.each([
