@@ -127,7 +127,7 @@ export async function checkJob(job: Job, { crew, tell, seek, store }: Chief): Pr
   const input = await inputFor(files, config, { project: { source, targets }, pairs }, { read, store })
   if (judgedBy(input) !== by) throw new Error('What pages are judged by has changed.')
   const paths = pathsIn(pairs)
-  const history: Opened = job.history ? await openHistory(root, paths, { read }) : { state: 'off' }
+  const history: Opened = job.history ? await openHistory(root, paths, { read, store }) : { state: 'off' }
   const shelf = new Shelf(job.room)
   const found = sharedFiles(job.files, shelf)
   const wanted = job.wanted.map((place) => pairs[place] as PagePair)
@@ -160,7 +160,7 @@ export async function prepare(
   const paths = pathsIn(paired.pairs)
   const historyAt = async (tip?: string): Promise<Opened> =>
     historyIn(config, options)
-      ? timed('history', () => openHistory(files.root, paths, { tip, read }))
+      ? timed('history', () => openHistory(files.root, paths, { tip, read, store }))
       : { state: 'off' }
   return { input: await inputFor(files, config, paired, { read, store, rules: options.rules }), historyAt }
 }

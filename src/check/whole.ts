@@ -61,7 +61,7 @@ export async function openWhole(store: Store, files: Files, config: Config, shel
   const hasSameFiles = before !== undefined && (await answersTheSame(ahead.toCompare, before.asked))
   const kept = hasSameFiles ? (store.get(key) as KeptReport | undefined) : undefined
   const isOfThatRun = kept !== undefined && kept.run === before?.run
-  const same = isOfThatRun ? await timed('history', () => sameHistory(files, config, kept)) : undefined
+  const same = isOfThatRun ? await timed('history', () => sameHistory(files, config, kept, store)) : undefined
   // Commits may have come that touch none of the pages.
   if (same && same.stand !== kept?.stand) store.set(key, { ...kept, ...same }, true)
   const asked = new Map<string, Answered>()
@@ -177,11 +177,12 @@ async function sameHistory(
   { root }: Files,
   config: Config,
   { report, basis, stand }: KeptReport,
+  store: Store,
 ): Promise<Pick<KeptReport, 'stand'> | undefined> {
   if (config.history === false) return basisOf(report, { state: 'off' }) === basis ? { stand } : undefined
   const paths = pairsIn(report).flatMap((pair) => [pair.source ?? [], pair.target ?? []].flat())
   if (stand !== undefined && (await standOfHistory(root, paths)) === stand) return { stand }
-  const history = await openHistory(root, paths)
+  const history = await openHistory(root, paths, { store })
   try {
     return basisOf(report, history) === basis ? { stand: standIn(history) } : undefined
   } finally {

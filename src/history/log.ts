@@ -86,23 +86,26 @@ interface Change {
 
 const entry = /^\n?:\d{6} (\d{6}) [0-9a-f]+ ([0-9a-f]+) ([A-Z])\d*$/
 
-/** Reads what {@link logArguments} made git print. */
-export function readLog(output: string): Log {
+/** Reads what {@link logArguments} made git print. `leftOut`: ids of commits that are passed over. */
+export function readLog(output: string, leftOut: ReadonlySet<string> = new Set()): Log {
   const commits: Walked[] = []
   const changes = new Map<string, Change[]>()
   const fields = output.split('\0')
+  let isLeftOut = false
   for (let index = 0; index < fields.length; index++) {
     const field = fields[index] ?? ''
     const [, mode = '', blob = '', status = ''] = entry.exec(field) ?? []
     if (status === '') {
       const [id = '', date = '', author = '', time = '', parents = '', subject = ''] = field.trim().split('\x01')
-      if (id !== '')
+      if (id !== '') isLeftOut = leftOut.has(id)
+      if (id !== '' && !isLeftOut)
         commits.push({ commit: { id, date, author, subject }, time: Number(time), merge: parents.includes(' ') })
       continue
     }
     const first = fields[++index] ?? ''
     const renamed = status === 'R' || status === 'C'
     const path = renamed ? (fields[++index] ?? '') : first
+    if (isLeftOut) continue
     const isFile = status !== 'D' && mode.startsWith('100')
     const change = {
       at: commits.length - 1,

@@ -3,7 +3,8 @@
  * asked for: a run that finds the report of the last one wants to know no more than whether the history is the same.
  */
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
+import type { Store } from '../cache/store.ts'
 import type { Locale, Page, Reading, Side } from '../model.ts'
 import { levelLike } from '../text/level.ts'
 import { memo } from '../text/memo.ts'
@@ -41,6 +42,8 @@ export interface HistoryOptions {
   readonly tip?: string | undefined
   /** Who reads the old versions of pages. */
   readonly read?: (path: string, locale: Locale, text: string) => Reading
+  /** Where the walks over it are kept for the next run. */
+  readonly store?: Store | undefined
 }
 
 /**
@@ -51,13 +54,14 @@ export interface HistoryOptions {
 export async function openHistory(
   root: string,
   paths: readonly string[],
-  { tip = 'HEAD', read }: HistoryOptions = {},
+  { tip = 'HEAD', read, store }: HistoryOptions = {},
 ): Promise<Opened> {
   const fileOf = (path: string): string => join(root, path)
   const { topOf, tops } = topsOf(paths.map(fileOf))
   const repositories = new Map<string, Repository | Unopened>()
   for (const top of tops) {
-    const opened = await openRepository(top, extensionsOf(paths), tip)
+    const keeping = store && { store, name: relative(root, top) }
+    const opened = await openRepository(top, extensionsOf(paths), tip, keeping)
     repositories.set(top, opened.state === 'open' ? opened.repository : opened)
   }
   const all = [...repositories.values()]

@@ -3,8 +3,9 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join, posix, relative, resolve, sep } from 'node:path'
 import { type Blobs, openBlobs } from './blobs.ts'
 import { ask } from './git.ts'
-import { type Commit, type Log, logArguments, mergedArguments, pathspecs, readLog, type Version } from './log.ts'
+import { type Commit, type Log, mergedArguments, pathspecs, readLog, type Version } from './log.ts'
 import { removed, withUntracked } from './untracked.ts'
+import { type WalkKeeping, walkedLog } from './walk.ts'
 
 /** A version of a page within a merge. */
 type MergedVersion = Version & { readonly commit: Commit }
@@ -78,23 +79,24 @@ function hasPromises(packs: string): boolean {
   }
 }
 
-/** Opens that repository. Never throws. */
+/** Opens that repository. `keeping`: where the walk over its history is kept. Never throws. */
 export async function openRepository(
   folder: string,
   extensions: readonly string[],
   tip: string,
+  keeping?: WalkKeeping,
 ): Promise<Unopened | { readonly state: 'open'; readonly repository: Repository }> {
   const stand = await standOf(folder, extensions, tip)
   if (stand.state !== 'stands') return stand
   const { shallow, isPartial, prefix, renamed, commit, name } = stand
-  const walked = await ask(folder, logArguments(extensions, commit), true)
+  const walked = await walkedLog(folder, extensions, commit, name === undefined ? undefined : keeping)
   if (walked.state !== 'answered') return walked
   const merged = new Map<string, Promise<Log | undefined>>()
   const logOf = async (merge: string): Promise<Log | undefined> => {
     const answer = await ask(folder, mergedArguments(merge, extensions), true)
     return answer.state === 'answered' ? readLog(answer.output.toString('utf8')) : undefined
   }
-  const log = readLog(walked.output.toString('utf8'))
+  const { log } = walked
   const repository: Repository = {
     shallow,
     isPartial,

@@ -44,6 +44,8 @@ test('a check that is repeated after commits says what one without a cache says'
   const { root } = repository
   const cache = freshFolder({})
   repository.commit('Add', tree)
+  const check = (options = {}) => checkProject(diskFiles(root), { source: 'en', targets: ['fr'] }, options)
+  const isSame = async () => expect(await check({ cache })).toEqual(await check())
   for (const change of [
     {},
     { 'code.txt': '2' },
@@ -53,8 +55,17 @@ test('a check that is repeated after commits says what one without a cache says'
     { 'docs/fr/a.md': 'X.\n' },
   ]) {
     repository.commit('Change', change)
-    const check = (options = {}) => checkProject(diskFiles(root), { source: 'en', targets: ['fr'] }, options)
-    expect(await check({ cache })).toEqual(await check())
+    await isSame()
+  }
+  for (const moves of [
+    ['reset', '-q', '--hard', 'HEAD~2'],
+    ['switch', '-qc', 'other', 'HEAD~1'],
+    ['merge', '-q', '-X', 'ours', 'main'],
+  ]) {
+    repository.git(...moves)
+    await isSame()
+    repository.commit('Change', { 'docs/en/a.md': `After ${moves[0]}.\n` })
+    await isSame()
   }
 })
 

@@ -1,0 +1,171 @@
+/** Of a history that was walked before, only what is new is walked: the log is that of a walk over all of it. */
+import { execFileSync } from 'node:child_process'
+import { describe, expect, test } from 'vitest'
+import type { Log } from '../../src/history/log.ts'
+import { walkedLog } from '../../src/history/walk.ts'
+import { packed, unpacked } from '../../src/text/packed.ts'
+import type { Repository } from '../support/repository.ts'
+import { freshFolder, freshRepository } from './support.ts'
+
+const page = (line: string): string => `# Title\n\nSome text that stays as it is.\n\n${line}\n`
+
+/** A line with merges, two others that it took in, one that it did not, and one that has nothing in common with it; tips by name. */
+function branched(): { readonly repository: Repository; readonly tips: ReadonlyMap<string, string> } {
+  const repository = freshRepository()
+  const { git, commit } = repository
+  const tips = new Map<string, string>()
+  const mark = (name: string): unknown => tips.set(name, git('rev-parse', 'HEAD').trim())
+  commit('Begin', { 'a.md': page('One.'), 'b.md': page('Two.'), 'code.txt': '1' })
+  mark('first')
+  commit('Code', { 'code.txt': '2' })
+  mark('code')
+  git('switch', '-qc', 'side')
+  commit('Reword', { 'a.md': page('One, reworded.') })
+  mark('side')
+  git('switch', '-q', 'main')
+  commit('Move', { 'b.md': null, 'moved.md': page('Two.') })
+  mark('moved')
+  git('merge', '-q', '--no-ff', '-m', 'Merge side', 'side')
+  mark('merged')
+  commit('Remove', { 'a.md': null })
+  mark('removed')
+  git('switch', '-qc', 'late', 'side')
+  git('merge', '-q', '--no-ff', '-m', 'Merge main into late', '-X', 'theirs', tips.get('merged') ?? '')
+  commit('Late', { 'late.md': page('Late.') })
+  mark('late')
+  git('switch', '-q', 'main')
+  commit('Bring back', { 'a.md': page('One, reworded.') })
+  mark('back')
+  git('merge', '-q', '--no-ff', '-m', 'Merge late', 'late')
+  mark('all')
+  git('switch', '-q', '--orphan', 'other')
+  commit('Other', { 'a.md': page('Another page.') })
+  mark('other')
+  return { repository, tips }
+}
+
+const names = ['a.md', 'b.md', 'moved.md', 'late.md']
+const plain = ({ commits, versions, names: namesOf }: Log) => ({
+  commits,
+  lives: names.map((name) => [name, versions(name), namesOf(name)]),
+})
+
+/** A store in memory, and a walk that keeps what it walks there. */
+function walker(root: string, store = new Map<string, unknown>()) {
+  const keeping = {
+    store: { get: (key: string) => store.get(key), set: (key: string, value: unknown) => void store.set(key, value) },
+    name: '',
+  }
+  return {
+    store,
+    async walk(tip: string, isKept = true) {
+      const walked = await walkedLog(root, ['md'], tip, isKept ? keeping : undefined)
+      if (walked.state !== 'answered') throw new Error(walked.state)
+      return plain(walked.log)
+    },
+    tip: () => ([...store.values()][0] as { readonly tip: string } | undefined)?.tip,
+  }
+}
+
+/** What is kept, as if somebody else had written it: it can be told from what is walked. */
+function marked(store: ReadonlyMap<string, unknown>): Map<string, unknown> {
+  return new Map(
+    [...store].map(([key, value]) => {
+      const { tip, output } = value as { readonly tip: string; readonly output: string }
+      const text = unpacked(Buffer.from(output, 'base64')).replaceAll('Ada Byron', 'Kept')
+      return [key, { tip, output: Buffer.from(packed(text)).toString('base64') }]
+    }),
+  )
+}
+
+test('from whichever commit it was walked before', async () => {
+  const { repository, tips } = branched()
+  const taken: string[] = []
+  for (const [before, from] of tips) {
+    const known = walker(repository.root)
+    await known.walk(from)
+    const seen = marked(known.store)
+    for (const [after, to] of tips) {
+      const whole = await known.walk(to, false)
+      expect(await walker(repository.root, new Map(known.store)).walk(to), `${before}, ${after}`).toEqual(whole)
+      const { commits } = await walker(repository.root, new Map(seen)).walk(to)
+      if (commits.some(({ commit }) => commit.author === 'Kept')) taken.push(`${before}, ${after}`)
+    }
+  }
+  // Forwards, backwards, and across.
+  for (const both of ['first, all', 'merged, removed', 'all, moved', 'side, moved', 'late, side', 'other, other'])
+    expect(taken).toContain(both)
+  for (const both of ['other, all', 'all, other']) expect(taken).not.toContain(both)
+})
+
+describe('what is kept', () => {
+  /** Commits in a row, of which every hundredth touches the page; oldest first. */
+  const row = (count: number): { readonly root: string; readonly ids: readonly string[] } => {
+    const { root, git } = freshRepository()
+    const lines = Array.from({ length: count }, (_, at) => {
+      const who = `Ada Byron <ada@example.org> ${1_700_000_000 + at} +0000`
+      const text = at % 100 === 0 ? page(`Version ${at}.`) : `${at}`
+      const path = at % 100 === 0 ? 'a.md' : 'code.txt'
+      return `commit refs/heads/main\ncommitter ${who}\ndata 1\n.\nM 100644 inline ${path}\ndata ${text.length}\n${text}\n`
+    })
+    execFileSync('git', ['fast-import', '--quiet'], { cwd: root, input: lines.join('') })
+    return { root, ids: git('rev-list', '--reverse', 'main').trim().split('\n') }
+  }
+
+  test('stays while little came, and follows where much did', { timeout: 30_000 }, async () => {
+    const { root, ids } = row(1300)
+    const at = (place: number): string => ids[place] ?? ''
+    const { walk, tip } = walker(root)
+    await walk(at(100))
+    await walk(at(550))
+    expect(tip()).toBe(at(100))
+    expect(await walk(at(1250))).toEqual(await walk(at(1250), false))
+    expect(tip()).toBe(at(1250))
+    await walk(at(800))
+    expect(tip()).toBe(at(1250))
+    expect(await walk(at(300))).toEqual(await walk(at(300), false))
+    expect(tip()).toBe(at(300))
+  })
+
+  test('is another one for another repository, and for other pages', async () => {
+    const repository = freshRepository()
+    repository.commit('Add', { 'a.md': page('One.') })
+    const tip = repository.git('rev-parse', 'HEAD').trim()
+    const store = new Map<string, unknown>()
+    const keeping = {
+      get: (key: string) => store.get(key),
+      set: (key: string, value: unknown) => void store.set(key, value),
+    }
+    for (const [name, extensions] of [
+      ['', ['md']],
+      ['sub', ['md']],
+      ['', ['mdx', 'md']],
+      ['', ['md', 'mdx']],
+    ] as const)
+      await walkedLog(repository.root, extensions, tip, { store: keeping, name })
+    expect(store.size).toBe(3)
+    // A part of a run does not carry it: see `carrier`.
+    for (const key of store.keys()) expect(key).toContain(':')
+  })
+
+  test.each([
+    ['a commit that is no longer there', '0'.repeat(40)],
+    ['what is no commit', '--output=stolen'],
+  ])('is left alone when it begins with %s', async (_, tip) => {
+    const repository = freshRepository()
+    repository.commit('Add', { 'a.md': page('One.') })
+    const head = repository.git('rev-parse', 'HEAD').trim()
+    const { store, walk } = walker(repository.root)
+    const whole = await walk(head)
+    for (const [key, value] of store) store.set(key, { ...(value as object), tip })
+    expect(await walk(head)).toEqual(whole)
+    expect(repository.git('status', '--porcelain')).toBe('')
+  })
+
+  test('is nothing where there is no repository', async () => {
+    const store = new Map<string, unknown>()
+    const keeping = { store: { get: () => undefined, set: (key: string) => void store.set(key, '') }, name: '' }
+    expect(await walkedLog(freshFolder({}), ['md'], '0'.repeat(40), keeping)).toMatchObject({ state: 'refused' })
+    expect(store.size).toBe(0)
+  })
+})
