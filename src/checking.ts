@@ -127,7 +127,7 @@ export async function checkJob(job: Job, { crew, tell, seek, store }: Chief): Pr
   const input = await inputFor(files, config, { project: { source, targets }, pairs }, { read, store })
   if (judgedBy(input) !== by) throw new Error('What pages are judged by has changed.')
   const paths = pathsIn(pairs)
-  const history: Opened = job.history ? await openHistory(root, paths, { read, store }) : { state: 'off' }
+  const history: Opened = job.history ? await openHistory(root, paths, { read }) : { state: 'off' }
   const shelf = new Shelf(job.room)
   const found = sharedFiles(job.files, shelf)
   const wanted = job.wanted.map((place) => pairs[place] as PagePair)

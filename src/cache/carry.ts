@@ -6,7 +6,7 @@ import type { Store } from './store.ts'
 /** More than this is no report of ours. Bytes. */
 const most = 2 ** 30
 
-/** A store that also remembers, for {@link packed}, what passed through it: all but pages and lexicons, which whoever needs them reads and learns again. */
+/** A store that also remembers, for {@link packed}, what passed through it: all but pages, lexicons and walks over the history, which whoever needs them reads, learns and walks again. */
 export interface Carrier extends Store {
   /** Everything, deflated, in base64, behind a checksum. */
   packed(): string

@@ -10,7 +10,7 @@ import type { Texts } from '../report/reporter.ts'
 import { putWorkFirst } from '../threads/priority.ts'
 import { type Options, projectOptions } from './arguments.ts'
 import type { Streams } from './command.ts'
-import { keepHeapSmall, optimiseLess, optimiseSoon } from './engine.ts'
+import { keepHeapSmall, optimiseLate, optimiseLess, optimiseSoon } from './engine.ts'
 import type { Asked } from './open.ts'
 import { withProgress } from './progress.ts'
 import { telling } from './telling.ts'
@@ -105,6 +105,7 @@ export async function runProject(
   { links, textsAlone = false, threads: count, ...how }: AskedCheck = {},
 ): Promise<ProjectRun> {
   optimiseLess()
+  optimiseLate()
   const [{ openUnvetted }, { checkProject, inspectProject }] = await Promise.all([
     import('./open.ts'),
     import('../run.ts'),
@@ -130,8 +131,10 @@ export async function runProject(
       if (found.size > mostAtEase) {
         keepHeapSmall()
         optimiseSoon()
-        // In smaller runs, no other thread works that would need what is optimised, too.
-      } else putWorkFirst()
+      } else {
+        // In larger runs, other threads work as much, and need what is optimised for all.
+        putWorkFirst()
+      }
       texts = {
         keys: () => found.keys(),
         get: (path) => {

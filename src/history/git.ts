@@ -18,6 +18,8 @@ const settings: readonly string[] = [
   'log.showRoot=true',
   '-c',
   'log.showSignature=false',
+  '-c',
+  'log.diffMerges=separate',
 ]
 
 /** What a hook or an outer git would lead us astray with; see `git rev-parse --local-env-vars`. */

@@ -1,6 +1,7 @@
 /**
- * The walk over a repository's history, of which only what is new is walked: what an earlier run walked is kept. All that a commit
- * stands on is in its id, so that what was found below it stays true.
+ * The walk over a repository's history, of which hardly more than what is new is walked: what an earlier run walked is kept, with its
+ * newest commit. All that a commit stands on is in its id, so that what was found below it stays true; save for renames, of
+ * which another version of git, or other attributes, may find more or less.
  */
 import { keyOf } from '../cache/key.ts'
 import type { Store } from '../cache/store.ts'
@@ -22,7 +23,7 @@ interface KeptWalk {
   readonly output: string
 }
 
-/** So many commits are walked again by every run before they are kept as well: to keep a walk costs more. */
+/** So many commits are walked again by every run before a walk is kept anew, which costs more. */
 const mostAgain = 500
 /** A longer one is not kept. Characters. */
 const longestKept = 2 ** 26
@@ -39,6 +40,7 @@ export async function walkedLog(
   tip: string,
   keeping?: WalkKeeping,
 ): Promise<Exclude<Answer, { readonly state: 'answered' }> | { readonly state: 'answered'; readonly log: Log }> {
+  // The colon: a part of a run does not carry it to another machine, see `carrier`.
   const key = keeping && `walk:${keyOf(keeping.name, extensions.toSorted())}`
   const keep = (output: string): void => {
     if (!keeping || !key || output.length > longestKept) return
@@ -55,7 +57,7 @@ export async function walkedLog(
   return { state: 'answered', log: readLog(output) }
 }
 
-/** The same from a walk that was kept; `undefined` where it began on another line, or too far away. */
+/** The same from a walk that was kept; `undefined` where it has too little in common, and had better be walked anew. */
 async function walkedOn(
   folder: string,
   extensions: readonly string[],
@@ -67,11 +69,15 @@ async function walkedOn(
   const before = (): string => unpacked(Buffer.from(kept.output, 'base64'))
   if (kept.tip === tip) return readLog(before())
   const [came, gone] = await Promise.all([stretch(folder, kept.tip, tip), stretch(folder, tip, kept.tip)])
-  if (!came?.below || came.below !== gone?.below || gone.ids.length > mostAgain) return undefined
-  const walked = await ask(folder, logArguments(extensions, `${kept.tip}..${tip}`), true)
+  if (!came?.below || came.below !== gone?.below) return undefined
+  const isFar = came.ids.length > mostAgain
+  if (isFar && gone.ids.length > 0) return undefined
+  if (came.ids.length === 0) return readLog(before(), new Set(gone.ids))
+  // From the commit that both stand on: from another one, git passes over merges of what stands on it.
+  const walked = await ask(folder, logArguments(extensions, `${came.below}..${tip}`), true)
   if (walked.state !== 'answered') return undefined
   const output = walked.output.toString('utf8') + before()
-  if (gone.ids.length === 0 && came.ids.length > mostAgain) keep(output)
+  if (isFar) keep(output)
   return readLog(output, new Set(gone.ids))
 }
 
@@ -81,7 +87,9 @@ async function stretch(
   without: string,
   tip: string,
 ): Promise<{ readonly ids: readonly string[]; readonly below: string | undefined } | undefined> {
-  const answer = await ask(folder, ['rev-list', '--first-parent', '--parents', `${without}..${tip}`])
+  // A partial clone would fetch a commit that it has not.
+  const how = ['--first-parent', '--parents', '--missing=allow-promisor']
+  const answer = await ask(folder, ['rev-list', ...how, `${without}..${tip}`])
   if (answer.state !== 'answered') return undefined
   const lines = answer.output
     .toString('latin1')

@@ -47,18 +47,20 @@ afterAll(() => centre.remove())
 const diptych = (args: readonly string[], env = before('nothing', '')): Promise<Ended> =>
   centre.diptych(['check', '--source', 'fr', '--format', 'json', ...args], env, site)
 
-/** Whether as many processors may be used as a machine seems to have here. */
-const isAmple = quota() > 2
+const isLinux = process.platform === 'linux'
 
-/** Something that each other thread does before it begins, on a machine that has four processors. */
-function before(name: string, work: string): Readonly<Record<string, string>> {
+/** Whether as many processors may be used as another thread needs. */
+const isAmple = quota() >= (isLinux ? 2 : 3)
+
+/** Something that each other thread does before it begins, on a machine that has so many processors. */
+function before(name: string, work: string, processors = 4): Readonly<Record<string, string>> {
   const preload = join(centre.out, `${name}.mjs`)
   const code = [
     "import { syncBuiltinESMExports } from 'node:module'",
     "import { writeFileSync } from 'node:fs'",
     "import os from 'node:os'",
     "import { isMainThread } from 'node:worker_threads'",
-    'os.availableParallelism = () => 4',
+    `os.availableParallelism = () => ${processors}`,
     'syncBuiltinESMExports()',
     `if (!isMainThread) { ${work} }`,
   ]
@@ -67,29 +69,27 @@ function before(name: string, work: string): Readonly<Record<string, string>> {
 }
 
 /** Whether another thread is started. */
-async function isBegun(...args: readonly string[]): Promise<boolean> {
+async function isBegun(args: readonly string[], processors?: number): Promise<boolean> {
   const mark = join(centre.out, 'begun')
   rmSync(mark, { force: true })
-  await diptych(args, before('mark', `writeFileSync(${JSON.stringify(mark)}, '')`))
+  await diptych(args, before('mark', `writeFileSync(${JSON.stringify(mark)}, '')`, processors))
   return existsSync(mark)
 }
 
 describe.skipIf(!isAmple)('a check of which another thread reads the pages', () => {
-  test('is that of one thread, to the byte', { timeout: 60_000 }, async () => {
+  test('is that of one thread, to the byte', async () => {
     expect(alone.stdout).toContain('step-count')
     expect(alone.stdout).toContain('not-compared')
     expect(await diptych(['--no-cache'])).toEqual(alone)
   })
 
-  test('is that of one thread where links are asked for, too; a part of a run has one alone', {
-    timeout: 60_000,
-  }, async () => {
-    expect(await isBegun('--links', '--no-cache')).toBe(true)
+  test('is that of one thread where links are asked for, too; a part of a run has one alone', async () => {
+    expect(await isBegun(['--links', '--no-cache'])).toBe(true)
     expect(await diptych(['--links', '--no-cache'])).toEqual(await diptych(['--links', '--no-cache', '--threads', '1']))
-    expect(await isBegun('--shard', '1/2', '--no-cache')).toBe(false)
+    expect(await isBegun(['--shard', '1/2', '--no-cache'])).toBe(false)
   })
 
-  test('keeps what was read, and takes it over', { timeout: 60_000 }, async () => {
+  test('keeps what was read, and takes it over', async () => {
     const cached = ['--cache', join(centre.out, 'kept')]
     expect((await diptych(cached)).stdout).toBe(alone.stdout)
     expect((await diptych(cached)).stdout).toBe(alone.stdout)
@@ -101,29 +101,44 @@ describe.skipIf(!isAmple)('a check of which another thread reads the pages', () 
     writeFileSync(path, text)
   })
 
-  test('is begun where many pages are new, and processors to spare', { timeout: 60_000 }, async () => {
+  test('is begun where many pages are new, and processors to spare', async () => {
     const cached = ['--cache', join(centre.out, 'begun-cache')]
-    expect(await isBegun('--no-cache')).toBe(true)
-    expect(await isBegun('--no-cache', '--threads', '1')).toBe(false)
-    expect(await isBegun(...cached)).toBe(true)
+    expect(await isBegun(['--no-cache'])).toBe(true)
+    expect(await isBegun(['--no-cache', '--threads', '1'])).toBe(false)
+    expect(await isBegun(cached)).toBe(true)
     writeFileSync(join(site, 'docs/en/2.md'), `${pageOf('en', 2)}\nMore.\n`)
-    expect(await isBegun(...cached)).toBe(false)
+    expect(await isBegun(cached)).toBe(false)
     writeFileSync(join(site, 'docs/en/2.md'), pageOf('en', 2))
   })
 
-  test.runIf(process.platform === 'linux')('gives way to the one that began the run', { timeout: 60_000 }, async () => {
-    const mark = join(centre.out, 'rank')
-    const tell = `const tell = () => writeFileSync(${JSON.stringify(mark)}, String(os.getPriority(0)))`
-    // It reads page after page, and has a turn for others now and then.
-    await diptych(['--no-cache'], before('rank', `${tell}; tell(); setInterval(tell, 10)`))
-    expect(Number(readFileSync(mark, 'utf8'))).toBeGreaterThan(getPriority())
+  test.runIf(isLinux)('gives way to the one that began the run', async () => {
+    const mark = join(centre.out, 'ranks')
+    const noted = [
+      'const { setPriority } = os',
+      'os.setPriority = (id, rank) => {',
+      '  setPriority(id, rank)',
+      `  writeFileSync(${JSON.stringify(mark)}, JSON.stringify([id === process.pid, os.getPriority(0) === rank, rank]))`,
+      '}',
+      'syncBuiltinESMExports()',
+    ]
+    await diptych(['--no-cache'], before('ranks', noted.join('\n')))
+    const lowest = 19
+    expect(JSON.parse(readFileSync(mark, 'utf8'))).toEqual([false, true, Math.min(lowest, getPriority() + 5)])
+  })
+
+  test.each([
+    [1, false],
+    [2, isLinux],
+    [3, true],
+  ])('of %i processors has one for another thread: %s', async (processors, has) => {
+    expect(await isBegun(['--no-cache'], processors)).toBe(has && quota() >= processors)
   })
 
   test.each([
     ['fails at once', "throw new Error('no')"],
     ['ends a little later', 'setTimeout(() => process.exit(3), 60)'],
     ['never begins', 'while (true);'],
-  ])('does without a thread that %s', { timeout: 60_000 }, async (name, fault) => {
+  ])('does without a thread that %s', async (name, fault) => {
     expect(await diptych(['--no-cache'], before(name.replaceAll(' ', '-'), fault))).toEqual(alone)
   })
 })
