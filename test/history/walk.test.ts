@@ -1,5 +1,6 @@
 /** Of a history that was walked before, only what is new is walked: the log is that of a walk over all of it. */
 import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Log } from '../../src/history/log.ts'
@@ -235,6 +236,26 @@ describe('what is kept', () => {
     for (const [key, value] of store) store.set(key, { ...(value as object), tip })
     expect(await walk(head)).toEqual(whole)
     expect(repository.git('status', '--porcelain')).toBe('')
+  })
+
+  test('is no reason to fetch a commit that a partial clone has not', async () => {
+    const { root, git, commit } = freshRepository()
+    for (const name of ['uploadpack.allowFilter', 'uploadpack.allowAnySHA1InWant']) git('config', name, 'true')
+    commit('Add', { 'a.md': page('One.') })
+    git('switch', '-qc', 'other')
+    commit('Other', { 'a.md': page('Two.') })
+    const other = git('rev-parse', 'HEAD').trim()
+    const known = walker(root)
+    await known.walk(other)
+    const clone = join(root, 'clone')
+    git('clone', '-q', '--filter=blob:none', '--no-checkout', '--single-branch', '-b', 'main', `file://${root}`, clone)
+    const has = () => git('-C', clone, 'cat-file', '--batch-all-objects', '--batch-check')
+    const before = has()
+    const { walk, tip } = walker(clone, known.store)
+    const whole = await walk(git('rev-parse', 'main').trim())
+    expect(whole.commits.map(({ commit: { subject } }) => subject)).toEqual(['Add'])
+    expect(tip()).not.toBe(other)
+    expect(has()).toBe(before)
   })
 
   test('is nothing where there is no repository', async () => {
