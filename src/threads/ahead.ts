@@ -50,10 +50,12 @@ export function openAhead(parser: Parser | undefined, store: Store | undefined):
   let reading: (ReadAhead & { close(): void }) | undefined
   return {
     begin(found, pairs) {
-      const files = isBuilt && usualThreads() >= fewestProcessors ? inOrder(found, pairs) : []
+      if (!isBuilt || usualThreads() < fewestProcessors) return
       const isNew = (file: TextFile): boolean => !isKnownTo(store, parser, file)
+      // Most runs know their pages: these are told from the others before anybody looks into their texts.
+      const files = [...found.values()].filter(hasText)
       if (files.length < fewestPages || !files.slice(0, probes).every(isNew)) return
-      reading = readElsewhere(files.filter(isNew), parser)
+      reading = readElsewhere(inOrder(found, pairs).filter(isNew), parser)
     },
     take: (file) => reading?.take(file),
     close: () => reading?.close(),
@@ -62,6 +64,8 @@ export function openAhead(parser: Parser | undefined, store: Store | undefined):
 
 /** A page's file that has a text. */
 type TextFile = Extract<PageFile, { readonly hash: string }>
+
+const hasText = (file: PageFile): file is TextFile => 'hash' in file
 
 /**
  * The pages as they had best be read: from the last one of those from which is learned, for the first thread begins with the
@@ -72,7 +76,7 @@ function inOrder(found: ReadonlyMap<string, PageFile>, pairs: readonly PagePair[
   const paths = [...first, ...pairs].flatMap(({ source, target }) => [source ?? [], target ?? []].flat())
   const files = [...new Set(paths)].flatMap((path) => {
     const file = found.get(path)
-    return file && 'hash' in file ? [file] : []
+    return file && hasText(file) ? [file] : []
   })
   let length = 0
   return files.filter((file) => (length += file.length) <= mostText)
