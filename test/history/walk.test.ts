@@ -195,12 +195,13 @@ describe('what is kept', () => {
   test('is given up on a line that was left behind', async () => {
     const { root, git, ids } = row(700)
     const { walk, tip } = walker(root)
-    const left = git('commit-tree', '-m', 'Left', '-p', ids[100] ?? '', `${ids[100]}^{tree}`).trim()
+    const left = git('commit-tree', '-m', 'Left', '-p', ids[100] ?? '', `${ids[0]}^{tree}`).trim()
     await walk(left)
     await walk(ids[600] ?? '')
     expect(tip()).toBe(left)
     expect(await walk(ids[650] ?? '')).toEqual(await walk(ids[650] ?? '', false))
     expect(tip()).toBe(ids[650])
+    expect(await walk(ids[660] ?? '')).toEqual(await walk(ids[660] ?? '', false))
   })
 
   test('is another one for another repository, and for other pages', async () => {
